@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Time in sound: integer frames on one master clock, ranges half-open [begin, end).
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+namespace locket {
+
+using Frames = std::int64_t;
+/// Frames a second: 44 100 or 48 000.
+using SampleRate = int;
+
+/// The nearest frame; halves away from zero. Exact for every time below 24 hours.
+Frames to_frames(std::chrono::nanoseconds time, SampleRate rate);
+double to_seconds(Frames frames, SampleRate rate);
+
+}  // namespace locket

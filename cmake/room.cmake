@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every room and every program of Locket is compiled with.
+add_library(house INTERFACE)
+target_include_directories(house INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(house INTERFACE -Wall -Wextra -Wpedantic -Wshadow -ffp-contract=off)
+target_link_libraries(house INTERFACE fmt::fmt)
+
+# locket_room(NAME SOURCES... ) makes the library of one room; the caller links what the room may see.
+function(locket_room name)
+  add_library(${name} STATIC ${ARGN})
+  target_link_libraries(${name} PUBLIC house)
+endfunction()

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the author is told about the page: every mistake and every doubt of one run, each with its place.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace locket {
+
+/// Where something stands in a source. Lines and columns count from 1; a column is a character (a Unicode code
+/// point), not a byte. `length` is how many characters the caret underlines, at least 1. line 0 = nowhere.
+struct Place {
+  std::uint16_t source = 0;  ///< index into Diagnostics' sources: 0 is the play, the others its cast sheets
+  std::uint16_t length = 1;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+enum class Severity { error, warning };
+
+struct Diagnostic {
+  Severity severity = Severity::error;
+  Place place;
+  std::string message;  ///< one sentence, no full stop; a suggestion stands at its end: `...; did you mean "anna"?`
+};
+
+/// A text that was read, under the name by which the user knows it.
+struct Source {
+  std::string name;
+  std::string text;
+};
+
+/// Collects diagnostics; prints them in the order of their places (sources, lines, columns), each as
+///
+///     play.xml:24:17: error: there is no character "ana"; did you mean "anna"?
+///         <line speaker="ana">Tom?</line>
+///                       ^~~
+///
+/// Not thread-safe: diagnostics are made by the thread that reads and stages.
+class Diagnostics {
+ public:
+  std::uint16_t add_source(Source source);
+  const Source& source(std::uint16_t index) const { return sources_[index]; }
+
+  void error(Place place, std::string message);
+  void warning(Place place, std::string message);
+
+  bool has_errors() const { return errors_ > 0; }
+  std::size_t errors() const { return errors_; }
+  std::size_t warnings() const { return all_.size() - errors_; }
+  const std::vector<Diagnostic>& all() const { return all_; }
+
+  /// All of them as text, stably sorted by place. `colour` adds ANSI colours for a terminal.
+  std::string text(bool colour = false) const;
+  /// `play.xml:24:17`
+  std::string where(Place place) const;
+
+ private:
+  std::vector<Source> sources_;
+  std::vector<Diagnostic> all_;
+  std::size_t errors_ = 0;
+};
+
+/// The name in `known` that is nearest to `name` by Damerau-Levenshtein distance (optimal string alignment,
+/// letters compared without case), or empty when none is near enough to be what the author meant.
+std::string_view nearest(std::string_view name, const std::vector<std::string>& known);
+/// ` ; did you mean "X"?` for the nearest name, or nothing: ready to be put behind a message.
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& known);
+
+}  // namespace locket
