@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What should sound, when, relative to what: the play as running orders of numbered cues, in frames, with nothing of
+// how any of it sounds. schedule() makes it from a Screenplay; TrackLayer turns it into places on the timeline.
+//
+//   strand 0 (the play):   scene ── bed ── scene ...
+//   a scene's strand:      speech ── pause ── open bed ── speech ── par ── speech ── close bed ...
+//   a par's branches:                                          ├ strand
+//                                                              └ strand
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audio/frames.h"
+#include "scripts/screenplay.h"
+
+namespace locket {
+
+/// A cue is an element of the page; it keeps the element's number.
+using CueIndex = ElementIndex;
+using StrandIndex = std::uint32_t;
+
+enum class CueKind { none, scene, speech, pause, sfx, bed, fade, stop, mark, stage };
+
+struct CueAnchor {
+  CueIndex target = 0;
+  Anchor::Edge edge = Anchor::Edge::begin;
+  Frames offset = 0;
+};
+
+struct Cue {
+  CueKind kind = CueKind::none;  ///< none: par and seq, which are no cues
+  std::optional<CueAnchor> anchor;
+  std::optional<CueIndex> host;  ///< the speech inside which it stands
+  Frames time = 0;               ///< a pause's length
+  bool discrete = true;          ///< an sfx that the running order waits for
+  CueIndex ref = 0;              ///< the bed that a fade or a stop means
+  std::vector<CharacterIndex> speakers;  ///< sorted: a chorus is the set of its speakers
+  CueIndex scene = 0;            ///< the scene it is in; itself for a scene and for what stands between scenes
+  std::uint32_t number = 0;  ///< speeches of a scene, and scenes of the play, count from 1
+  const Element* element = nullptr;
+};
+
+/// One step of a running order.
+struct Item {
+  enum class Kind { cue, par, scene, close_bed };
+  Kind kind = Kind::cue;
+  CueIndex cue = 0;                    ///< for a par: the number of its element
+  std::vector<StrandIndex> branches;   ///< par, scene
+};
+
+struct Breath {
+  Frames line = 0, speaker = 0, scene = 0;
+};
+
+struct Strand {
+  std::vector<Item> items;
+  Breath breath;
+  std::vector<CueIndex> beds;  ///< of a scene or the play: those that last to its end, unless stopped before
+};
+
+struct CueSheet {
+  std::vector<Cue> cues;        ///< by number
+  std::vector<Strand> strands;  ///< 0 is the play
+  SampleRate rate = 44100;
+};
+
+/// The play must outlive the sheet.
+CueSheet schedule(const Screenplay& play, SampleRate rate);
+
+/// What the user calls a cue: its id; without one `SCENE#N` for the Nth speech of a scene, `scene-N` for the Nth scene,
+/// else nothing.
+std::string cue_name(const CueSheet& sheet, CueIndex cue);
+/// The cue that has this name.
+std::optional<CueIndex> find_cue(const CueSheet& sheet, const std::string& name);
+
+}  // namespace locket
