@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/timeline.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace locket {
+namespace {
+
+/// Equal power: two unrelated sounds that cross by it keep their loudness. From 0 at 0 to 1 at 1.
+double rise(double x) { return std::sin(std::numbers::pi / 2 * std::clamp(x, 0.0, 1.0)); }
+
+double ratio(Frames part, Frames whole) { return static_cast<double>(part) / static_cast<double>(whole); }
+
+class ClipSound : public Sound {
+ public:
+  explicit ClipSound(std::shared_ptr<const Clip> clip) : clip_(std::move(clip)) {}
+
+  int channels() const override { return clip_->channels(); }
+  std::size_t read(float* const* out, std::size_t frames) override {
+    const std::size_t n = std::min(frames, static_cast<std::size_t>(clip_->length()) - position_);
+    for (int c = 0; c < clip_->channels(); ++c) std::copy_n(clip_->channel(c).data() + position_, n, out[c]);
+    position_ += n;
+    return n;
+  }
+
+ private:
+  std::shared_ptr<const Clip> clip_;
+  std::size_t position_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Sound> play_clip(std::shared_ptr<const Clip> clip) { return std::make_unique<ClipSound>(std::move(clip)); }
+
+Timeline::Id Timeline::place(Placement placement) {
+  auto entry = std::make_unique<Entry>();
+  entry->id = next_;
+  end_ = std::max(end_, placement.at + placement.length.value_or(0));
+  entry->placement = std::move(placement);
+  entries_.push_back(std::move(entry));
+  return next_++;
+}
+
+Timeline::Entry* Timeline::find(Id id) {
+  const auto found = std::lower_bound(entries_.begin(), entries_.end(), id,
+                                      [](const std::unique_ptr<Entry>& entry, Id wanted) { return entry->id < wanted; });
+  return found != entries_.end() && (*found)->id == id ? found->get() : nullptr;
+}
+
+void Timeline::close(Id id, Frames at) {
+  Entry* entry = find(id);
+  if (!entry) return;  // it ran out of repeats and is forgotten
+  entry->closed = at;
+  if (!entry->placement.length && at > entry->placement.at) end_ = std::max(end_, entry->end());
+}
+
+void Timeline::fade(Id id, Frames at, double level_db, Frames duration) {
+  if (Entry* entry = find(id)) entry->moves.push_back({at, duration, entry->level_db(at), level_db});
+}
+
+std::vector<Timeline::Entry*>& Timeline::active(Frames begin, Frames end) {
+  std::erase_if(entries_, [&](const std::unique_ptr<Entry>& entry) { return entry->end() <= begin; });
+  duck_.forget_before(begin);
+  active_.clear();
+  for (const auto& entry : entries_)
+    if (entry->placement.at < end) active_.push_back(entry.get());
+  return active_;
+}
+
+Frames Timeline::Entry::end() const {
+  Frames end = std::numeric_limits<Frames>::max();
+  if (placement.length) end = placement.at + *placement.length;
+  if (closed) end = std::min(end, *closed <= placement.at ? placement.at : *closed + placement.fade_out);
+  return end;
+}
+
+double Timeline::Entry::edge(Frames frame) const {
+  double gain = 1;
+  if (frame < placement.at + placement.fade_in) gain *= rise(ratio(frame - placement.at, placement.fade_in));
+  if (closed && frame >= *closed && placement.fade_out > 0) gain *= rise(1 - ratio(frame - *closed, placement.fade_out));
+  if (placement.length && placement.fade_out > 0)
+    gain *= rise(ratio(placement.at + *placement.length - frame, placement.fade_out));
+  return gain;
+}
+
+bool Timeline::Entry::at_edge(Frames begin, Frames last) const {
+  if (begin < placement.at + placement.fade_in) return true;
+  if (closed && last > *closed) return true;
+  return placement.length && last > placement.at + *placement.length - placement.fade_out;
+}
+
+double Timeline::Entry::level_db(Frames frame) const {
+  double level = 0;
+  for (const LevelMove& move : moves) {
+    if (frame < move.at) break;
+    const double x = move.duration > 0 ? std::min(1.0, ratio(frame - move.at, move.duration)) : 1.0;
+    level = move.from_db + (move.to_db - move.from_db) * (0.5 - 0.5 * std::cos(std::numbers::pi * x));
+  }
+  return level;
+}
+
+}  // namespace locket

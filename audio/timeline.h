@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every sound at its frame, with all that will happen to its level: what the mixer reads. Filled as the play is laid;
+// nothing is ever added before a frame that was already mixed.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "audio/bus.h"
+#include "audio/clip.h"
+#include "audio/ducking.h"
+#include "audio/gain.h"
+#include "audio/sound.h"
+
+namespace locket {
+
+/// How a sound gives way to speech.
+struct Ducking {
+  enum class Kind { off, automatic, depth };
+  Kind kind = Kind::off;
+  double depth_db = 0;  ///< with Kind::depth
+};
+
+/// From one place in the stereo field to another over the sound's length: -1 left ... 1 right.
+struct Panning {
+  double from = 0, to = 0;
+};
+
+struct Placement {
+  std::unique_ptr<Sound> sound;
+  Frames at = 0;
+  std::optional<Frames> length;  ///< nothing = until it is closed
+  Bus bus = Bus::dialogue;
+  Gain gain;
+  Panning pan;                   ///< constant power for a mono sound, balance for a stereo one
+  Frames fade_in = 0;            ///< from `at`
+  Frames fade_out = 0;           ///< the last frames of `length`; after close(): from there on
+  Ducking ducking;
+};
+
+class Timeline {
+ public:
+  using Id = std::size_t;
+
+  explicit Timeline(SampleRate rate) : duck_(rate) {}
+
+  Id place(Placement placement);
+  /// The sound ends at this frame and fades after it. Before its begin: it is never heard.
+  void close(Id id, Frames at);
+  /// From `at` on its level goes to `level_db` (relative to Placement::gain) within `duration`.
+  void fade(Id id, Frames at, double level_db, Frames duration);
+  void duck(DuckSpan span) { duck_.add(span); }
+
+  /// The end, exclusive, of all that is placed; open-ended sounds count up to where they begin.
+  Frames end() const { return end_; }
+
+  // ---- for the mixer
+
+  struct LevelMove {
+    Frames at = 0, duration = 0;
+    double from_db = 0, to_db = 0;
+  };
+  struct Entry {
+    Id id = 0;
+    Placement placement;
+    std::optional<Frames> closed;
+    std::vector<LevelMove> moves;
+
+    Frames end() const;                     ///< exclusive; a very late frame while it is open
+    double edge(Frames frame) const;        ///< the fades at both ends, 0-1
+    bool at_edge(Frames begin, Frames end) const;  ///< edge() may be below 1 somewhere in there
+    double level_db(Frames frame) const;    ///< the fades of its level
+  };
+  /// Those that sound in [begin, end), in the order they were placed; what ended before `begin` is forgotten.
+  std::vector<Entry*>& active(Frames begin, Frames end);
+  const DuckPlan& duck_plan() const { return duck_; }
+
+ private:
+  Entry* find(Id id);
+
+  std::deque<std::unique_ptr<Entry>> entries_;  ///< in the order they were placed
+  std::vector<Entry*> active_;
+  DuckPlan duck_;
+  Id next_ = 0;
+  Frames end_ = 0;
+};
+
+/// A Sound that plays a clip once, from its begin.
+std::unique_ptr<Sound> play_clip(std::shared_ptr<const Clip> clip);
+
+}  // namespace locket

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The doorkeeper: opens what a play may read, writes whole files or none.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+
+#include "audio/file_descriptor.h"
+
+namespace locket {
+
+/// A whole file as text (`-` = standard input), at most `limit` bytes. Throws UsageError when it cannot be opened,
+/// is no regular file, or is larger.
+std::string read_text(const std::filesystem::path& path, std::size_t limit);
+
+/// Where a play may read: one folder and all below it, whatever `..`, absolute paths and symbolic links say.
+class Assets {
+ public:
+  /// `root` = the play's folder or that of --assets; `allow_outside` lifts the fence.
+  explicit Assets(std::filesystem::path root, bool allow_outside = false);
+
+  /// Opens `src`, written in a file of the folder `from`, for reading. A regular file, or why not (one clause).
+  std::variant<FileDescriptor, std::string> open(const std::filesystem::path& from, const std::string& src) const;
+
+ private:
+  std::filesystem::path root_;
+  bool allow_outside_;
+};
+
+/// A file that gets its name only when it is whole. Until commit() it has another name in the same folder, and
+/// disappears with this object.
+class AtomicFile {
+ public:
+  /// Throws MachineError when the folder cannot be written, UsageError when `path` is there and no regular file.
+  explicit AtomicFile(const std::filesystem::path& path);
+  ~AtomicFile();
+  AtomicFile(AtomicFile&&) = delete;
+
+  /// A new descriptor of the file, for a writer that closes it.
+  FileDescriptor descriptor() const;
+  /// Writes and commits a text.
+  void write(const std::string& text);
+  /// Empties it, to begin again.
+  void restart();
+  void commit();
+
+ private:
+  std::filesystem::path path_, part_;
+  FileDescriptor file_;
+  bool committed_ = false;
+};
+
+/// A file without a name in `folder`: gone when closed.
+FileDescriptor unnamed_file(const std::filesystem::path& folder);
+
+}  // namespace locket
