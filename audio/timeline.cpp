@@ -41,6 +41,7 @@ Timeline::Id Timeline::place(Placement placement) {
   entry->id = next_;
   end_ = std::max(end_, placement.at + placement.length.value_or(0));
   entry->placement = std::move(placement);
+  entry->cut = cut_;
   entries_.push_back(std::move(entry));
   return next_++;
 }
@@ -62,6 +63,11 @@ void Timeline::fade(Id id, Frames at, double level_db, Frames duration) {
   if (Entry* entry = find(id)) entry->moves.push_back({at, duration, entry->level_db(at), level_db});
 }
 
+void Timeline::cut(Frames at, Frames fade) {
+  cut_ = Cut{at, fade};
+  for (const auto& entry : entries_) entry->cut = cut_;
+}
+
 std::vector<Timeline::Entry*>& Timeline::active(Frames begin, Frames end) {
   std::erase_if(entries_, [&](const std::unique_ptr<Entry>& entry) { return entry->end() <= begin; });
   duck_.forget_before(begin);
@@ -75,7 +81,7 @@ Frames Timeline::Entry::end() const {
   Frames end = std::numeric_limits<Frames>::max();
   if (placement.length) end = placement.at + *placement.length;
   if (closed) end = std::min(end, *closed <= placement.at ? placement.at : *closed + placement.fade_out);
-  return end;
+  return cut ? std::min(end, std::max(cut->at, placement.at)) : end;
 }
 
 double Timeline::Entry::edge(Frames frame) const {
@@ -84,12 +90,14 @@ double Timeline::Entry::edge(Frames frame) const {
   if (closed && frame >= *closed && placement.fade_out > 0) gain *= rise(1 - ratio(frame - *closed, placement.fade_out));
   if (placement.length && placement.fade_out > 0)
     gain *= rise(ratio(placement.at + *placement.length - frame, placement.fade_out));
+  if (cut && end() == cut->at && cut->fade > 0) gain *= rise(ratio(cut->at - frame, cut->fade));
   return gain;
 }
 
 bool Timeline::Entry::at_edge(Frames begin, Frames last) const {
   if (begin < placement.at + placement.fade_in) return true;
   if (closed && last > *closed) return true;
+  if (cut && last > cut->at - cut->fade) return true;
   return placement.length && last > placement.at + *placement.length - placement.fade_out;
 }
 

@@ -3,6 +3,7 @@
 // nothing is ever added before a frame that was already mixed.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -52,9 +53,11 @@ class Timeline {
   /// From `at` on its level goes to `level_db` (relative to Placement::gain) within `duration`.
   void fade(Id id, Frames at, double level_db, Frames duration);
   void duck(DuckSpan span) { duck_.add(span); }
+  /// Nothing sounds from this frame on: what would, is faded out within the `fade` frames before it.
+  void cut(Frames at, Frames fade);
 
   /// The end, exclusive, of all that is placed; open-ended sounds count up to where they begin.
-  Frames end() const { return end_; }
+  Frames end() const { return cut_ ? std::min(cut_->at, end_) : end_; }
 
   // ---- for the mixer
 
@@ -62,10 +65,14 @@ class Timeline {
     Frames at = 0, duration = 0;
     double from_db = 0, to_db = 0;
   };
+  struct Cut {
+    Frames at = 0, fade = 0;
+  };
   struct Entry {
     Id id = 0;
     Placement placement;
     std::optional<Frames> closed;
+    std::optional<Cut> cut;
     std::vector<LevelMove> moves;
 
     Frames end() const;                     ///< exclusive; a very late frame while it is open
@@ -85,6 +92,7 @@ class Timeline {
   DuckPlan duck_;
   Id next_ = 0;
   Frames end_ = 0;
+  std::optional<Cut> cut_;
 };
 
 /// A Sound that plays a clip once, from its begin.

@@ -29,7 +29,7 @@ class Performer {
   virtual ~Performer() = default;
   /// How long a speech or an sfx sounds. Waits for the take.
   virtual Frames length(CueIndex cue) = 0;
-  /// The small elements of a speech whose length() was asked.
+  /// The small elements of a speech, asked once, after it was laid().
   virtual std::vector<PointInTake> points(CueIndex speech) = 0;
   /// Every cue but scenes once, beds when they begin (end == begin), as it is laid.
   virtual void laid(CueIndex cue, Frames begin, Frames end) = 0;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/deliver.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "renderer/errors.h"
+
+namespace locket {
+namespace {
+
+constexpr std::size_t belt_blocks = 4;
+constexpr std::size_t delivery_block = 8192;
+constexpr double tolerance_lu = 0.2;
+constexpr int most_tries = 3;
+
+/// One step on its way from the master to the sinks.
+struct MasteredBlock {
+  std::vector<std::vector<float>> planes;
+  std::size_t from = 0, frames = 0;  ///< what of it is to be written
+  StereoView pair(std::size_t first) const {
+    return {{planes[first].data() + from, frames}, {planes[first + 1].data() + from, frames}};
+  }
+};
+
+/// Reads the spool through the master: `visit` gets every frame once, aligned with the programme.
+class Mastering {
+ public:
+  Mastering(Spool& spool, Gain gain, const DeliveryOptions& options)
+      : spool_(spool), options_(options), master_(options.rate, gain, options.planes), to_drop_(master_.latency()) {
+    spool.rewind();
+  }
+
+  /// False when all is done.
+  bool fill(MasteredBlock& block) {
+    std::vector<float*> planes;
+    for (auto& plane : block.planes) planes.push_back(plane.data());
+    const std::size_t n = spool_.read(planes, delivery_block);
+    const std::size_t silence = std::min(delivery_block - n, static_cast<std::size_t>(to_flush_));
+    to_flush_ -= static_cast<Frames>(silence);
+    for (float* plane : planes) std::fill_n(plane + n, silence, 0.0f);
+    master_.process(planes, n + silence);
+    block.from = static_cast<std::size_t>(std::min<Frames>(to_drop_, static_cast<Frames>(n + silence)));
+    to_drop_ -= static_cast<Frames>(block.from);
+    block.frames = n + silence - block.from;
+    return n + silence > 0;
+  }
+
+  MasterReport report() const { return master_.report(); }
+
+ private:
+  Spool& spool_;
+  const DeliveryOptions& options_;
+  Master master_;
+  Frames to_drop_;
+  Frames to_flush_ = master_.latency();
+};
+
+void write(const MasteredBlock& block, Sinks& sinks) {
+  if (block.frames == 0 || !sinks.mix) return;
+  sinks.mix->write(block.pair(0));
+  for (std::size_t bus = 0; bus < bus_count; ++bus)
+    if (sinks.stems[bus]) sinks.stems[bus]->write(block.pair(2 + 2 * bus));
+}
+
+Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptions& options) {
+  Mastering mastering(spool, gain, options);
+  LoudnessMeter meter(options.rate);
+  const auto make = [&] {
+    return MasteredBlock{std::vector<std::vector<float>>(static_cast<std::size_t>(options.planes), std::vector<float>(delivery_block)), 0, 0};
+  };
+  Conveyor<MasteredBlock> written(belt_blocks, make, [&](MasteredBlock& block) { write(block, sinks); });
+  while (true) {
+    if (options.interrupted && options.interrupted()) throw Interrupted();
+    MasteredBlock& block = written.next();
+    if (!mastering.fill(block)) break;
+    if (block.frames > 0) meter.add(block.pair(0));
+    written.send();
+  }
+  written.finish();
+  if (sinks.mix) sinks.mix->finish();
+  for (auto& stem : sinks.stems)
+    if (stem) stem->finish();
+  return {gain.db(), meter.integrated(), mastering.report()};
+}
+
+}  // namespace
+
+SpoolOutlet::SpoolOutlet(FileDescriptor file, SampleRate rate, std::size_t block, bool stems)
+    : stems_(stems),
+      spool_(std::move(file), planes()),
+      meter_(rate),
+      belt_(belt_blocks, [block] { return BusBlock(block); }, [this](BusBlock& filled) { take(filled); }) {}
+
+SpoolOutlet::~SpoolOutlet() = default;
+
+BusBlock& SpoolOutlet::next() { return belt_.next(); }
+void SpoolOutlet::send() { belt_.send(); }
+
+void SpoolOutlet::take(BusBlock& block) {
+  std::vector<const float*> planes{block.mix().left.data(), block.mix().right.data()};
+  for (std::size_t bus = 0; stems_ && bus < bus_count; ++bus) {
+    planes.push_back(block.bus(static_cast<Bus>(bus)).left.data());
+    planes.push_back(block.bus(static_cast<Bus>(bus)).right.data());
+  }
+  spool_.write(planes, block.frames());
+  meter_.add(block.mix());
+}
+
+std::optional<double> SpoolOutlet::finish() {
+  belt_.finish();
+  return meter_.integrated();
+}
+
+Delivered deliver(Spool& spool, std::optional<double> programme_lufs, const std::function<Sinks()>& open_sinks,
+                  const DeliveryOptions& options) {
+  const bool to_target = options.target.lufs && programme_lufs;
+  Gain gain = to_target ? Gain::from_db(*options.target.lufs - *programme_lufs) : options.target.lufs ? Gain() : options.target.gain;
+  bool rehearsing = options.rehearse;
+  for (int attempt = 1;; ++attempt) {
+    const Delivered delivered = deliver_once(spool, gain, rehearsing ? Sinks{} : open_sinks(), options);
+    const double missing = to_target && delivered.lufs ? *options.target.lufs - *delivered.lufs : 0;
+    const bool good = std::abs(missing) <= tolerance_lu || attempt >= most_tries;
+    if (good && !rehearsing) return delivered;
+    if (good) rehearsing = false;
+    else gain = gain * Gain::from_db(missing);
+  }
+}
+
+}  // namespace locket

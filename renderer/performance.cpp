@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/performance.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "audio/errors.h"
+#include "audio/levels.h"
+
+namespace locket {
+namespace {
+
+/// Defaults of fadeInDur and fadeOutDur, and the least: a switch would click.
+constexpr Time bed_fade = std::chrono::milliseconds(50);
+constexpr Time sound_fade_in = std::chrono::milliseconds(3);
+constexpr Time sound_fade_out = std::chrono::milliseconds(8);
+constexpr Time least_fade = std::chrono::milliseconds(5);
+
+Studio::Key key_of(CueIndex cue, std::size_t voice) { return (static_cast<Studio::Key>(cue) << 16) | voice; }
+
+Ducking ducking_of(const Duck& duck) {
+  if (duck.kind == Duck::Kind::off) return {};
+  if (duck.kind == Duck::Kind::depth) return {Ducking::Kind::depth, duck.depth};
+  return {Ducking::Kind::automatic, 0};
+}
+
+}  // namespace
+
+Performance::Performance(const CueSheet& sheet, const Cast& cast, Studio& studio, SoundLibrary& library, Timeline& timeline,
+                         Diagnostics& diagnostics, Options options)
+    : sheet_(sheet),
+      cast_(cast),
+      studio_(studio),
+      library_(library),
+      timeline_(timeline),
+      diagnostics_(diagnostics),
+      options_(options),
+      occurrence_(sheet.cues.size(), 0),
+      announced_(sheet.cues.size(), false),
+      ends_(sheet.cues.size(), -1) {
+  number_presets();
+}
+
+// ---- seeds: an edit elsewhere in the play must change no sound ---------------------------------------------------
+
+void Performance::number_presets() {
+  std::map<std::pair<CueIndex, std::string>, std::uint32_t> seen;
+  for (CueIndex c = 0; c < sheet_.cues.size(); ++c) {
+    const Cue& cue = sheet_.cues[c];
+    const SoundUse* use = nullptr;
+    if (cue.kind == CueKind::sfx) use = &std::get<Sfx>(cue.element->what).sound;
+    if (cue.kind == CueKind::bed) use = &std::get<Bed>(cue.element->what).sound;
+    const bool in_scene = sheet_.cues[cue.scene].kind == CueKind::scene;
+    if (use) occurrence_[c] = seen[{in_scene ? cue.scene : ~CueIndex{0}, use->preset}]++;
+  }
+}
+
+std::uint64_t Performance::seed_of(CueIndex cue, const SoundUse& use) const {
+  const CueIndex scene = sheet_.cues[cue].scene;
+  const std::string name = sheet_.cues[scene].kind == CueKind::scene ? cue_name(sheet_, scene) : "";
+  return default_seed(name, use.preset, occurrence_[cue], options_.seed);
+}
+
+/// Each voice of a chorus after the first starts up to `spread` later.
+Frames Performance::spread_offset(CueIndex cue, std::size_t voice) const {
+  const Frames most = to_frames(speech(cue).spread, sheet_.rate);
+  if (voice == 0 || most == 0) return 0;
+  const std::uint64_t hash = default_seed(cue_name(sheet_, cue), "spread", static_cast<std::uint32_t>(voice), options_.seed);
+  return static_cast<Frames>((hash >> 11) % static_cast<std::uint64_t>(most + 1));
+}
+
+// ---- speech -----------------------------------------------------------------------------------------------------
+
+void Performance::announce(CueIndex cue) {
+  if (announced_[cue] || sheet_.cues[cue].kind != CueKind::speech) return;
+  announced_[cue] = true;
+  const Speech& what = speech(cue);
+  const Element& element = *sheet_.cues[cue].element;
+  const Scene& scene = std::get<Scene>(sheet_.cues[sheet_.cues[cue].scene].element->what);
+  Spoken& spoken = speeches_[cue];
+  for (std::size_t voice = 0; voice < what.speakers.size(); ++voice) {
+    Part part;
+    part.delivery = cast_.delivery(scene, what, what.speakers[voice], element.place, diagnostics_);
+    SpeechPlan plan = plan_speech(what, part.delivery, what.speakers[voice], cast_, element.place, diagnostics_);
+    part.offset = spread_offset(cue, voice);
+    part.text = plan.text;
+    part.words = plan.words;
+    spoken.parts.push_back(std::move(part));
+    studio_.request(key_of(cue, voice), std::move(plan));
+  }
+}
+
+Performance::Spoken& Performance::spoken(CueIndex cue) {
+  announce(cue);
+  Spoken& spoken = speeches_.at(cue);
+  if (!spoken.waiting) return spoken;
+  try {
+    for (std::size_t voice = 0; voice < spoken.parts.size(); ++voice) {
+      spoken.parts[voice].take = studio_.take(key_of(cue, voice));
+      spoken.length = std::max(spoken.length, spoken.parts[voice].offset + spoken.parts[voice].take.length);
+    }
+  } catch (const MachineError& error) {
+    throw MachineError(fmt::format("{}: {} could not be spoken: {}", diagnostics_.where(sheet_.cues[cue].element->place),
+                                   cue_name(sheet_, cue), error.what()));
+  }
+  spoken.waiting = false;
+  return spoken;
+}
+
+Frames Performance::length(CueIndex cue) {
+  return sheet_.cues[cue].kind == CueKind::speech ? spoken(cue).length : prop(cue).length.value_or(0);
+}
+
+std::vector<PointInTake> Performance::points(CueIndex cue) {
+  std::vector<PointInTake> points;
+  const auto found = speeches_.find(cue);
+  if (found == speeches_.end()) return points;
+  for (const Point& point : found->second.parts.front().take.points) points.push_back({point.element, point.begin, point.end});
+  speeches_.erase(found);
+  return points;
+}
+
+void Performance::place_speech(CueIndex cue, Frames begin, Frames end) {
+  ++lines_;
+  const Speech& what = speech(cue);
+  const bool narrator = std::all_of(what.speakers.begin(), what.speakers.end(), [&](CharacterIndex speaker) { return speaker == cast_.play().narrator; });
+  bool sounds = false;
+  for (Part& part : spoken(cue).parts) {
+    if (!part.take.clip || part.take.clip->length() == 0) continue;
+    Placement placement;
+    placement.length = part.take.clip->length();
+    placement.sound = play_clip(part.take.clip);
+    placement.at = begin + part.offset;
+    placement.bus = what.background ? Bus::ambience : narrator ? Bus::narration : Bus::dialogue;
+    placement.pan = {part.delivery.pan.from, part.delivery.pan.to};
+    if (what.background) placement.ducking.kind = Ducking::Kind::automatic;
+    timeline_.place(std::move(placement));
+    sounds = true;
+  }
+  if (sounds && !what.background) timeline_.duck({begin, end, levels::duck_db});
+}
+
+// ---- sounds -----------------------------------------------------------------------------------------------------
+
+Prop& Performance::prop(CueIndex cue) {
+  if (const auto known = props_.find(cue); known != props_.end()) return known->second;
+  const SoundUse& use = std::get<Sfx>(sheet_.cues[cue].element->what).sound;
+  return props_.emplace(cue, library_.effect(use, seed_of(cue, use))).first->second;
+}
+
+Placement Performance::placement(const SoundUse& use, Prop prop, Frames at) const {
+  Placement placement;
+  placement.sound = std::move(prop.sound);
+  placement.length = prop.length;
+  placement.at = at;
+  placement.gain = prop.gain * Gain::from_db(use.sound_level);
+  placement.pan = {use.pan.from, use.pan.to};
+  return placement;
+}
+
+void Performance::place_sfx(CueIndex cue, Frames begin) {
+  const Sfx& sfx = std::get<Sfx>(sheet_.cues[cue].element->what);
+  Placement placed = placement(sfx.sound, std::move(prop(cue)), begin);
+  props_.erase(cue);
+  placed.bus = Bus::effects;
+  const Frames half = placed.length.value_or(0) / 2;
+  placed.fade_in = std::min(half, to_frames(sfx.sound.fade_in.value_or(sound_fade_in), sheet_.rate));
+  placed.fade_out = std::min(half, to_frames(sfx.sound.fade_out.value_or(sound_fade_out), sheet_.rate));
+  timeline_.place(std::move(placed));
+}
+
+void Performance::open_bed(CueIndex cue, Frames at) {
+  if (const auto early = closed_early_.find(cue); early != closed_early_.end() && early->second <= at) return;
+  const Bed& bed = std::get<Bed>(sheet_.cues[cue].element->what);
+  Placement placed = placement(bed.sound, library_.bed(bed.sound, bed.kind, seed_of(cue, bed.sound)), at);
+  placed.bus = bed.kind == BedKind::music ? Bus::music : Bus::ambience;
+  placed.fade_in = to_frames(std::max(least_fade, bed.sound.fade_in.value_or(bed_fade)), sheet_.rate);
+  placed.fade_out = to_frames(std::max(least_fade, bed.sound.fade_out.value_or(bed_fade)), sheet_.rate);
+  placed.ducking = ducking_of(bed.duck);
+  const Timeline::Id id = timeline_.place(std::move(placed));
+  beds_[cue] = {id, 0};
+  if (const auto early = closed_early_.find(cue); early != closed_early_.end()) timeline_.close(id, early->second);
+}
+
+void Performance::closed(CueIndex bed, Frames at) {
+  const auto found = beds_.find(bed);
+  if (found == beds_.end()) {
+    closed_early_[bed] = at;
+    return;
+  }
+  timeline_.close(found->second.id, at);
+  for (LoggedCue& logged : log_)
+    if (logged.cue == bed) logged.end = std::max(logged.begin, at);
+  beds_.erase(found);
+}
+
+void Performance::fade_bed(const Fade& fade, Frames at) {
+  const auto found = beds_.find(fade.ref);
+  if (found == beds_.end()) return;
+  const double own = std::get<Bed>(sheet_.cues[fade.ref].element->what).sound.sound_level;
+  timeline_.fade(found->second.id, at, fade.sound_level - own, to_frames(std::max(least_fade, fade.duration), sheet_.rate));
+}
+
+// ---- what the fold tells ----------------------------------------------------------------------------------------
+
+void Performance::laid(CueIndex cue, Frames begin, Frames end) {
+  const CueKind kind = sheet_.cues[cue].kind;
+  ends_[cue] = end;
+  if (kind == CueKind::speech) place_speech(cue, begin, end);
+  if (kind == CueKind::sfx) place_sfx(cue, begin);
+  if (kind == CueKind::bed) open_bed(cue, begin);
+  if (kind == CueKind::fade) fade_bed(std::get<Fade>(sheet_.cues[cue].element->what), begin);
+  if (options_.log) log(cue, begin, end);
+}
+
+std::optional<Frames> Performance::end_of(CueIndex cue) const {
+  return ends_[cue] < 0 ? std::nullopt : std::optional(ends_[cue]);
+}
+
+void Performance::scene_laid(CueIndex scene, Frames begin, Frames end) {
+  ends_[scene] = end;
+  if (options_.log) log(scene, begin, end);
+}
+
+void Performance::too_early(CueIndex cue) {
+  diagnostics_.warning(sheet_.cues[cue].element->place, "this would begin before the play does, and begins with it instead");
+}
+
+void Performance::log(CueIndex cue, Frames begin, Frames end) {
+  LoggedCue logged{cue, begin, end, {}, {}};
+  if (sheet_.cues[cue].kind == CueKind::speech) {
+    const Part& first = speeches_.at(cue).parts.front();
+    logged.text = first.text;
+    for (const WordTime& word : first.take.words)
+      logged.words.push_back({first.words[word.word].offset, first.words[word.word].length, begin + word.begin, begin + word.end});
+  }
+  log_.push_back(std::move(logged));
+}
+
+std::vector<LoggedCue> Performance::take_log() {
+  const auto before = [](const LoggedCue& a, const LoggedCue& b) { return std::pair(a.begin, a.cue) < std::pair(b.begin, b.cue); };
+  std::stable_sort(log_.begin(), log_.end(), before);
+  return std::move(log_);
+}
+
+}  // namespace locket

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Carries out what the fold decides: has lines spoken and sounds fetched ahead of time, places them on the timeline,
+// plans the ducking, and keeps a log of what was laid for those who ask for it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audio/timeline.h"
+#include "renderer/lay_tracks.h"
+#include "renderer/sound_library.h"
+#include "voices/cast.h"
+#include "voices/studio.h"
+
+namespace locket {
+
+/// A written word and when it sounds; frames of the timeline.
+struct LoggedWord {
+  std::uint32_t offset = 0, length = 0;  ///< bytes of LoggedCue::text
+  Frames begin = 0, end = 0;
+};
+
+struct LoggedCue {
+  CueIndex cue = 0;
+  Frames begin = 0, end = 0;
+  std::string text;               ///< a speech's, as written
+  std::vector<LoggedWord> words;  ///< of its first voice
+};
+
+class Performance : public Performer {
+ public:
+  struct Options {
+    std::uint64_t seed = 0;
+    bool log = false;  ///< keep LoggedCues: memory grows with the play
+  };
+  Performance(const CueSheet& sheet, const Cast& cast, Studio& studio, SoundLibrary& library, Timeline& timeline,
+              Diagnostics& diagnostics, Options options);
+
+  /// Has a speech spoken, if it was not asked for before.
+  void announce(CueIndex cue);
+
+  Frames length(CueIndex cue) override;
+  std::vector<PointInTake> points(CueIndex speech) override;
+  void laid(CueIndex cue, Frames begin, Frames end) override;
+  void closed(CueIndex bed, Frames at) override;
+  void scene_laid(CueIndex scene, Frames begin, Frames end) override;
+  void too_early(CueIndex cue) override;
+
+  std::size_t lines() const { return lines_; }
+  /// Where a cue ends, once it is laid.
+  std::optional<Frames> end_of(CueIndex cue) const;
+  /// By begin, of equals in the order of the page. Empty unless Options::log.
+  std::vector<LoggedCue> take_log();
+
+ private:
+  struct Part {  ///< one voice of a speech
+    Take take;
+    Frames offset = 0;
+    Delivery delivery;
+    std::string text;
+    std::vector<PlannedWord> words;
+  };
+  struct Spoken {
+    std::vector<Part> parts;
+    Frames length = 0;
+    bool waiting = true;
+  };
+  struct OpenBed {
+    Timeline::Id id = 0;
+    Frames fade_out = 0;
+  };
+
+  const Speech& speech(CueIndex cue) const { return std::get<Speech>(sheet_.cues[cue].element->what); }
+  Spoken& spoken(CueIndex cue);
+  Prop& prop(CueIndex cue);
+  Frames spread_offset(CueIndex cue, std::size_t voice) const;
+  std::uint64_t seed_of(CueIndex cue, const SoundUse& use) const;
+  void number_presets();
+  void place_speech(CueIndex cue, Frames begin, Frames end);
+  void place_sfx(CueIndex cue, Frames begin);
+  void open_bed(CueIndex cue, Frames at);
+  void fade_bed(const Fade& fade, Frames at);
+  Placement placement(const SoundUse& use, Prop prop, Frames at) const;
+  void log(CueIndex cue, Frames begin, Frames end);
+
+  const CueSheet& sheet_;
+  const Cast& cast_;
+  Studio& studio_;
+  SoundLibrary& library_;
+  Timeline& timeline_;
+  Diagnostics& diagnostics_;
+  Options options_;
+  std::map<CueIndex, Spoken> speeches_;     ///< announced and not yet laid
+  std::map<CueIndex, Prop> props_;          ///< measured and not yet laid
+  std::map<CueIndex, OpenBed> beds_;        ///< sounding
+  std::map<CueIndex, Frames> closed_early_; ///< beds whose end came before their begin
+  std::vector<std::uint32_t> occurrence_;   ///< by cue: the how-manieth use of its preset in its scene
+  std::vector<bool> announced_;
+  std::vector<Frames> ends_;                ///< by cue; -1 = not laid yet
+  std::vector<LoggedCue> log_;
+  std::size_t lines_ = 0;
+};
+
+}  // namespace locket

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/production.h"
+
+#include <fmt/format.h>
+
+#include "audio/foley/foley.h"
+#include "renderer/errors.h"
+#include "voices/presets.h"
+
+namespace fs = std::filesystem;
+
+namespace locket {
+namespace {
+
+std::string name_of(const fs::path& play) { return play == "-" ? "standard input" : play.string(); }
+
+/// A sheet that an author wrote, read through the fence.
+Sheet read_sheet(const Assets& assets, const SheetRequest& request) {
+  const fs::path from = fs::path(request.from).parent_path();
+  auto file = assets.open(from, request.name);
+  if (auto* why = std::get_if<std::string>(&file)) return *why;
+  const fs::path path = from / request.name;
+  const fs::path opened = fmt::format("/proc/self/fd/{}", std::get<FileDescriptor>(file).get());
+  return Source{path.lexically_normal().string(), read_text(opened, PageLimits{}.bytes)};
+}
+
+}  // namespace
+
+Vocabulary vocabulary_of(const VoiceCatalogue& catalogue) {
+  Vocabulary vocabulary;
+  vocabulary.languages = catalogue.languages();
+  vocabulary.variants = catalogue.variants();
+  for (const BuiltInStyle& style : built_in_styles()) vocabulary.styles.push_back(style.name);
+  vocabulary.spaces = {"dry", "room", "hall", "church", "alley", "street", "open"};
+  vocabulary.effects = {"none", "telephone", "radio", "muffled", "thought"};
+  for (const FoleyInfo& sound : foley_catalogue()) {
+    (sound.bed ? vocabulary.beds : vocabulary.sounds).push_back(sound.name);
+    if (sound.repeated) vocabulary.repeated_sounds.push_back(sound.name);
+  }
+  return vocabulary;
+}
+
+Production::Production(ProductionOptions options)
+    : options_(std::move(options)),
+      speakers_(find_speaker_program(), {.speakers = options_.jobs}),
+      catalogue_(speakers_.catalogue()),
+      assets_(options_.assets.value_or(folder()), options_.allow_outside),
+      reading_(read_screenplay({name_of(options_.play), read_text(options_.play, PageLimits{}.bytes)}, vocabulary_of(catalogue_),
+                               [this](const SheetRequest& request) { return load_sheet(request); })),
+      sounds_(std::make_unique<SoundLibrary>(assets_, folder(), options_.rate)) {
+  sounds_->check(reading_.play, reading_.diagnostics);
+  check_voices();
+  if (!reading_.diagnostics.has_errors()) cast_ = std::make_unique<Cast>(reading_.play, catalogue_, options_.voices);
+}
+
+fs::path Production::folder() const {
+  return options_.play == "-" || !options_.play.has_parent_path() ? fs::path(".") : options_.play.parent_path();
+}
+
+Sheet Production::load_sheet(const SheetRequest& request) const {
+  if (!request.preset) return read_sheet(assets_, request);
+  if (auto sheet = preset_sheet(request.name)) return Source{request.name, std::move(*sheet)};
+  return fmt::format("there is no cast sheet \"{}\"{}", request.name, did_you_mean(request.name, preset_sheet_names()));
+}
+
+/// --voice CHARACTER=VOICE: both must exist, never another voice in silence.
+void Production::check_voices() const {
+  std::vector<std::string> ids;
+  for (const Character& character : reading_.play.characters) ids.push_back(character.id);
+  for (const auto& [id, voice] : options_.voices) {
+    if (std::find(ids.begin(), ids.end(), id) == ids.end())
+      throw UsageError(fmt::format("--voice {}={}: there is no character \"{}\"{}", id, voice, id, did_you_mean(id, ids)));
+    if (!catalogue_.resolve(voice))
+      throw UsageError(fmt::format("--voice {}={}: there is no voice \"{}\"; `locket voices` lists them", id, voice, voice));
+  }
+}
+
+void Production::require_no_errors(bool colour) {
+  if (diagnostics().has_errors()) throw PlayError(diagnostics().text(colour));
+}
+
+}  // namespace locket

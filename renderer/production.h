@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A play, read, cast and ready to be staged: what every command begins with.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "renderer/cue_sheet.h"
+#include "renderer/sound_library.h"
+#include "scripts/reader.h"
+#include "voices/cast.h"
+#include "voices/speaker_pool.h"
+
+namespace locket {
+
+struct ProductionOptions {
+  std::filesystem::path play;                 ///< `-` = standard input, whose folder is the current one
+  std::map<std::string, std::string> voices;  ///< character id -> voice, over what is written
+  std::optional<std::filesystem::path> assets;
+  bool allow_outside = false;
+  SampleRate rate = 44100;
+  int jobs = 2;
+};
+
+/// The names that a play may use: the engine's voices, the styles, the sounds of our own, the spaces and effects.
+Vocabulary vocabulary_of(const VoiceCatalogue& catalogue);
+
+/// Reads the play and its sheets and checks the files it names. Throws UsageError when the play cannot be opened.
+class Production {
+ public:
+  explicit Production(ProductionOptions options);
+
+  const ProductionOptions& options() const { return options_; }
+  Diagnostics& diagnostics() { return reading_.diagnostics; }
+  /// Throws PlayError with all diagnostics if there are errors among them.
+  void require_no_errors(bool colour);
+
+  const Screenplay& play() const { return reading_.play; }
+  SpeakerPool& speakers() { return speakers_; }
+  const Cast& cast() const { return *cast_; }  ///< once there are no errors
+  SoundLibrary& sounds() { return *sounds_; }
+
+ private:
+  Sheet load_sheet(const SheetRequest& request) const;
+  void check_voices() const;
+  std::filesystem::path folder() const;
+
+  ProductionOptions options_;
+  SpeakerPool speakers_;
+  VoiceCatalogue catalogue_;
+  Assets assets_;
+  Reading reading_;
+  std::unique_ptr<SoundLibrary> sounds_;
+  std::unique_ptr<Cast> cast_;
+};
+
+}  // namespace locket

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/pump.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "renderer/errors.h"
+
+namespace locket {
+
+Pump::Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, PumpOptions options)
+    : sheet_(sheet),
+      performance_(performance),
+      timeline_(timeline),
+      options_(std::move(options)),
+      layer_(sheet, performance),
+      programme_(timeline, options_.block),
+      unheard_(options_.block),
+      horizon_(std::llround(DuckPlan::horizon_seconds * sheet.rate)) {
+  if (options_.to) end_ = options_.to;
+  if (end_) timeline_.cut(*end_, std::llround(cut_fade_seconds * sheet_.rate));
+}
+
+Frames Pump::run(Outlet& outlet) {
+  while (!layer_.done() && !ended()) {
+    lay_step();
+    watch_for_end();
+    // Whole blocks only, so that a step costs the same whether the play is laid quickly or slowly.
+    while (programme_.position() + static_cast<Frames>(options_.block) <= layer_.settled() - horizon_ && !ended())
+      mix_block(outlet, options_.block);
+  }
+  mix_to(outlet, timeline_.end());
+  return std::max<Frames>(0, programme_.position() - options_.from);
+}
+
+void Pump::lay_step() {
+  if (options_.interrupted && options_.interrupted()) throw Interrupted();
+  for (const CueIndex cue : layer_.upcoming(options_.ahead)) performance_.announce(cue);
+  layer_.step();
+}
+
+/// The cue that the file ends with has been laid: everything is cut off where it ends.
+void Pump::watch_for_end() {
+  if (end_ || !options_.to_cue) return;
+  end_ = performance_.end_of(*options_.to_cue);
+  if (end_) timeline_.cut(*end_, std::llround(cut_fade_seconds * sheet_.rate));
+}
+
+void Pump::mix_to(Outlet& outlet, Frames frame) {
+  while (programme_.position() < frame) {
+    const Frames left = frame - programme_.position();
+    mix_block(outlet, static_cast<std::size_t>(std::min<Frames>(left, static_cast<Frames>(options_.block))));
+  }
+}
+
+void Pump::mix_block(Outlet& outlet, std::size_t frames) {
+  if (options_.interrupted && options_.interrupted()) throw Interrupted();
+  Frames to = programme_.position() + static_cast<Frames>(frames);
+  if (programme_.position() < options_.from) to = std::min(to, options_.from);
+  if (end_ && programme_.position() < *end_) to = std::min(to, *end_);
+  const bool heard = programme_.position() >= options_.from;
+  programme_.prepare(static_cast<std::size_t>(to - programme_.position()));
+  programme_.render(heard ? outlet.next() : unheard_);
+  if (heard) outlet.send();
+  if (options_.progress) options_.progress(programme_.position());
+}
+
+}  // namespace locket
