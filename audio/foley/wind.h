@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Wind, after the scheme of Farnell (Designing Sound, 2010, practical 18): one wind speed drives everything, gusts come
+// on top, each side hears them at its own time, and things howl only in a band of speeds.
+#pragma once
+
+#include <array>
+
+#include "audio/foley/drift.h"
+#include "audio/foley/layer.h"
+
+namespace locket::foley {
+
+struct WindKind {
+  double strength = 0.5;   ///< 0.3 a breeze, 0.55 a winter street, 0.8 a storm
+  double gusts = 0.06;     ///< how far gusts carry it from there
+  double body_hz = 220.0;  ///< the moan: from here up, as the speed rises
+  double body_span_hz = 520.0;
+  double rumble = 0.3;
+  double air = 0.05;       ///< the hiss of what it carries
+  double eaves = 0.35;     ///< the broad whistle of an edge
+  double wire = 0.2;       ///< the thin one
+};
+
+class Wind : public Layer {
+ public:
+  Wind(const WindKind& kind, std::uint64_t seed, SampleRate rate);
+  void add_to(Period& period) override;
+
+  void lean(double extra) { extra_ = extra; }       ///< speed on top of its own, from the next period on
+  double speed() const { return speeds_[newest_]; }  ///< 0-1, as of the last period
+
+ private:
+  struct Side {
+    Drift drift;
+    double speed = 0.0;
+  };
+  struct Voices {  // left and right of two bands in each
+    Lanes hz, q, gain;
+  };
+  void next_speed();
+  Voices moan() const, hiss() const, whistle() const;
+  void play(Period& period, const Voices& moan, const Voices& hiss, const Voices& whistle);
+
+  WindKind kind_;
+  float rate_;
+  Drift gust_, flutter_, lull_;
+  std::array<Side, 2> sides_;
+  std::array<double, 64> speeds_{};
+  std::size_t newest_ = 0, lag_;
+  double follower_, rise_, fall_, extra_ = 0.0;
+  NoiseLanes noise_;
+  PinkLanes pink_;
+  FilterLanes moan_, hiss_, whistle_;
+  Lanes moan_gain_{}, hiss_gain_{}, whistle_gain_{};
+};
+
+}  // namespace locket::foley
