@@ -38,6 +38,7 @@ struct Cue {
   bool discrete = true;          ///< an sfx that the running order waits for
   CueIndex ref = 0;              ///< the bed that a fade or a stop means
   std::vector<CharacterIndex> speakers;  ///< sorted: a chorus is the set of its speakers
+  std::optional<double> level;   ///< a bed that an excerpt takes up in the middle: the level it was faded to, dB
   CueIndex scene = 0;            ///< the scene it is in; itself for a scene and for what stands between scenes
   std::uint32_t number = 0;  ///< speeches of a scene, and scenes of the play, count from 1
   const Element* element = nullptr;

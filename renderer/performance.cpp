@@ -28,6 +28,12 @@ Ducking ducking_of(const Duck& duck) {
 
 }  // namespace
 
+Bus bus_of(const Screenplay& play, const Speech& speech) {
+  if (speech.background) return Bus::ambience;
+  const auto narrates = [&](CharacterIndex speaker) { return speaker == play.narrator; };
+  return std::all_of(speech.speakers.begin(), speech.speakers.end(), narrates) ? Bus::narration : Bus::dialogue;
+}
+
 Performance::Performance(const CueSheet& sheet, const Cast& cast, Studio& studio, SoundLibrary& library, Timeline& timeline,
                          Diagnostics& diagnostics, Options options)
     : sheet_(sheet),
@@ -124,8 +130,8 @@ std::vector<PointInTake> Performance::points(CueIndex cue) {
 
 void Performance::place_speech(CueIndex cue, Frames begin, Frames end) {
   ++lines_;
+  text_laid_ += spoken(cue).parts.front().text.size();
   const Speech& what = speech(cue);
-  const bool narrator = std::all_of(what.speakers.begin(), what.speakers.end(), [&](CharacterIndex speaker) { return speaker == cast_.play().narrator; });
   bool sounds = false;
   for (Part& part : spoken(cue).parts) {
     if (!part.take.clip || part.take.clip->length() == 0) continue;
@@ -133,7 +139,7 @@ void Performance::place_speech(CueIndex cue, Frames begin, Frames end) {
     placement.length = part.take.clip->length();
     placement.sound = play_clip(part.take.clip);
     placement.at = begin + part.offset;
-    placement.bus = what.background ? Bus::ambience : narrator ? Bus::narration : Bus::dialogue;
+    placement.bus = bus_of(cast_.play(), what);
     placement.pan = {part.delivery.pan.from, part.delivery.pan.to};
     if (what.background) placement.ducking.kind = Ducking::Kind::automatic;
     timeline_.place(std::move(placement));
@@ -179,8 +185,9 @@ void Performance::open_bed(CueIndex cue, Frames at) {
   placed.fade_in = to_frames(std::max(least_fade, bed.sound.fade_in.value_or(bed_fade)), sheet_.rate);
   placed.fade_out = to_frames(std::max(least_fade, bed.sound.fade_out.value_or(bed_fade)), sheet_.rate);
   placed.ducking = ducking_of(bed.duck);
+  if (const auto level = sheet_.cues[cue].level) placed.gain = placed.gain * Gain::from_db(*level - bed.sound.sound_level);
   const Timeline::Id id = timeline_.place(std::move(placed));
-  beds_[cue] = {id, 0};
+  beds_[cue] = id;
   if (const auto early = closed_early_.find(cue); early != closed_early_.end()) timeline_.close(id, early->second);
 }
 
@@ -190,7 +197,7 @@ void Performance::closed(CueIndex bed, Frames at) {
     closed_early_[bed] = at;
     return;
   }
-  timeline_.close(found->second.id, at);
+  timeline_.close(found->second, at);
   for (LoggedCue& logged : log_)
     if (logged.cue == bed) logged.end = std::max(logged.begin, at);
   beds_.erase(found);
@@ -199,8 +206,8 @@ void Performance::closed(CueIndex bed, Frames at) {
 void Performance::fade_bed(const Fade& fade, Frames at) {
   const auto found = beds_.find(fade.ref);
   if (found == beds_.end()) return;
-  const double own = std::get<Bed>(sheet_.cues[fade.ref].element->what).sound.sound_level;
-  timeline_.fade(found->second.id, at, fade.sound_level - own, to_frames(std::max(least_fade, fade.duration), sheet_.rate));
+  const double own = sheet_.cues[fade.ref].level.value_or(std::get<Bed>(sheet_.cues[fade.ref].element->what).sound.sound_level);
+  timeline_.fade(found->second, at, fade.sound_level - own, to_frames(std::max(least_fade, fade.duration), sheet_.rate));
 }
 
 // ---- what the fold tells ----------------------------------------------------------------------------------------

@@ -29,6 +29,9 @@ struct LoggedCue {
   std::vector<LoggedWord> words;  ///< of its first voice
 };
 
+/// Where a speech is mixed: background voices with the ambience, the narrator apart from the others.
+Bus bus_of(const Screenplay& play, const Speech& speech);
+
 class Performance : public Performer {
  public:
   struct Options {
@@ -49,6 +52,8 @@ class Performance : public Performer {
   void too_early(CueIndex cue) override;
 
   std::size_t lines() const { return lines_; }
+  /// How many bytes of the play's written text are laid.
+  std::size_t text_laid() const { return text_laid_; }
   /// Where a cue ends, once it is laid.
   std::optional<Frames> end_of(CueIndex cue) const;
   /// By begin, of equals in the order of the page. Empty unless Options::log.
@@ -66,10 +71,6 @@ class Performance : public Performer {
     std::vector<Part> parts;
     Frames length = 0;
     bool waiting = true;
-  };
-  struct OpenBed {
-    Timeline::Id id = 0;
-    Frames fade_out = 0;
   };
 
   const Speech& speech(CueIndex cue) const { return std::get<Speech>(sheet_.cues[cue].element->what); }
@@ -94,13 +95,14 @@ class Performance : public Performer {
   Options options_;
   std::map<CueIndex, Spoken> speeches_;     ///< announced and not yet laid
   std::map<CueIndex, Prop> props_;          ///< measured and not yet laid
-  std::map<CueIndex, OpenBed> beds_;        ///< sounding
+  std::map<CueIndex, Timeline::Id> beds_;   ///< sounding
   std::map<CueIndex, Frames> closed_early_; ///< beds whose end came before their begin
   std::vector<std::uint32_t> occurrence_;   ///< by cue: the how-manieth use of its preset in its scene
   std::vector<bool> announced_;
   std::vector<Frames> ends_;                ///< by cue; -1 = not laid yet
   std::vector<LoggedCue> log_;
   std::size_t lines_ = 0;
+  std::size_t text_laid_ = 0;
 };
 
 }  // namespace locket

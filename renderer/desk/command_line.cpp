@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/desk/command_line.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <thread>
+
+#include "renderer/desk/clock_time.h"
+#include "renderer/errors.h"
+
+namespace locket {
+namespace {
+
+constexpr int most_jobs = 64;
+
+int default_jobs() { return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 16); }
+
+/// What is typed for a production, before it is checked.
+struct Typed {
+  std::string play;
+  std::vector<std::string> plays;
+  std::vector<std::string> voices;
+  std::string assets, output, stems, cues, from, to, scene, loudness = "-16", bits = "16", stage, language;
+  bool allow_outside = false, mono = false, quiet = false;
+  int rate = 44100, jobs = default_jobs();
+  double gain = 0;
+  std::uint64_t seed = 0;
+};
+
+std::pair<std::string, std::string> voice_choice(const std::string& typed) {
+  const std::size_t equals = typed.find('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == typed.size())
+    throw UsageError(fmt::format("--voice {}: write CHARACTER=VOICE, for instance --voice anna=en-gb+f3", typed));
+  return {typed.substr(0, equals), typed.substr(equals + 1)};
+}
+
+ProductionOptions production_of(const Typed& typed) {
+  ProductionOptions production;
+  production.play = typed.play;
+  for (const std::string& voice : typed.voices) production.voices.insert_or_assign(voice_choice(voice).first, voice_choice(voice).second);
+  if (!typed.assets.empty()) production.assets = typed.assets;
+  production.allow_outside = typed.allow_outside;
+  production.rate = typed.rate;
+  production.jobs = typed.jobs;
+  return production;
+}
+
+/// `12.5`, as a whole; nothing else.
+double number(const std::string& option, const std::string& text) {
+  std::size_t used = 0;
+  double value = NAN;
+  try {
+    value = std::stod(text, &used);
+  } catch (const std::exception&) {
+  }
+  if (!std::isfinite(value) || used != text.size()) throw UsageError(fmt::format("{} {}: this is no number", option, text));
+  return value;
+}
+
+LoudnessTarget target_of(const Typed& typed, bool gain_given) {
+  LoudnessTarget target;
+  if (gain_given) return {std::nullopt, Gain::from_db(typed.gain)};
+  if (typed.loudness == "off") return {std::nullopt, Gain()};
+  target.lufs = number("--loudness", typed.loudness);
+  if (*target.lufs < -31 || *target.lufs > -14)
+    throw UsageError(fmt::format("--loudness {}: it must lie between -31 and -14 LUFS, or be off", typed.loudness));
+  return target;
+}
+
+SampleFormat bits_of(const std::string& bits) {
+  return bits == "24" ? SampleFormat::pcm24 : bits == "float" ? SampleFormat::float32 : SampleFormat::pcm16;
+}
+
+std::optional<Position> position_of(const std::string& typed) {
+  if (typed.empty()) return std::nullopt;
+  if (const auto time = parse_clock_time(typed)) return *time;
+  return typed;
+}
+
+RenderCommand render_of(const Typed& typed, bool gain_given) {
+  RenderCommand command;
+  command.production = production_of(typed);
+  command.quiet = typed.quiet;
+  RenderOptions& options = command.options;
+  options.output = typed.output;
+  options.format = {format_by_name(typed.output), bits_of(typed.bits), typed.mono};
+  options.target = target_of(typed, gain_given);
+  if (!typed.stems.empty()) options.stems = typed.stems;
+  if (!typed.cues.empty()) options.cues = typed.cues;
+  options.seed = typed.seed;
+  if (!typed.scene.empty()) options.scene = typed.scene;
+  options.from = position_of(typed.from);
+  options.to = position_of(typed.to);
+  return command;
+}
+
+DumpCommand::Stage stage_of(const std::string& name) {
+  if (name == "cast") return DumpCommand::Stage::cast;
+  if (name == "cues") return DumpCommand::Stage::cues;
+  return name == "timeline" ? DumpCommand::Stage::timeline : DumpCommand::Stage::screenplay;
+}
+
+// ---- what each subcommand takes
+
+void add_reading_options(CLI::App& command, Typed& typed) {
+  command.add_option("--assets", typed.assets, "The folder that the play's files may not leave (default: the play's own)")->type_name("DIR");
+  command.add_flag("--allow-outside", typed.allow_outside, "Let the play read files anywhere");
+}
+
+void add_staging_options(CLI::App& command, Typed& typed) {
+  add_reading_options(command, typed);
+  command.add_option("--voice", typed.voices, "Another voice for a character, over what is written")->type_name("CHARACTER=VOICE");
+  command.add_option("--rate", typed.rate, "Frames a second: 44100 (default) or 48000")->check(CLI::IsMember({44100, 48000}))->type_name("RATE");
+  command.add_option("--jobs", typed.jobs, "How many lines are spoken at once (default: one a core)")->check(CLI::Range(1, most_jobs))->type_name("N");
+  command.add_option("--seed", typed.seed, "Another number gives other wind, other steps")->type_name("N");
+}
+
+CLI::App* add_render(CLI::App& app, Typed& typed) {
+  CLI::App* render = app.add_subcommand("render", "Render a play into a file");
+  render->add_option("PLAY", typed.play, "The play, or - for standard input")->required()->type_name("");
+  render->add_option("-o,--output", typed.output, "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output")->required()->type_name("FILE");
+  add_staging_options(*render, typed);
+  render->add_option("--loudness", typed.loudness, "Programme loudness in LUFS, -31 to -14 (default -16), or off")->type_name("LUFS");
+  render->add_option("--gain", typed.gain, "The master's gain in dB, instead of a loudness")->excludes("--loudness")->check(CLI::Range(-60.0, 60.0))->type_name("DB");
+  render->add_option("--bits", typed.bits, "16 (default), 24 or float")->check(CLI::IsMember({"16", "24", "float"}))->type_name("BITS");
+  render->add_flag("--mono", typed.mono, "One channel");
+  render->add_option("--stems", typed.stems, "Also write each bus into this folder")->type_name("DIR");
+  render->add_option("--cues", typed.cues, "Also write where everything is, as JSON")->type_name("FILE");
+  render->add_option("--scene", typed.scene, "Only this scene")->type_name("ID");
+  render->add_option("--from", typed.from, "From this line or scene, or this time, on")->type_name("ID|TIME");
+  render->add_option("--to", typed.to, "Up to the end of this line or scene, or to this time")->type_name("ID|TIME");
+  render->add_flag("-q,--quiet", typed.quiet, "No progress, no summary");
+  render->footer("Examples:\n  locket render play.xml -o play.wav\n  locket render play.xml -o scene.mp3 --scene market --voice anna=en-gb+f4\n"
+                 "  locket render play.xml -o - | aplay");
+  return render;
+}
+
+CLI::App* add_check(CLI::App& app, Typed& typed) {
+  CLI::App* check = app.add_subcommand("check", "Read plays, and report every mistake and doubt");
+  check->add_option("PLAY", typed.plays, "The plays")->required()->type_name("");
+  add_reading_options(*check, typed);
+  check->footer("Example:\n  locket check play.xml");
+  return check;
+}
+
+CLI::App* add_dump(CLI::App& app, Typed& typed) {
+  CLI::App* dump = app.add_subcommand("dump", "Print a stage of the work as text");
+  dump->add_option("PLAY", typed.play, "The play, or - for standard input")->required()->type_name("");
+  dump->add_option("--stage", typed.stage, "screenplay, cast, cues or timeline")->required()->check(CLI::IsMember({"screenplay", "cast", "cues", "timeline"}))->type_name("STAGE");
+  add_staging_options(*dump, typed);
+  dump->footer("Example:\n  locket dump play.xml --stage timeline");
+  return dump;
+}
+
+CLI::App* add_voices(CLI::App& app, Typed& typed) {
+  CLI::App* voices = app.add_subcommand("voices", "List the voices and variants there are");
+  voices->add_option("--language", typed.language, "Only languages that begin so")->type_name("LANGUAGE");
+  voices->footer("Example:\n  locket voices --language en");
+  return voices;
+}
+
+/// CLI11 says what is wrong in its own words; the subcommand's usage is one step away.
+std::string usage_message(const CLI::ParseError& error, const CLI::App& app) {
+  std::string command = "locket";
+  for (const CLI::App* sub : app.get_subcommands()) command += " " + sub->get_name();
+  return fmt::format("{}\nTry `{} --help`.", error.what(), command);
+}
+
+}  // namespace
+
+Command parse_command_line(int argc, const char* const* argv) {
+  Typed typed;
+  CLI::App app("Locket performs a written story: it renders an XML screenplay into an audio drama.", "locket");
+  app.require_subcommand(0, 1);
+  bool version = false;
+  app.add_flag("--version", version, "Print the versions of Locket and of its engines");
+  const CLI::App* render = add_render(app, typed);
+  const CLI::App* check = add_check(app, typed);
+  const CLI::App* dump = add_dump(app, typed);
+  const CLI::App* voices = add_voices(app, typed);
+  app.footer("Examples:\n  locket render scripts/plays/the-locket.xml -o the-locket.wav\n  locket check my-play.xml\n"
+             "  locket voices --language en\n\n`locket COMMAND --help` tells more of a command.");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app.get_subcommands();
+    return HelpCommand{(chosen.empty() ? &app : chosen.front())->help()};
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(usage_message(error, app));
+  }
+  if (version) return VersionCommand{};
+  if (render->parsed()) return render_of(typed, render->count("--gain") > 0);
+  if (check->parsed()) return CheckCommand{{typed.plays.begin(), typed.plays.end()}, production_of(typed)};
+  if (dump->parsed()) return DumpCommand{stage_of(typed.stage), production_of(typed), typed.seed};
+  if (voices->parsed()) return VoicesCommand{typed.language};
+  return HelpCommand{app.help()};
+}
+
+}  // namespace locket

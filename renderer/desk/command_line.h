@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the user typed, as values.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "renderer/production.h"
+#include "renderer/render.h"
+
+namespace locket {
+
+struct RenderCommand {
+  ProductionOptions production;
+  RenderOptions options;
+  bool quiet = false;
+};
+
+struct CheckCommand {
+  std::vector<std::filesystem::path> plays;
+  ProductionOptions production;  ///< for every play
+};
+
+struct DumpCommand {
+  enum class Stage { screenplay, cast, cues, timeline };
+  Stage stage = Stage::screenplay;
+  ProductionOptions production;
+  std::uint64_t seed = 0;
+};
+
+struct VoicesCommand {
+  std::string language;  ///< its prefix; empty = all
+};
+
+struct VersionCommand {};
+
+/// Help, to be printed on standard output.
+struct HelpCommand {
+  std::string text;
+};
+
+using Command = std::variant<RenderCommand, CheckCommand, DumpCommand, VoicesCommand, VersionCommand, HelpCommand>;
+
+/// Throws UsageError with what is wrong and what to do.
+Command parse_command_line(int argc, const char* const* argv);
+
+}  // namespace locket

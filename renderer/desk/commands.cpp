@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/desk/commands.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "audio/errors.h"
+#include "audio/libraries.h"
+#include "renderer/desk/interrupt.h"
+#include "renderer/desk/terminal.h"
+#include "renderer/errors.h"
+#include "renderer/exports/dump.h"
+#include "renderer/not_yet.h"
+#include "scripts/dump.h"
+#include "scripts/libraries.h"
+
+namespace locket {
+namespace {
+
+void print(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    throw MachineError("cannot write to standard output");
+}
+
+void print_diagnostics(const std::string& text) { std::fputs(text.c_str(), stderr); }
+
+/// Nothing may be written over what is being read.
+void refuse_to_overwrite(const ProductionOptions& production, const RenderOptions& options) {
+  std::vector<std::filesystem::path> written{options.output};
+  if (options.cues) written.push_back(*options.cues);
+  for (const auto& path : written) {
+    std::error_code error;
+    if (std::filesystem::equivalent(path, production.play, error))
+      throw UsageError(fmt::format("{} is the play itself; write to another file", path.string()));
+  }
+  if (options.output == "-" && ::isatty(1))
+    throw UsageError("standard output is a terminal; send the sound into a file or a pipe, or name a file with -o");
+}
+
+std::string level(std::optional<double> lufs) { return lufs ? fmt::format("{:.1f} LUFS", *lufs) : "silent"; }
+
+std::string peak(double db) { return std::isfinite(db) ? fmt::format("{:.1f} dBTP", db) : "no peak"; }
+
+/// Who spoke, and with which voice: a voice that the author did not choose is named.
+std::string cast_summary(const Cast& cast) {
+  std::string text;
+  const auto& characters = cast.play().characters;
+  for (CharacterIndex c = 0; c < characters.size(); ++c) {
+    if (!characters[c].members.empty()) continue;
+    const Role& role = cast.role(c);
+    const char* note = role.origin == Role::Origin::automatic ? "  (chosen by Locket)" : role.origin == Role::Origin::option ? "  (--voice)" : "";
+    text += fmt::format("  {:<16} {}{}\n", characters[c].id, role.voice, note);
+  }
+  return text;
+}
+
+void print_summary(const RenderCommand& command, Production& production, const RenderSummary& summary, double elapsed) {
+  const auto characters = std::count_if(production.play().characters.begin(), production.play().characters.end(),
+                                        [](const Character& character) { return character.members.empty(); });
+  fmt::print(stderr, "{}: {}, {} lines, {} characters\n", command.options.output.string(), spoken_duration(summary.seconds),
+             summary.lines, characters);
+  fmt::print(stderr, "{}", cast_summary(production.cast()));
+  fmt::print(stderr, "  loudness {}, true peak {}, {:.0f} x real time ({})\n", level(summary.delivered.lufs),
+             peak(summary.delivered.master.true_peak_db), summary.seconds / std::max(elapsed, 1e-6), spoken_duration(elapsed));
+  if (const std::string missing = not_yet_heard(production.play()); !missing.empty()) fmt::print(stderr, "  {}\n", missing);
+}
+
+}  // namespace
+
+int run(RenderCommand command) {
+  const auto begin = std::chrono::steady_clock::now();
+  refuse_to_overwrite(command.production, command.options);
+  Production production(command.production);
+  production.require_no_errors(colour_wanted());
+  print_diagnostics(production.diagnostics().text(colour_wanted()));
+  const std::size_t told = production.diagnostics().all().size();
+
+  RenderSummary summary;
+  {
+    ProgressBar bar(command.quiet);
+    command.options.interrupted = interrupted;
+    command.options.progress = [&](const RenderProgress& progress) { bar.show(progress); };
+    summary = render(production, command.options);
+  }
+  print_diagnostics(production.diagnostics().text(colour_wanted(), told));
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
+  if (!command.quiet) print_summary(command, production, summary, elapsed.count());
+  return 0;
+}
+
+int run(const CheckCommand& command) {
+  bool wrong = false;
+  for (const auto& play : command.plays) {
+    ProductionOptions options = command.production;
+    options.play = play;
+    options.jobs = 1;
+    Production production(options);
+    production.find_doubts();
+    print_diagnostics(production.diagnostics().text(colour_wanted()));
+    wrong |= production.diagnostics().has_errors();
+  }
+  return wrong ? 1 : 0;
+}
+
+int run(const DumpCommand& command) {
+  Production production(command.production);
+  production.require_no_errors(colour_wanted());
+  switch (command.stage) {
+    case DumpCommand::Stage::screenplay: print(dump(production.play())); break;
+    case DumpCommand::Stage::cast: print(dump_cast(production.cast())); break;
+    case DumpCommand::Stage::cues: print(dump_cues(schedule(production.play(), command.production.rate), production.diagnostics())); break;
+    case DumpCommand::Stage::timeline:
+      print(dump_timeline(production.play(), lay_out(production, command.seed, interrupted), production.diagnostics()));
+      break;
+  }
+  return 0;
+}
+
+int run(const VoicesCommand& command) {
+  SpeakerPool speakers(find_speaker_program(), {.speakers = 1});
+  const VoiceCatalogue catalogue = speakers.catalogue();
+  std::string text = "Languages (a voice is LANGUAGE or LANGUAGE+VARIANT, for instance en-gb+f3):\n";
+  std::string wanted = command.language;
+  std::transform(wanted.begin(), wanted.end(), wanted.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (const std::string& language : catalogue.languages())
+    if (language.rfind(wanted, 0) == 0) text += fmt::format("  {:<18} {}\n", language, name_of_language(catalogue, language));
+  text += "\nVariants:\n";
+  for (const std::string& variant : catalogue.variants()) text += fmt::format("  +{}\n", variant);
+  print(text);
+  return 0;
+}
+
+int run(const VersionCommand&) {
+  SpeakerPool speakers(find_speaker_program(), {.speakers = 1});
+  print(fmt::format("locket {}\n{}\n{}{}", LOCKET_VERSION, speakers.version(), audio_library_versions(), page_library_versions()));
+  return 0;
+}
+
+int run(const HelpCommand& command) {
+  print(command.text);
+  return 0;
+}
+
+}  // namespace locket

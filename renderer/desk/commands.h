@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What each subcommand does. Each returns the exit code, and throws what main() turns into one.
+#pragma once
+
+#include "renderer/desk/command_line.h"
+
+namespace locket {
+
+int run(RenderCommand command);
+int run(const CheckCommand& command);
+int run(const DumpCommand& command);
+int run(const VoicesCommand& command);
+int run(const VersionCommand& command);
+int run(const HelpCommand& command);
+
+}  // namespace locket

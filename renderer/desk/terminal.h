@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Standard error as the user sees it: a progress bar and colours on a terminal, plain lines elsewhere.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "renderer/render.h"
+
+namespace locket {
+
+/// On a terminal, and the user has not set NO_COLOR.
+bool colour_wanted();
+
+/// `12.3 s`, `6 min 42 s`, `1 h 05 min`
+std::string spoken_duration(double seconds);
+
+/// One line that is written over: position, speed, and how long it will still take. Silent when standard error is no
+/// terminal or `quiet`.
+class ProgressBar {
+ public:
+  explicit ProgressBar(bool quiet);
+  ~ProgressBar();  ///< takes the line away
+  void show(const RenderProgress& progress);
+
+  /// The line, without colours: `[=====>    ]  52 %  3 min 20 s  180 x  4 s left`. `elapsed` is since the begin.
+  static std::string line(const RenderProgress& progress, double elapsed_seconds);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool visible_;
+  Clock::time_point begin_ = Clock::now();
+  Clock::time_point shown_{};
+};
+
+}  // namespace locket

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/render.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "audio/errors.h"
+#include "renderer/errors.h"
+#include "renderer/excerpt.h"
+#include "renderer/exports/cues.h"
+#include "voices/calibration.h"
+#include "voices/studio.h"
+
+namespace fs = std::filesystem;
+
+namespace locket {
+namespace {
+
+constexpr std::size_t mix_block = 4096;
+
+/// The staging of one play: everything between the cue sheet and the mix.
+class Stage {
+ public:
+  Stage(Production& production, CueSheet cue_sheet, Performance::Options options)
+      : sheet(std::move(cue_sheet)),
+        calibration_(production.speakers(), cache_folder()),
+        studio_(production.speakers(), calibration_, {.rate = production.options().rate, .jobs = production.options().jobs}),
+        timeline(production.options().rate),
+        performance(sheet, production.cast(), studio_, production.sounds(), timeline, production.diagnostics(), options) {}
+
+  CueSheet sheet;
+
+ private:
+  Calibration calibration_;
+  Studio studio_;
+
+ public:
+  Timeline timeline;
+  Performance performance;
+};
+
+/// What the files of one render are, until all of them are whole.
+class OutputFiles {
+ public:
+  OutputFiles(const RenderOptions& options, SampleRate rate) : options_(options), rate_(rate) {
+    if (options.output != "-") mix_.emplace(options.output);
+    if (!options.stems) return;
+    std::error_code error;
+    fs::create_directories(*options.stems, error);
+    if (error) throw MachineError(fmt::format("cannot make the folder {}: {}", options.stems->string(), error.message()));
+    for (std::size_t bus = 0; bus < bus_count; ++bus) stems_[bus].emplace(*options.stems / fmt::format("{}.wav", bus_names[bus]));
+  }
+
+  Sinks open(Frames frames) {
+    const FileShape shape{rate_, frames};
+    if (const auto problem = format_problem(options_.format, shape)) throw UsageError(*problem);
+    Sinks sinks;
+    if (mix_) sinks.mix = open_file_sink(fresh(*mix_), options_.format, shape);
+    else sinks.mix = open_pipe_sink(1, options_.format, shape);
+    for (std::size_t bus = 0; bus < bus_count; ++bus)
+      if (stems_[bus])
+        sinks.stems[bus] = open_file_sink(fresh(*stems_[bus]), {Container::wav, SampleFormat::float32, false}, shape);
+    return sinks;
+  }
+
+  void commit() {
+    for (auto& stem : stems_)
+      if (stem) stem->commit();
+    if (mix_) mix_->commit();
+  }
+
+ private:
+  static FileDescriptor fresh(AtomicFile& file) {
+    file.restart();
+    return file.descriptor();
+  }
+
+  const RenderOptions& options_;
+  SampleRate rate_;
+  std::optional<AtomicFile> mix_;
+  std::array<std::optional<AtomicFile>, bus_count> stems_;
+};
+
+CueIndex require_cue(const CueSheet& sheet, const std::string& name) {
+  if (const auto cue = find_cue(sheet, name)) return *cue;
+  std::vector<std::string> names;
+  for (CueIndex c = 0; c < sheet.cues.size(); ++c)
+    if (const std::string known = cue_name(sheet, c); !known.empty()) names.push_back(known);
+  throw UsageError(fmt::format("the play has no scene or cue \"{}\"{}", name, did_you_mean(name, names)));
+}
+
+/// The part of the play that is wanted, as a sheet of its own.
+CueSheet wanted_sheet(const Production& production, const RenderOptions& options) {
+  CueSheet sheet = schedule(production.play(), production.options().rate);
+  if (options.scene) {
+    const CueIndex scene = require_cue(sheet, *options.scene);
+    if (sheet.cues[scene].kind != CueKind::scene) throw UsageError(fmt::format("\"{}\" is no scene; use --from", *options.scene));
+    sheet = only_scene(std::move(sheet), scene);
+  }
+  if (options.from && std::holds_alternative<std::string>(*options.from)) {
+    const CueIndex from = require_cue(sheet, std::get<std::string>(*options.from));
+    sheet = from_cue(std::move(sheet), from);
+  }
+  return sheet;
+}
+
+std::size_t text_length(const CueSheet& sheet) {
+  std::size_t length = 0;
+  for (const Cue& cue : sheet.cues)
+    if (cue.kind == CueKind::speech) length += written_text(std::get<Speech>(cue.element->what).content).size();
+  return length;
+}
+
+PumpOptions pump_options(const Production& production, const RenderOptions& options, const Stage& stage) {
+  const SampleRate rate = production.options().rate;
+  PumpOptions pump;
+  pump.block = mix_block;
+  pump.ahead = static_cast<std::size_t>(2 * production.options().jobs);
+  pump.interrupted = options.interrupted;
+  if (options.from && std::holds_alternative<Time>(*options.from)) pump.from = to_frames(std::get<Time>(*options.from), rate);
+  if (options.to && std::holds_alternative<Time>(*options.to)) pump.to = to_frames(std::get<Time>(*options.to), rate);
+  if (options.to && std::holds_alternative<std::string>(*options.to))
+    pump.to_cue = require_cue(stage.sheet, std::get<std::string>(*options.to));
+  if (pump.to && *pump.to <= pump.from) throw UsageError("--to must be later than --from");
+  if (options.progress) {
+    const double whole = static_cast<double>(std::max<std::size_t>(1, text_length(stage.sheet)));
+    pump.progress = [&stage, &options, whole, rate](Frames position) {
+      options.progress({to_seconds(position, rate), static_cast<double>(stage.performance.text_laid()) / whole});
+    };
+  }
+  return pump;
+}
+
+fs::path spool_folder(const RenderOptions& options) {
+  if (options.output == "-") return fs::temp_directory_path();
+  return options.output.has_parent_path() ? options.output.parent_path() : fs::path(".");
+}
+
+}  // namespace
+
+Container format_by_name(const fs::path& output) {
+  if (output == "-") return Container::wav;
+  if (const auto container = container_of(output.filename().string())) return *container;
+  throw UsageError(fmt::format("the name of the output, {}, must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff", output.string()));
+}
+
+RenderSummary render(Production& production, const RenderOptions& options) {
+  const SampleRate rate = production.options().rate;
+  if (const auto problem = format_problem(options.format, {rate, 0})) throw UsageError(*problem);
+  OutputFiles files(options, rate);
+  Stage stage(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
+  SpoolOutlet outlet(unnamed_file(spool_folder(options)), rate, mix_block, options.stems.has_value());
+  const PumpOptions pumping = pump_options(production, options, stage);
+  const Frames frames = Pump(stage.sheet, stage.performance, stage.timeline, pumping).run(outlet);
+  const std::optional<double> lufs = outlet.finish();
+
+  const DeliveryOptions delivery{rate, options.target, outlet.planes(), options.output == "-", options.interrupted};
+  RenderSummary summary;
+  summary.delivered = deliver(outlet.spool(), lufs, [&] { return files.open(frames); }, delivery);
+  if (options.cues) {
+    const CueExport cues{production.play(), production.diagnostics(), stage.sheet, pumping.from, frames};
+    AtomicFile(*options.cues).write(cues_json(cues, stage.performance.take_log()));
+  }
+  files.commit();
+  summary.seconds = to_seconds(frames, rate);
+  summary.lines = stage.performance.lines();
+  return summary;
+}
+
+Laid lay_out(Production& production, std::uint64_t seed, const std::function<bool()>& interrupted) {
+  Stage stage(production, schedule(production.play(), production.options().rate), {.seed = seed, .log = true});
+  TrackLayer layer(stage.sheet, stage.performance);
+  while (!layer.done()) {
+    if (interrupted && interrupted()) throw Interrupted();
+    for (const CueIndex cue : layer.upcoming(static_cast<std::size_t>(2 * production.options().jobs))) stage.performance.announce(cue);
+    layer.step();
+  }
+  Laid laid;
+  laid.frames = stage.timeline.end();
+  laid.log = stage.performance.take_log();
+  laid.sheet = stage.sheet;
+  return laid;
+}
+
+fs::path cache_folder() {
+  if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache) return fs::path(cache) / "locket";
+  if (const char* home = std::getenv("HOME"); home && *home) return fs::path(home) / ".cache" / "locket";
+  return {};
+}
+
+}  // namespace locket

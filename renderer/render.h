@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A whole play into files: what `locket render` does.
+//
+//   Production ─▶ CueSheet ─▶ fold + Studio + SoundLibrary ─▶ Timeline ─▶ Programme ─▶ spool ─▶ master ─▶ files
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "audio/sink.h"
+#include "renderer/deliver.h"
+#include "renderer/production.h"
+
+namespace locket {
+
+/// A cue by its name, or a time on the timeline.
+using Position = std::variant<std::string, Time>;
+
+struct RenderProgress {
+  double seconds = 0;  ///< of the play, mixed so far
+  double share = 0;    ///< of the play's text that is mixed, 0-1
+};
+
+struct RenderOptions {
+  std::filesystem::path output;  ///< `-` = WAV on standard output
+  FileFormat format;             ///< container by output's name: see format_by_name()
+  LoudnessTarget target;
+  std::optional<std::filesystem::path> stems;  ///< a folder, made when missing
+  std::optional<std::filesystem::path> cues;   ///< a file
+  std::uint64_t seed = 0;
+  std::optional<std::string> scene;
+  std::optional<Position> from, to;
+  std::function<void(const RenderProgress&)> progress;
+  std::function<bool()> interrupted;
+};
+
+struct RenderSummary {
+  double seconds = 0;
+  std::size_t lines = 0;
+  Delivered delivered;
+};
+
+/// The container that a file's name asks for. Throws UsageError for a name without a known ending.
+Container format_by_name(const std::filesystem::path& output);
+
+/// Files appear under their own names only when all of them are whole. Throws MachineError, UsageError, Interrupted.
+/// Warnings that only the rendering finds are added to the production's diagnostics.
+RenderSummary render(Production& production, const RenderOptions& options);
+
+/// Lays the whole play without mixing it, for who wants to know where everything is.
+struct Laid {
+  CueSheet sheet;
+  std::vector<LoggedCue> log;
+  Frames frames = 0;
+};
+Laid lay_out(Production& production, std::uint64_t seed, const std::function<bool()>& interrupted);
+
+/// The user's folder for what can be made again: $XDG_CACHE_HOME/locket, ~/.cache/locket, or empty.
+std::filesystem::path cache_folder();
+
+}  // namespace locket
