@@ -107,10 +107,10 @@ class FileSink : public Sink {
         interleaver_(format.mono),
         quantiser_(format.samples == SampleFormat::pcm24 ? 24 : 16) {
     output_.file = std::move(file);
-    open(shape);
-    tune();
     if (rate_in_file(format, shape) != shape.rate)
       resampler_.emplace(shape.rate, rate_in_file(format, shape), channels_of(format));
+    open(shape);
+    tune();
   }
   // Without finish() the file is not to be used: what closing it may write, or fail to write, is nobody's concern.
   ~FileSink() override { sf_close(handle_); }
