@@ -11,6 +11,9 @@
 
 namespace locket {
 
+/// What any number of frames becomes: round(frames * to / from).
+Frames resampled_length(Frames frames, double from, double to);
+
 /// A whole mono recording of 16-bit samples as float (full scale 1.0) at another rate: exactly
 /// round(length * to / from) frames, aligned with the input (no delay).
 std::vector<float> resample(std::span<const std::int16_t> samples, int from, SampleRate to);

@@ -16,7 +16,7 @@ namespace locket {
 /// Which part of a source, how often, how fast: SSML 1.1's clipBegin, clipEnd, repeatCount, speed, in that order.
 struct Cutting {
   std::chrono::nanoseconds begin{0};
-  std::optional<std::chrono::nanoseconds> end;  ///< exclusive; default: the source's end
+  std::optional<std::chrono::nanoseconds> end{};  ///< exclusive; default: the source's end
   std::optional<double> repeats = 1.0;          ///< above 0, may be broken; nothing = for ever, without a seam
   double speed = 1.0;                           ///< 2 = twice as fast, an octave up
 };
