@@ -106,11 +106,11 @@ void Babble::speak(Four& four, const Lanes& voice, const Lanes& breath) {
   for (std::size_t i = 0; i < period_frames; ++i) {
     now.phase += now.step;
     now.phase -= __builtin_convertvector(now.phase >= 1.0f, Lanes) * -1.0f;
-    // A pulse of air: the square of a falling parabola, smooth enough to need no band limiting under these formants.
-    const Lanes open = 4.0f * now.phase * (1.0f - now.phase), pulse = open * open * now.phase - 0.27f;
+    // The slope of a pulse of air that opens slowly and shuts at once (Rosenberg, 1971), as lips send it out.
+    const Lanes pulse = now.phase * (2.0f - 3.0f * now.phase);
     const Lanes white = noise.next();
-    const Lanes source = pulse * now.voice * 3.0f + white * now.breath * 0.35f;
-    const Lanes mouth = now.first.band(source) + now.second.band(source) * 1.4f + white * now.breath * 0.05f;
+    const Lanes source = pulse * now.voice * 3.0f + white * now.breath * 0.7f;
+    const Lanes mouth = now.first.band(source) + now.second.band(source) * 2.0f + white * now.breath * 0.1f;
     sums_[i].left += mouth * now.left;
     sums_[i].right += mouth * now.right;
     sums_[i].far += mouth * now.far;

@@ -43,7 +43,7 @@ double by(double intensity, double at_none, double at_full) { return at_none + (
 constexpr Echo::Place no_walls = {};
 constexpr Echo::Place a_street = {1.1, 2600.0, 0.017, 0.30};
 constexpr Echo::Place an_alley = {0.9, 3200.0, 0.012, 0.35};
-constexpr Echo::Place a_square = {1.4, 2200.0, 0.025, 0.30};
+constexpr Echo::Place a_square = {1.4, 2200.0, 0.025, 0.55};
 constexpr Echo::Place a_parlour = {0.4, 4500.0, 0.006, 0.20};
 
 }  // namespace
@@ -54,12 +54,12 @@ std::unique_ptr<Sound> winter_street(const Recipe& recipe) {
   kind.strength = by(bed.intensity(), 0.34, 0.76);
   bed.wind(kind);
   const double busy = by(bed.intensity(), 1.4, 0.6);  // things move more in more wind: shorter waits
-  bed.shots({paint_lamp, 1.8, 7.5 * busy, 2.4, -9.0, 0.0, 0.25, 0.5, 0.35, 1.0, 2}, 0.30);
-  bed.shots({paint_shutter, 1.2, 21.0 * busy, 5.0, -10.0, 0.0, -0.7, -0.4, 0.6, 0.5, 1}, 0.10);
-  bed.shots({paint_far_door, 0.8, 47.0, 12.0, -8.0, 0.0, -0.8, 0.8, 0.8, 0.3, 1}, 0.06);
-  bed.shots({paint_far_barks, 1.9, 58.0, 15.0, -10.0, 0.0, -0.9, 0.9, 0.8, 0.3, 1}, 0.10);
-  bed.shots({paint_far_carriage, 11.0, 64.0, 20.0, -6.0, 0.0, -0.8, 0.8, 0.6, 0.5, 1}, 0.07);
-  return bed.done(a_street, 6.1, 4.0);
+  bed.shots({paint_lamp, 1.8, 7.5 * busy, 2.4, -9.0, 0.0, 0.25, 0.5, 0.35, 1.0, 2}, 1.2);
+  bed.shots({paint_shutter, 1.2, 21.0 * busy, 5.0, -10.0, 0.0, -0.7, -0.4, 0.6, 0.5, 1}, 0.5);
+  bed.shots({paint_far_door, 0.8, 47.0, 12.0, -8.0, 0.0, -0.8, 0.8, 0.8, 0.3, 1}, 0.4);
+  bed.shots({paint_far_barks, 1.9, 58.0, 15.0, -10.0, 0.0, -0.9, 0.9, 0.8, 0.3, 1}, 0.7);
+  bed.shots({paint_far_carriage, 11.0, 64.0, 20.0, -6.0, 0.0, -0.8, 0.8, 0.6, 0.5, 1}, 0.8);
+  return bed.done(a_street, 5.2, 4.0);
 }
 
 std::unique_ptr<Sound> wind(const Recipe& recipe) {
@@ -67,18 +67,18 @@ std::unique_ptr<Sound> wind(const Recipe& recipe) {
   WindKind kind;
   kind.strength = by(bed.intensity(), 0.25, 0.75);
   bed.wind(kind);
-  return bed.done(no_walls, 7.2, 2.0);
+  return bed.done(no_walls, 6.4, 2.0);
 }
 
 std::unique_ptr<Sound> blizzard(const Recipe& recipe) {
   Laying bed(recipe);
   WindKind kind;
   kind.strength = by(bed.intensity(), 0.62, 0.92);
-  kind.gusts = 0.055;
+  kind.gusts = 0.09;
   kind.air = 0.16;
   kind.rumble = 0.4;
-  kind.eaves = 0.45;
-  kind.wire = 0.28;
+  kind.eaves = 1.3;
+  kind.wire = 1.1;
   bed.wind(kind);
   WindKind above = kind;  // what is high over the roofs, slower and deeper
   above.body_hz = 110.0;
@@ -86,51 +86,54 @@ std::unique_ptr<Sound> blizzard(const Recipe& recipe) {
   above.air = 0.03;
   above.eaves = above.wire = 0.0;
   bed.wind(above);
-  bed.shots({paint_snow_grain, 0.03, 1.0 / by(bed.intensity(), 60.0, 160.0), 0.0, -14.0, 0.0, -0.9, 0.9, 0.0, 1.0, 6}, 0.09);
-  return bed.done(no_walls, -0.4, 5.0);
+  bed.shots({paint_snow_grain, 0.03, 1.0 / by(bed.intensity(), 60.0, 160.0), 0.0, -14.0, 0.0, -0.9, 0.9, 0.0, 1.0, 6}, 1.0);
+  return bed.done(no_walls, -0.9, 5.0);
 }
 
 std::unique_ptr<Sound> night_alley(const Recipe& recipe) {
   Laying bed(recipe);
   WindKind kind;
   kind.strength = by(bed.intensity(), 0.2, 0.42);
+  kind.level = 0.45;
   kind.gusts = 0.05;
   kind.body_hz = 150.0;
   kind.body_span_hz = 420.0;
   kind.air = 0.03;
-  kind.eaves = 0.6;
+  kind.eaves = 1.8;
   bed.wind(kind);
-  bed.shots({paint_drop, 0.3, 1.9, 1.3, -8.0, 0.0, -0.45, -0.35, 0.5, 0.6, 2}, 0.030);
-  bed.shots({paint_drop, 0.3, 4.3, 2.9, -10.0, 0.0, 0.5, 0.6, 0.8, 0.4, 2}, 0.026);
-  bed.shots({paint_rustle, 0.9, 16.0, 3.0, -12.0, 0.0, -0.8, 0.8, 0.5, 0.7, 1}, 0.05);
-  bed.shots({paint_lamp, 1.8, 26.0, 8.0, -10.0, -2.0, 0.3, 0.5, 0.6, 0.6, 1}, 0.10);
-  bed.shots({paint_far_barks, 1.9, 41.0, 12.0, -8.0, 0.0, -0.9, 0.9, 0.9, 0.2, 1}, 0.05);
-  bed.shots({paint_far_carriage, 11.0, 55.0, 18.0, -6.0, 0.0, -0.8, 0.8, 0.8, 0.3, 1}, 0.035);
-  bed.shots({paint_far_door, 0.8, 37.0, 10.0, -8.0, 0.0, -0.8, 0.8, 0.9, 0.2, 1}, 0.035);
-  return bed.done(an_alley, 12.6, 3.0);
+  bed.shots({paint_drop, 0.3, 1.9, 1.3, -8.0, 0.0, -0.45, -0.35, 0.5, 0.6, 2}, 0.5);
+  bed.shots({paint_drop, 0.3, 4.3, 2.9, -10.0, 0.0, 0.5, 0.6, 0.8, 0.4, 2}, 0.4);
+  bed.shots({paint_rustle, 0.9, 16.0, 3.0, -12.0, 0.0, -0.8, 0.8, 0.5, 0.7, 1}, 0.5);
+  bed.shots({paint_lamp, 1.8, 26.0, 8.0, -10.0, -2.0, 0.3, 0.5, 0.6, 0.6, 1}, 0.3);
+  bed.shots({paint_far_barks, 1.9, 41.0, 12.0, -8.0, 0.0, -0.9, 0.9, 0.9, 0.2, 1}, 0.4);
+  bed.shots({paint_far_carriage, 11.0, 55.0, 18.0, -6.0, 0.0, -0.8, 0.8, 0.8, 0.3, 1}, 0.5);
+  bed.shots({paint_far_door, 0.8, 37.0, 10.0, -8.0, 0.0, -0.8, 0.8, 0.9, 0.2, 1}, 0.3);
+  return bed.done(an_alley, 19.4, 3.0);
 }
 
 std::unique_ptr<Sound> market(const Recipe& recipe) {
   Laying bed(recipe);
   bed.babble(by(bed.intensity(), 0.1, 0.9));
   WindKind kind;
+  kind.level = 0.25;
   kind.strength = 0.3;
+  kind.gusts = 0.05;
   kind.eaves = kind.wire = 0.0;
   bed.wind(kind);
   const double busy = by(bed.intensity(), 1.6, 0.4);
-  bed.shots({paint_shutter, 1.2, 3.1 * busy, 0.3, -14.0, 0.0, -0.9, 0.9, 0.6, 0.6, 2}, 0.05);
-  bed.shots({paint_rustle, 0.9, 4.0 * busy, 0.5, -12.0, 0.0, -0.9, 0.9, 0.4, 0.8, 2}, 0.04);
-  bed.shots({paint_far_carriage, 11.0, 24.0 * busy, 6.0, -6.0, 0.0, -0.9, 0.9, 0.6, 0.5, 1}, 0.10);
-  bed.shots({paint_far_barks, 1.9, 33.0, 9.0, -10.0, 0.0, -0.9, 0.9, 0.8, 0.3, 1}, 0.06);
-  return bed.done(a_square, 12.9, 6.0);
+  bed.shots({paint_shutter, 1.2, 3.1 * busy, 0.3, -14.0, 0.0, -0.9, 0.9, 0.6, 0.6, 2}, 0.15);
+  bed.shots({paint_rustle, 0.9, 4.0 * busy, 0.5, -12.0, 0.0, -0.9, 0.9, 0.4, 0.8, 2}, 0.2);
+  bed.shots({paint_far_carriage, 11.0, 24.0 * busy, 6.0, -6.0, 0.0, -0.9, 0.9, 0.6, 0.5, 1}, 0.3);
+  bed.shots({paint_far_barks, 1.9, 33.0, 9.0, -10.0, 0.0, -0.9, 0.9, 0.8, 0.3, 1}, 0.25);
+  return bed.done(a_square, 9.3, 6.0);
 }
 
 std::unique_ptr<Sound> hearth(const Recipe& recipe) {
   Laying bed(recipe);
   const double rate = by(bed.intensity(), 2.5, 8.5);
   bed.fire(by(bed.intensity(), 0.7, 1.3));
-  bed.shots({paint_crackle, 0.08, 1.0 / rate, 0.0, -12.0, 0.0, -0.35, 0.35, 0.3, 1.0, 5}, 0.35);
-  return bed.done(a_parlour, 2.7, 5.0);
+  bed.shots({paint_crackle, 0.08, 1.0 / rate, 0.0, -12.0, 0.0, -0.35, 0.35, 0.3, 1.0, 5}, 10.0);
+  return bed.done(a_parlour, 2.6, 5.0);
 }
 
 }  // namespace locket::foley

@@ -32,7 +32,7 @@ void slam(std::span<float> out, double gain, Random& random, SampleRate rate) {
 void hinge(std::span<float> out, double seconds, double gain, Random& random, SampleRate rate) {
   std::array<Mode, leaf_modes.size()> modes = leaf_modes;
   for (Mode& mode : modes) mode.gain *= gain;
-  creak(out, {38.0, 75.0, 30.0, seconds, 0.10, modes, 9.0}, random, rate);
+  creak(out, {48.0, 128.0, 42.0, seconds, 0.07, modes, 11.0}, random, rate);
 }
 
 }  // namespace
@@ -42,11 +42,11 @@ Clip door(const Recipe& recipe) {
   const double opening = random.between(0.8, 1.0), open = random.between(0.25, 0.4);
   Canvas canvas = mono_canvas(opening + open + 1.6, recipe.rate);
   const auto at = [&](double seconds) { return from(canvas.left, seconds, recipe.rate); };
-  hinge(at(0.16), opening, 8.0, random, recipe.rate);
+  hinge(at(0.16), opening, 0.16, random, recipe.rate);
   click(at(lead_seconds), 0.5, random, recipe.rate);
   click(at(lead_seconds + 0.06), 0.35, random, recipe.rate);
   const double closing = 0.16 + opening + open;
-  const double force = 0.35 + 0.9 * recipe.intensity;
+  const double force = 0.25 + 0.7 * recipe.intensity;
   slam(at(closing), force, random, recipe.rate);
   click(at(closing + 0.012), 0.5, random, recipe.rate);
   click(at(closing + 0.05), 0.25, random, recipe.rate);

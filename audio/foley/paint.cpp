@@ -90,11 +90,16 @@ void creak(std::span<float> out, const Creak& creak, Random& random, SampleRate 
   out = out.first(std::min(out.size(), frames_of(creak.seconds + ringing_seconds, rate)));
   std::array<Filter, 6> body;
   const std::size_t modes = std::min(body.size(), creak.body.size());
-  for (std::size_t k = 0; k < modes; ++k) body[k].tune(random.around(creak.body[k].hz, 0.02), creak.q, rate);
+  std::array<double, 6> gains{};
+  for (std::size_t k = 0; k < modes; ++k) {
+    const double hz = random.around(creak.body[k].hz, 0.02);
+    body[k].tune(hz, creak.q, rate);
+    gains[k] = creak.body[k].gain * creak.q * rate / (6.2832 * hz);  // so that one pulse alone peaks at the mode's gain
+  }
   Pulses pulses(creak, random, rate);
   for (float& sample : out) {
     const double pulse = pulses.next();
-    for (std::size_t k = 0; k < modes; ++k) sample += static_cast<float>(creak.body[k].gain * body[k].band(pulse));
+    for (std::size_t k = 0; k < modes; ++k) sample += static_cast<float>(gains[k] * body[k].band(pulse));
   }
 }
 

@@ -77,7 +77,7 @@ Clip footsteps_in_snow(const Recipe& recipe) {
   for (std::size_t i = 0; i < times.size(); ++i) {
     std::fill(one.begin(), one.end(), 0.0f);
     const double foot = i % 2 == 0 ? 1.04 : 0.96;
-    step(one, {foot * random.around(1.0, 0.02), random.between(0.02, 0.12), haste}, random, recipe.rate);
+    step(one, {foot * random.around(1.0, 0.02), random.between(0.004, 0.022), haste}, random, recipe.rate);
     const auto level = static_cast<float>(from_db(random.between(-1.2, 1.2)));
     const auto place = from(canvas.left, times[i], recipe.rate);
     for (std::size_t k = 0; k < std::min(one.size(), place.size()); ++k) place[k] += level * one[k];

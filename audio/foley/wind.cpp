@@ -15,9 +15,9 @@ double periods_per_second(SampleRate rate) { return static_cast<double>(rate) / 
 
 double step_towards(double seconds, SampleRate rate) { return 1.0 - exp2_of(-1.0 / (seconds * periods_per_second(rate))); }
 
-/// What a band of this width has to be multiplied with to carry as much noise as a band of 1 kHz: narrow whistles
-/// would vanish otherwise.
-double evened(double hz, double q) { return std::sqrt(1000.0 * q / hz); }
+/// What a band of this width has to be multiplied with to carry as much noise as one of 10 kHz: narrow whistles would
+/// vanish otherwise.
+double evened(double hz, double q) { return std::sqrt(10000.0 * q / hz); }
 
 }  // namespace
 
@@ -36,15 +36,14 @@ Wind::Wind(const WindKind& kind, std::uint64_t seed, SampleRate rate)
       noise_([&] { Random random(seed ^ 6); return NoiseLanes(random); }()) {
   speeds_.fill(kind.strength);
   for (Side& side : sides_) side.speed = kind.strength;
-  const Voices m = moan(), h = hiss(), w = whistle();
-  moan_gain_ = m.gain;
-  hiss_gain_ = h.gain;
-  whistle_gain_ = w.gain;
 }
 
 void Wind::add_to(Period& period) {
   next_speed();
-  play(period, moan(), hiss(), whistle());
+  const auto level = static_cast<float>(kind_.level);
+  Voices m = moan(), h = hiss(), w = whistle();
+  for (Voices* voices : {&m, &h, &w}) voices->gain *= level;
+  play(period, m, h, w);
 }
 
 void Wind::next_speed() {
@@ -74,12 +73,12 @@ Wind::Voices Wind::hiss() const {
 
 Wind::Voices Wind::whistle() const {
   const double l = sides_[0].speed, r = sides_[1].speed;
-  const auto eaves = [&](double u, double hz) { return kind_.eaves * 0.1 * power(std::max(u - 0.40, 1e-9), 1.5) * evened(hz, 22.0); };
+  const auto eaves = [&](double u, double hz) { return kind_.eaves * power(std::max(u - 0.40, 1e-9), 1.5) * evened(hz, 22.0); };
   const auto wire = [&](double u, double hz) {
     const double over = std::max(u - 0.46, 0.0);
-    return kind_.wire * 0.2 * over * over * evened(hz, 30.0);
+    return kind_.wire * over * over * evened(hz, 30.0);
   };
-  const double el = 560.0 + 420.0 * l, er = 585.0 + 420.0 * r, wl = 1050.0 + 900.0 * l, wr = 1010.0 + 900.0 * r;
+  const double el = 380.0 + 820.0 * l, er = 405.0 + 820.0 * r, wl = 850.0 + 1300.0 * l, wr = 810.0 + 1300.0 * r;
   return {four(el, er, wl, wr), four(22.0, 22.0, 30.0, 30.0), four(eaves(l, el), eaves(r, er), wire(l, wl), wire(r, wr))};
 }
 

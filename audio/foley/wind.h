@@ -11,14 +11,15 @@
 namespace locket::foley {
 
 struct WindKind {
+  double level = 1.0;      ///< of all of it
   double strength = 0.5;   ///< 0.3 a breeze, 0.55 a winter street, 0.8 a storm
-  double gusts = 0.06;     ///< how far gusts carry it from there
+  double gusts = 0.10;     ///< how far gusts carry it from there
   double body_hz = 220.0;  ///< the moan: from here up, as the speed rises
   double body_span_hz = 520.0;
   double rumble = 0.3;
   double air = 0.05;       ///< the hiss of what it carries
-  double eaves = 0.35;     ///< the broad whistle of an edge
-  double wire = 0.2;       ///< the thin one
+  double eaves = 1.0;      ///< the broad whistle of an edge
+  double wire = 0.8;       ///< the thin one
 };
 
 class Wind : public Layer {
