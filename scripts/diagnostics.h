@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,13 +37,17 @@ struct Source {
 
 /// Collects diagnostics; prints them in the order of their places (sources, lines, columns), each as
 ///
-///     play.xml:24:17: error: there is no character "ana"; did you mean "anna"?
+///     play.xml:24:20: error: there is no character "ana"; did you mean "anna"?
 ///         <line speaker="ana">Tom?</line>
-///                       ^~~
+///                        ^~~
 ///
+/// Keeps the first `most` only and counts the rest: a file that is wrong everywhere shall not fill the memory.
 /// Not thread-safe: diagnostics are made by the thread that reads and stages.
 class Diagnostics {
  public:
+  static constexpr std::size_t most = 1000;
+
+  /// What `source(...)` returns stays where it is as long as the Diagnostics lives, and survives a move of it.
   std::uint16_t add_source(Source source);
   const Source& source(std::uint16_t index) const { return sources_[index]; }
 
@@ -51,7 +56,8 @@ class Diagnostics {
 
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }
-  std::size_t warnings() const { return all_.size() - errors_; }
+  std::size_t warnings() const { return warnings_; }
+  /// Those that were kept, in the order in which they were found.
   const std::vector<Diagnostic>& all() const { return all_; }
 
   /// All of them as text, stably sorted by place. `colour` adds ANSI colours for a terminal.
@@ -60,15 +66,20 @@ class Diagnostics {
   std::string where(Place place) const;
 
  private:
-  std::vector<Source> sources_;
+  void keep(Diagnostic diagnostic);
+
+  std::deque<Source> sources_;
   std::vector<Diagnostic> all_;
   std::size_t errors_ = 0;
+  std::size_t warnings_ = 0;
 };
 
 /// The name in `known` that is nearest to `name` by Damerau-Levenshtein distance (optimal string alignment,
 /// letters compared without case), or empty when none is near enough to be what the author meant.
 std::string_view nearest(std::string_view name, const std::vector<std::string>& known);
-/// ` ; did you mean "X"?` for the nearest name, or nothing: ready to be put behind a message.
+/// The names in `known` that are most like `name`, the nearest first, at most `count`: for lists in messages.
+std::vector<std::string> nearest_few(std::string_view name, const std::vector<std::string>& known, std::size_t count);
+/// `; did you mean "X"?` for the nearest name, or nothing: ready to be put behind a message.
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known);
 
 }  // namespace locket

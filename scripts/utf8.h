@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Characters of a UTF-8 text, and the classes of them that XML and the language distinguish.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace locket {
+
+struct CodePoint {
+  char32_t value = 0;
+  unsigned length = 1;  ///< bytes
+  bool valid = false;   ///< else the byte at this place begins no UTF-8 sequence; value is U+FFFD, length 1
+};
+
+/// The character that begins at byte `at` (< text.size()). Overlong forms and surrogates are not valid.
+CodePoint decode(std::string_view text, std::size_t at);
+void append_utf8(std::string& text, char32_t character);
+
+/// How many characters: bytes that are not continuations.
+std::size_t count_characters(std::string_view text);
+
+bool is_space(char c);                    ///< space, tab, line feed, carriage return: XML's white space
+bool is_xml_character(char32_t c);        ///< what XML 1.0 allows in a document ("Char")
+bool is_name_start(char32_t c);           ///< XML 1.0, fifth edition: NameStartChar
+bool is_name_character(char32_t c);       ///< NameChar
+bool is_word_character(char32_t c);       ///< a letter, digit or symbol that is spoken: not punctuation, not space
+
+/// Runs of white space made one space, none at the ends: as HTML shows it.
+std::string folded(std::string_view text);
+std::string_view trimmed(std::string_view text);
+std::string lower_case(std::string_view text);  ///< ASCII letters only
+
+}  // namespace locket
