@@ -48,9 +48,18 @@ class Cast {
   const VoiceCatalogue& catalogue() const { return *catalogue_; }
 
  private:
+  /// The dials where a character's attributes begin: eSpeak's defaults, or the pitch of the voice it was given.
+  struct Base {
+    double rate = 175, pitch = 50, range = 50;
+  };
+  void cast_from_the_page(const std::map<std::string, std::string>& overrides);
+  void cast_the_rest();
+  void turn_dials(CharacterIndex character);
+
   const Screenplay* play_;
   const VoiceCatalogue* catalogue_;
   std::vector<Role> roles_;
+  std::vector<Base> bases_;
 };
 
 /// A built-in style: `whisper soft shout plead cold weary excited`.

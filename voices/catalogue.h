@@ -16,10 +16,22 @@ namespace locket {
 struct EngineVoice {
   std::string identifier;              ///< `gmw/en`, `!v/f3`
   std::string name;                    ///< `English (Great Britain)`
-  std::vector<std::string> languages;  ///< lower case, the best first; `variant` for a variant
+  std::vector<std::string> languages;  ///< lower case, the voice's own first; `variant` for a variant
+  std::vector<int> ranks;              ///< how well it suits each of them, 1 = best; may be left out
   std::optional<Gender> gender;
   int age = 0;                         ///< 0 = not said
+
+  bool is_variant() const { return identifier.rfind("!v/", 0) == 0; }
+  int rank(std::size_t language) const { return language < ranks.size() ? ranks[language] : 5; }
 };
+
+/// `en-gb+f3` taken apart.
+struct VoiceSpelling {
+  std::string language;  ///< lower case
+  std::string variant;   ///< empty = none
+  std::string text() const { return variant.empty() ? language : language + "+" + variant; }
+};
+VoiceSpelling parse_voice(std::string_view voice);
 
 class VoiceCatalogue {
  public:
@@ -32,11 +44,19 @@ class VoiceCatalogue {
   /// variant of `voice` kept: ("fr", "en-gb+f3") -> "fr+f3". Nothing if the engine speaks no such language.
   std::optional<std::string> in_language(std::string_view language, std::string_view voice) const;
 
+  /// Whether a voice as spelled on the page speaks that language, of whatever region: `en-gb-scotland+m7` and `en-US`.
+  bool speaks(std::string_view voice, std::string_view language) const;
+  /// What the engine says of the variant of a voice as spelled (`en-gb+f3`), or of the language where it has none.
+  const EngineVoice* find(std::string_view voice) const;
+
   const std::vector<std::string>& languages() const { return languages_; }  ///< for Vocabulary
   const std::vector<std::string>& variants() const { return variants_; }    ///< for Vocabulary
   const std::vector<EngineVoice>& listing() const { return listing_; }
 
  private:
+  const EngineVoice* language_entry(std::string_view language) const;
+  const EngineVoice* variant_entry(std::string_view variant) const;
+
   std::vector<EngineVoice> listing_;
   std::vector<std::string> languages_;
   std::vector<std::string> variants_;

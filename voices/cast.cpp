@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "voices/cast.h"
+
+#include <algorithm>
+#include <set>
+
+#include "voices/casting.h"
+#include "voices/settings.h"
+
+namespace locket {
+namespace {
+
+int on_dial(double value, const Dial& dial) { return rounded(std::clamp(value, dial.least, dial.most)); }
+
+/// All that is said about one line, from the character down to the line itself.
+std::vector<const Manner*> levels(const Screenplay& play, const Scene& scene, const Speech& speech, CharacterIndex speaker) {
+  std::vector<const Manner*> manners{&play.characters[speaker].manner};
+  for (const CastOverride& anew : scene.cast)
+    if (anew.character == speaker) manners.push_back(&anew.manner);
+  if (speech.style) manners.push_back(&play.styles[*speech.style].manner);
+  for (const BuiltInStyle& style : built_in_styles())
+    if (!speech.style && style.name == speech.built_in_style) manners.push_back(&style.manner);
+  manners.push_back(&speech.manner);
+  return manners;
+}
+
+struct Dials {
+  double rate, pitch, range;
+  void turn(const Manner& manner) {
+    rate = adjusted(rate, manner.rate);
+    pitch = adjusted(pitch, manner.pitch);
+    range = adjusted(range, manner.range);
+  }
+};
+
+template <class T, class Value>
+void last_wins(T& value, const std::optional<Value>& named) {
+  if (named) value = *named;
+}
+
+void apply(const Manner& manner, Delivery& delivery) {
+  delivery.sound_level += manner.sound_level.value_or(0);
+  last_wins(delivery.pan, manner.pan);
+  last_wins(delivery.distance, manner.distance);
+  last_wins(delivery.space, manner.space);
+  last_wins(delivery.effect, manner.effect);
+}
+
+/// An inner thought: close, dry, in the middle, unless the line itself says otherwise.
+void think(const Manner& line, Delivery& delivery) {
+  if (!line.effect) delivery.effect = "thought";
+  if (!line.space) delivery.space = "dry";
+  if (!line.distance) delivery.distance = {0.3, 0.3};
+  if (!line.pan) delivery.pan = {0, 0};
+}
+
+/// The same language without the voice's cords. A voice that the line itself names is kept: it goes soft.
+std::string whispering(const std::string& voice, const VoiceCatalogue& catalogue) {
+  const EngineVoice* known = catalogue.find(voice);
+  VoiceSpelling spelling = parse_voice(voice);
+  spelling.variant = known && known->gender == Gender::female ? "whisperf" : "whisper";
+  return catalogue.resolve(spelling.text()) ? spelling.text() : voice;
+}
+
+bool whispers(const Speech& speech) { return !speech.style && speech.built_in_style == "whisper" && !speech.manner.voice; }
+
+}  // namespace
+
+Cast::Cast(const Screenplay& play, const VoiceCatalogue& catalogue, const std::map<std::string, std::string>& overrides)
+    : play_(&play), catalogue_(&catalogue), roles_(play.characters.size()), bases_(play.characters.size()) {
+  cast_from_the_page(overrides);
+  cast_the_rest();
+  for (CharacterIndex i = 0; i < roles_.size(); ++i) turn_dials(i);
+}
+
+void Cast::cast_from_the_page(const std::map<std::string, std::string>& overrides) {
+  for (std::size_t i = 0; i < roles_.size(); ++i) {
+    const Character& character = play_->characters[i];
+    const auto option = overrides.find(character.id);
+    if (option != overrides.end()) roles_[i].voice = option->second, roles_[i].origin = Role::Origin::option;
+    else if (character.manner.voice)
+      roles_[i].voice = *character.manner.voice,
+      roles_[i].origin = character.voice_origin == VoiceOrigin::sheet ? Role::Origin::sheet : Role::Origin::play;
+    else roles_[i].origin = Role::Origin::automatic;
+  }
+}
+
+/// In the order of the page, so that a character who is added at its end changes nobody's voice.
+void Cast::cast_the_rest() {
+  std::set<CastVoice> taken;
+  for (std::size_t i = 0; i < roles_.size(); ++i)
+    if (!roles_[i].voice.empty())
+      taken.insert({parse_voice(roles_[i].voice).text(), rounded(adjusted(50, play_->characters[i].manner.pitch))});
+  for (std::size_t i = 0; i < roles_.size(); ++i) {
+    const Character& character = play_->characters[i];
+    if (!roles_[i].voice.empty() || !character.members.empty()) continue;
+    const CastVoice picked = pick_voice(character, taken, *catalogue_);
+    taken.insert(picked);
+    roles_[i].voice = picked.voice;
+    bases_[i].pitch = picked.pitch;
+  }
+}
+
+void Cast::turn_dials(CharacterIndex character) {
+  Role& role = roles_[character];
+  role.engine_voice = catalogue_->resolve(role.voice).value_or(std::string());
+  Dials dials{bases_[character].rate, bases_[character].pitch, bases_[character].range};
+  dials.turn(play_->characters[character].manner);
+  role.rate = on_dial(dials.rate, rate_dial);
+  role.pitch = on_dial(dials.pitch, pitch_dial);
+  role.range = on_dial(dials.range, range_dial);
+}
+
+Delivery Cast::delivery(const Scene& scene, const Speech& speech, CharacterIndex speaker, Place place,
+                        Diagnostics& diagnostics) const {
+  const Role& own = roles_[speaker];
+  Delivery delivery;
+  delivery.voice = own.voice;
+  Dials dials{bases_[speaker].rate, bases_[speaker].pitch, bases_[speaker].range};
+  for (const Manner* manner : levels(*play_, scene, speech, speaker)) {
+    dials.turn(*manner);
+    apply(*manner, delivery);
+    if (manner != &play_->characters[speaker].manner) last_wins(delivery.voice, manner->voice);  // the role's own is decided
+  }
+  if (whispers(speech)) delivery.voice = whispering(delivery.voice, *catalogue_);
+  if (!speech.aloud) think(speech.manner, delivery);
+  delivery.rate = rounded(clamped(dials.rate, rate_dial, place, diagnostics));
+  delivery.pitch = rounded(clamped(dials.pitch, pitch_dial, place, diagnostics));
+  delivery.range = rounded(clamped(dials.range, range_dial, place, diagnostics));
+  delivery.engine_voice = catalogue_->resolve(delivery.voice).value_or(own.engine_voice);
+  delivery.calibration = own;
+  delivery.calibration.voice = delivery.voice;
+  delivery.calibration.engine_voice = delivery.engine_voice;
+  return delivery;
+}
+
+}  // namespace locket

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "voices/engine.h"
+
+#include <espeak-ng/espeak_ng.h>
+#include <espeak-ng/speak_lib.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "voices/engine_settings.h"
+
+namespace locket {
+namespace {
+
+/// The callback is a plain function: what it needs stands here while one utterance is spoken.
+struct Hearing {
+  const Engine::Listener* listener = nullptr;
+  std::vector<WordEvent> words;
+};
+Hearing hearing;
+
+std::vector<WordEvent> words_of(const espeak_EVENT* event) {
+  std::vector<WordEvent> words;
+  for (; event->type != espeakEVENT_LIST_TERMINATED; ++event) {
+    if (event->type != espeakEVENT_WORD) continue;
+    const int position = std::max(event->text_position, 1) - 1;  // the engine counts characters from 1
+    words.push_back({static_cast<std::uint32_t>(position), static_cast<std::uint32_t>(std::max(event->length, 0)),
+                     static_cast<std::uint32_t>(std::max(event->sample, 0))});
+  }
+  return words;
+}
+
+int hear(short* samples, int count, espeak_EVENT* events) {
+  const std::vector<WordEvent> words = words_of(events);
+  const auto made = static_cast<std::size_t>(samples && count > 0 ? count : 0);
+  return (*hearing.listener)({samples, made}, words) ? 0 : 1;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// Pairs of a rank byte and a zero-terminated language; a zero byte ends the list.
+void read_languages(const char* list, EngineVoice& voice) {
+  while (list && *list) {
+    const int rank = static_cast<unsigned char>(*list++);
+    const std::string language(list);
+    list += language.size() + 1;
+    voice.languages.push_back(lower(language));
+    voice.ranks.push_back(rank);
+  }
+}
+
+EngineVoice entry(const espeak_VOICE& listed) {
+  EngineVoice voice;
+  voice.identifier = listed.identifier ? listed.identifier : "";
+  voice.name = listed.name ? listed.name : "";
+  if (listed.gender == ENGENDER_FEMALE) voice.gender = Gender::female;
+  if (listed.gender == ENGENDER_MALE) voice.gender = Gender::male;
+  voice.age = listed.age;
+  read_languages(listed.languages, voice);
+  return voice;
+}
+
+/// `kind` = what espeak_ListVoices is to list: null = languages, "variant" = variants.
+void list_voices(const char* kind, std::vector<EngineVoice>& voices) {
+  espeak_VOICE wanted{};
+  wanted.languages = kind;
+  const espeak_VOICE** listed = espeak_ListVoices(kind ? &wanted : nullptr);
+  for (; listed && *listed; ++listed) voices.push_back(entry(**listed));
+}
+
+}  // namespace
+
+bool Engine::start() {
+  sample_rate_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
+  if (sample_rate_ <= 0) return fail("eSpeak NG does not start; is espeak-ng-data installed?");
+  list_voices("variant", voices_);
+  list_voices(nullptr, voices_);
+  espeak_SetSynthCallback(hear);
+  return true;
+}
+
+std::string Engine::version() const {
+  const char* data_path = nullptr;
+  return fmt::format("eSpeak NG {}", espeak_Info(&data_path));
+}
+
+/// The engine returns success for `en+nosuch` and speaks without the variant; only its own account of the current
+/// voice tells.
+bool Engine::set_voice(const std::string& identifier) {
+  const bool found = espeak_SetVoiceByName(identifier.c_str()) == EE_OK;
+  const espeak_VOICE* current = espeak_GetCurrentVoice();
+  if (found && current && current->identifier && identifier == current->identifier) return true;
+  return fail(fmt::format("eSpeak NG has no voice \"{}\"", identifier));
+}
+
+bool Engine::speak(const Utterance& utterance, const Listener& listener) {
+  if (!set_voice(utterance.voice)) return false;
+#ifdef LOCKET_ESPEAK_SEEDS
+  espeak_ng_SetRandSeed(1);  // from 1.52 on the engine would take the clock's
+#endif
+  espeak_SetParameter(espeakRATE, utterance.rate, 0);
+  espeak_SetParameter(espeakPITCH, utterance.pitch, 0);
+  espeak_SetParameter(espeakRANGE, utterance.range, 0);
+  espeak_SetParameter(espeakVOLUME, engine_settings::amplitude, 0);
+  hearing.listener = &listener;
+  const espeak_ERROR result = espeak_Synth(utterance.text.c_str(), utterance.text.size() + 1, 0, POS_CHARACTER, 0,
+                                           espeakCHARS_UTF8 | espeakPHONEMES, nullptr, nullptr);
+  hearing.listener = nullptr;
+  return result == EE_OK || fail(fmt::format("eSpeak NG fails with code {}", static_cast<int>(result)));
+}
+
+bool Engine::fail(std::string why) {
+  problem_ = std::move(why);
+  return false;
+}
+
+}  // namespace locket

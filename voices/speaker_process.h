@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One running locket-speaker. Any exception from it leaves it in an unknown state: throw it away and start another.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <filesystem>
+#include <stdexcept>
+#include <vector>
+
+#include "audio/file_descriptor.h"
+#include "voices/wire.h"
+
+namespace locket {
+
+/// What happened, as a clause for a message.
+class SpeakerFailure : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+class SpeakerProcess {
+ public:
+  /// Starts the program in a process group of its own (a Ctrl-C in the terminal is ours to handle), with nothing
+  /// open but its end of a socket, and waits for its greeting. `patience`: how long it may be silent at a time.
+  SpeakerProcess(const std::filesystem::path& program, std::chrono::milliseconds patience);
+  ~SpeakerProcess();  ///< kills it, and what it has forked
+  SpeakerProcess(const SpeakerProcess&) = delete;
+  SpeakerProcess& operator=(const SpeakerProcess&) = delete;
+
+  pid_t pid() const { return pid_; }
+  const wire::Hello& hello() const { return hello_; }
+  std::vector<EngineVoice> list();
+  std::vector<Recording> speak(const SpeechRequest& request);
+
+ private:
+  wire::Packet expect_packet();
+  void set_patience(std::chrono::milliseconds patience);
+  void stop();
+
+  pid_t pid_ = -1;
+  FileDescriptor socket_;
+  wire::Hello hello_;
+};
+
+}  // namespace locket

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "voices/text.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace locket {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
+
+/// How many bytes a character takes that begins with `lead`; 0 = none begins so.
+std::size_t sequence_length(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead < 0xE0) return 2;
+  if (lead >= 0xE0 && lead < 0xF0) return 3;
+  return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+}
+
+bool valid(char32_t c, std::size_t length) {
+  constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+  return c >= least[length] && c <= 0x10FFFF && !between(c, 0xD800, 0xDFFF);
+}
+
+/// The character at the begin of `text`, and its bytes; what is broken costs one byte.
+char32_t decode(std::string_view text, std::size_t& length) {
+  length = sequence_length(static_cast<unsigned char>(text[0]));
+  if (length == 1) return static_cast<unsigned char>(text[0]);
+  char32_t c = static_cast<unsigned char>(text[0]) & (0xFFu >> (length + 1));
+  bool whole = length > 0 && length <= text.size();
+  for (std::size_t i = 1; whole && i < length; ++i) {
+    const auto next = static_cast<unsigned char>(text[i]);
+    whole = (next & 0xC0) == 0x80;
+    c = c << 6 | (next & 0x3Fu);
+  }
+  if (whole && valid(c, length)) return c;
+  length = 1;
+  return replacement;
+}
+
+/// Latin Extended-A pairs capitals with the letters after them, on even code points but for two stretches.
+bool extended_latin_upper(char32_t c) {
+  if (between(c, 0x139, 0x148) || between(c, 0x179, 0x17E)) return c % 2 == 1;
+  return between(c, 0x100, 0x177) && c != 0x138 && c % 2 == 0;
+}
+
+}  // namespace
+
+std::u32string from_utf8(std::string_view text) {
+  std::u32string out;
+  for (std::size_t length = 0; !text.empty(); text.remove_prefix(length)) out += decode(text, length);
+  return out;
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string out;
+  for (const char32_t c : text) {
+    if (c < 0x80) {
+      out += static_cast<char>(c);
+      continue;
+    }
+    const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    out += static_cast<char>((0xF00 >> more & 0xFF) | c >> 6 * more);
+    for (int i = more - 1; i >= 0; --i) out += static_cast<char>(0x80 | (c >> 6 * i & 0x3F));
+  }
+  return out;
+}
+
+bool is_html_space(char32_t c) { return one_of(c, U" \t\n\r\f"); }
+bool is_space(char32_t c) { return is_html_space(c) || between(c, 0x2000, 0x200A) || one_of(c, U"\u00A0\u1680\u202F\u205F\u3000\u2028\u2029"); }
+bool is_digit(char32_t c) { return between(c, U'0', U'9'); }
+
+bool is_upper(char32_t c) {
+  return between(c, U'A', U'Z') || (between(c, 0xC0, 0xDE) && c != 0xD7) || extended_latin_upper(c) ||
+         between(c, 0x391, 0x3A9) || between(c, 0x400, 0x42F) || one_of(c, U"ΆΈΉΊΌΎΏŸ");
+}
+
+bool is_lower(char32_t c) {
+  return between(c, U'a', U'z') || (between(c, 0xDF, 0xFF) && c != 0xF7) || (between(c, 0x100, 0x17F) && !is_upper(c)) ||
+         between(c, 0x3AC, 0x3CE) || between(c, 0x430, 0x45F);
+}
+
+bool is_word_character(char32_t c) {
+  if (c < 0x80) return is_digit(c) || is_upper(c) || is_lower(c) || one_of(c, U"&%+=@$");
+  if (c < 0xC0) return one_of(c, U"ª²³µ¹º¼½¾£¥¢§°");
+  if (one_of(c, U"×÷") || between(c, 0x20A0, 0x20BF)) return true;
+  const bool punctuation = between(c, 0x2000, 0x206F) || between(c, 0x3000, 0x3003) || between(c, 0x3008, 0x3020) ||
+                           between(c, 0xFF00, 0xFF0F) || between(c, 0xFF1A, 0xFF20) || between(c, 0xE000, 0xF8FF) ||
+                           between(c, 0x2E00, 0x2E7F) || between(c, 0xFE00, 0xFE6F);
+  return !punctuation && !is_space(c) && c != 0xFEFF && c < replacement;
+}
+
+bool is_apostrophe(char32_t c) { return one_of(c, U"'\u2018\u2019\u02BC"); }
+bool is_double_quote(char32_t c) { return one_of(c, U"\"\u201C\u201D\u201E\u201F\u00AB\u00BB"); }
+bool is_long_dash(char32_t c) { return between(c, 0x2012, 0x2015); }
+bool is_sentence_end(char32_t c) { return one_of(c, U".!?\u2026\u203C\u203D\u2047\u2048\u2049。！？।؟"); }
+bool is_closing(char32_t c) { return one_of(c, U"\"'\u2019\u201D\u201C\u00BB\u203A)]}」』"); }
+
+char32_t fold(char32_t c) {
+  if (between(c, U'A', U'Z') || (between(c, 0xC0, 0xDE) && c != 0xD7)) return c + 32;
+  if (extended_latin_upper(c)) return c + 1;
+  if (between(c, 0x391, 0x3A9) || between(c, 0x410, 0x42F)) return c + 32;
+  return between(c, 0x400, 0x40F) ? c + 80 : c;
+}
+
+std::u32string fold(std::u32string_view text) {
+  std::u32string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char32_t c) { return fold(c); });
+  return out;
+}
+
+std::string without_commands(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    const bool doubled = (c == '[' || c == ']') && !out.empty() && out.back() == c;
+    if (!control && !doubled) out += c;
+  }
+  return out;
+}
+
+}  // namespace locket
