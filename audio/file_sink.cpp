@@ -236,4 +236,6 @@ std::unique_ptr<Sink> open_file_sink(FileDescriptor file, const FileFormat& form
   return std::make_unique<FileSink>(std::move(file), format, shape);
 }
 
+std::string sound_file_library() { return sf_version_string(); }
+
 }  // namespace locket

@@ -2,6 +2,7 @@
 #include "audio/loudness.h"
 
 #include <ebur128.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -110,6 +111,12 @@ double LoudnessMeter::true_peak() const {
     highest = std::max(highest, peak);
   }
   return 20.0 * std::log10(highest);
+}
+
+std::string loudness_library() {
+  int major = 0, minor = 0, patch = 0;
+  ebur128_get_version(&major, &minor, &patch);
+  return fmt::format("libebur128 {}.{}.{}", major, minor, patch);
 }
 
 }  // namespace locket

@@ -5,11 +5,15 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 
 #include "audio/block.h"
 #include "audio/frames.h"
 
 namespace locket {
+
+/// The library and its version, for `--version`.
+std::string loudness_library();
 
 class LoudnessMeter {
  public:

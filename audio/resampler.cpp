@@ -197,4 +197,6 @@ std::vector<float> resample(std::span<const std::int16_t> samples, int from, Sam
   return result;
 }
 
+std::string resampler_library() { return soxr_version(); }
+
 }  // namespace locket

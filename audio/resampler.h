@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "audio/frames.h"
@@ -13,6 +14,9 @@ namespace locket {
 
 /// What any number of frames becomes: round(frames * to / from).
 Frames resampled_length(Frames frames, double from, double to);
+
+/// The library and its version, for `--version`.
+std::string resampler_library();
 
 /// A whole mono recording of 16-bit samples as float (full scale 1.0) at another rate: exactly
 /// round(length * to / from) frames, aligned with the input (no delay).

@@ -61,6 +61,9 @@ std::optional<Container> container_of(std::string_view file_name);
 /// Why this format cannot hold this (flac with float, aiff beyond 4 GiB), with what to do; nothing = it can.
 std::optional<std::string> format_problem(const FileFormat& format, const FileShape& shape);
 
+/// The library and its version, for `--version`.
+std::string sound_file_library();
+
 /// libsndfile, into an open, empty, seekable file. PCM has TPDF dither of one step (two LSB peak to peak, seeded, so
 /// that the same input gives the same bytes) and is clipped, never wrapped. A wav that outgrows 4 GiB becomes RF64.
 /// Opus is resampled to 48 kHz where the rate is none that it takes. No time stamps, no random serials where the

@@ -6,6 +6,7 @@
 #include "audio/foley/foley.h"
 #include "renderer/errors.h"
 #include "voices/presets.h"
+#include "voices/speech_plan.h"
 
 namespace fs = std::filesystem;
 
@@ -72,6 +73,20 @@ void Production::check_voices() const {
       throw UsageError(fmt::format("--voice {}={}: there is no character \"{}\"{}", id, voice, id, did_you_mean(id, ids)));
     if (!catalogue_.resolve(voice))
       throw UsageError(fmt::format("--voice {}={}: there is no voice \"{}\"; `locket voices` lists them", id, voice, voice));
+  }
+}
+
+void Production::find_doubts() {
+  if (!cast_) return;
+  const CueSheet sheet = schedule(play(), options_.rate);
+  for (const Cue& cue : sheet.cues) {
+    if (cue.kind != CueKind::speech) continue;
+    const Scene& scene = std::get<Scene>(sheet.cues[cue.scene].element->what);
+    const Speech& speech = std::get<Speech>(cue.element->what);
+    for (const CharacterIndex speaker : speech.speakers) {
+      const Delivery delivery = cast_->delivery(scene, speech, speaker, cue.element->place, diagnostics());
+      plan_speech(speech, delivery, speaker, *cast_, cue.element->place, diagnostics());
+    }
   }
 }
 

@@ -36,6 +36,8 @@ class Production {
 
   const ProductionOptions& options() const { return options_; }
   Diagnostics& diagnostics() { return reading_.diagnostics; }
+  /// Goes through every line as it would be delivered, and warns of what only that shows. Nothing is spoken.
+  void find_doubts();
   /// Throws PlayError with all diagnostics if there are errors among them.
   void require_no_errors(bool colour);
 

@@ -21,9 +21,9 @@ namespace {
 constexpr std::size_t mix_block = 4096;
 
 /// The staging of one play: everything between the cue sheet and the mix.
-class Stage {
+class Staging {
  public:
-  Stage(Production& production, CueSheet cue_sheet, Performance::Options options)
+  Staging(Production& production, CueSheet cue_sheet, Performance::Options options)
       : sheet(std::move(cue_sheet)),
         calibration_(production.speakers(), cache_folder()),
         studio_(production.speakers(), calibration_, {.rate = production.options().rate, .jobs = production.options().jobs}),
@@ -113,7 +113,7 @@ std::size_t text_length(const CueSheet& sheet) {
   return length;
 }
 
-PumpOptions pump_options(const Production& production, const RenderOptions& options, const Stage& stage) {
+PumpOptions pump_options(const Production& production, const RenderOptions& options, const Staging& staging) {
   const SampleRate rate = production.options().rate;
   PumpOptions pump;
   pump.block = mix_block;
@@ -122,12 +122,12 @@ PumpOptions pump_options(const Production& production, const RenderOptions& opti
   if (options.from && std::holds_alternative<Time>(*options.from)) pump.from = to_frames(std::get<Time>(*options.from), rate);
   if (options.to && std::holds_alternative<Time>(*options.to)) pump.to = to_frames(std::get<Time>(*options.to), rate);
   if (options.to && std::holds_alternative<std::string>(*options.to))
-    pump.to_cue = require_cue(stage.sheet, std::get<std::string>(*options.to));
+    pump.to_cue = require_cue(staging.sheet, std::get<std::string>(*options.to));
   if (pump.to && *pump.to <= pump.from) throw UsageError("--to must be later than --from");
   if (options.progress) {
-    const double whole = static_cast<double>(std::max<std::size_t>(1, text_length(stage.sheet)));
-    pump.progress = [&stage, &options, whole, rate](Frames position) {
-      options.progress({to_seconds(position, rate), static_cast<double>(stage.performance.text_laid()) / whole});
+    const double whole = static_cast<double>(std::max<std::size_t>(1, text_length(staging.sheet)));
+    pump.progress = [&staging, &options, whole, rate](Frames position) {
+      options.progress({to_seconds(position, rate), static_cast<double>(staging.performance.text_laid()) / whole});
     };
   }
   return pump;
@@ -150,37 +150,37 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const SampleRate rate = production.options().rate;
   if (const auto problem = format_problem(options.format, {rate, 0})) throw UsageError(*problem);
   OutputFiles files(options, rate);
-  Stage stage(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
+  Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
   SpoolOutlet outlet(unnamed_file(spool_folder(options)), rate, mix_block, options.stems.has_value());
-  const PumpOptions pumping = pump_options(production, options, stage);
-  const Frames frames = Pump(stage.sheet, stage.performance, stage.timeline, pumping).run(outlet);
+  const PumpOptions pumping = pump_options(production, options, staging);
+  const Frames frames = Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(outlet);
   const std::optional<double> lufs = outlet.finish();
 
   const DeliveryOptions delivery{rate, options.target, outlet.planes(), options.output == "-", options.interrupted};
   RenderSummary summary;
   summary.delivered = deliver(outlet.spool(), lufs, [&] { return files.open(frames); }, delivery);
   if (options.cues) {
-    const CueExport cues{production.play(), production.diagnostics(), stage.sheet, pumping.from, frames};
-    AtomicFile(*options.cues).write(cues_json(cues, stage.performance.take_log()));
+    const CueExport cues{production.play(), production.diagnostics(), staging.sheet, pumping.from, frames};
+    AtomicFile(*options.cues).write(cues_json(cues, staging.performance.take_log()));
   }
   files.commit();
   summary.seconds = to_seconds(frames, rate);
-  summary.lines = stage.performance.lines();
+  summary.lines = staging.performance.lines();
   return summary;
 }
 
 Laid lay_out(Production& production, std::uint64_t seed, const std::function<bool()>& interrupted) {
-  Stage stage(production, schedule(production.play(), production.options().rate), {.seed = seed, .log = true});
-  TrackLayer layer(stage.sheet, stage.performance);
+  Staging staging(production, schedule(production.play(), production.options().rate), {.seed = seed, .log = true});
+  TrackLayer layer(staging.sheet, staging.performance);
   while (!layer.done()) {
     if (interrupted && interrupted()) throw Interrupted();
-    for (const CueIndex cue : layer.upcoming(static_cast<std::size_t>(2 * production.options().jobs))) stage.performance.announce(cue);
+    for (const CueIndex cue : layer.upcoming(static_cast<std::size_t>(2 * production.options().jobs))) staging.performance.announce(cue);
     layer.step();
   }
   Laid laid;
-  laid.frames = stage.timeline.end();
-  laid.log = stage.performance.take_log();
-  laid.sheet = stage.sheet;
+  laid.frames = staging.timeline.end();
+  laid.log = staging.performance.take_log();
+  laid.sheet = staging.sheet;
   return laid;
 }
 

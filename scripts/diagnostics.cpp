@@ -23,9 +23,9 @@ struct Palette {
 constexpr Palette no_colours;
 constexpr Palette ansi{"\x1b[1m", "\x1b[1;31m", "\x1b[1;35m", "\x1b[1;32m", "\x1b[0m"};
 
-std::vector<const Diagnostic*> by_place(const std::vector<Diagnostic>& all) {
+std::vector<const Diagnostic*> by_place(const std::vector<Diagnostic>& all, std::size_t from) {
   std::vector<const Diagnostic*> sorted;
-  for (const Diagnostic& diagnostic : all) sorted.push_back(&diagnostic);
+  for (std::size_t i = from; i < all.size(); ++i) sorted.push_back(&all[i]);
   const auto key = [](const Diagnostic* d) { return std::tie(d->place.source, d->place.line, d->place.column); };
   std::stable_sort(sorted.begin(), sorted.end(), [&](auto* a, auto* b) { return key(a) < key(b); });
   return sorted;
@@ -59,11 +59,11 @@ void Diagnostics::keep(Diagnostic diagnostic) {
   if (all_.size() < most) all_.push_back(std::move(diagnostic));
 }
 
-std::string Diagnostics::text(bool colour) const {
+std::string Diagnostics::text(bool colour, std::size_t told) const {
   const Palette& palette = colour ? ansi : no_colours;
   std::map<std::uint16_t, LineIndex> indices;
   std::string result;
-  for (const Diagnostic* diagnostic : by_place(all_)) {
+  for (const Diagnostic* diagnostic : by_place(all_, told)) {
     const Place place = diagnostic->place;
     result += headline(*diagnostic, where(place), palette);
     if (place.line == 0) continue;

@@ -60,8 +60,9 @@ class Diagnostics {
   /// Those that were kept, in the order in which they were found.
   const std::vector<Diagnostic>& all() const { return all_; }
 
-  /// All of them as text, stably sorted by place. `colour` adds ANSI colours for a terminal.
-  std::string text(bool colour = false) const;
+  /// As text, stably sorted by place: all of them, or those that were kept after the first `told`. `colour` adds ANSI
+  /// colours for a terminal.
+  std::string text(bool colour = false, std::size_t told = 0) const;
   /// `play.xml:24:17`
   std::string where(Place place) const;
 

@@ -42,6 +42,9 @@ struct PageLimits {
   std::size_t line_characters = 20'000;
 };
 
+/// The XML parser and its version, for `--version`.
+std::string parser_library();
+
 /// Never throws for anything the text holds.
 Reading read_screenplay(Source source, const Vocabulary& vocabulary, const SheetLoader& load_sheet);
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scripts/reader.h"
 #include "scripts/xml_tree.h"
+
+#include <fmt/format.h>
 
 #include <pugixml.hpp>
 
@@ -77,6 +80,10 @@ XmlTree::XmlTree(const Page& page, std::string text) : buffer_(std::make_unique<
     return;
   }
   Copy(page, buffer_->data(), nodes_, attributes_).element(root);
+}
+
+std::string parser_library() {
+  return fmt::format("pugixml {}.{}", PUGIXML_VERSION / 1000, PUGIXML_VERSION % 1000 / 10);
 }
 
 }  // namespace locket

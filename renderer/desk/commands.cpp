@@ -9,14 +9,16 @@
 #include <cstdio>
 
 #include "audio/errors.h"
-#include "audio/libraries.h"
+#include "audio/loudness.h"
+#include "audio/resampler.h"
+#include "audio/sink.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/exports/dump.h"
 #include "renderer/not_yet.h"
 #include "scripts/dump.h"
-#include "scripts/libraries.h"
+#include "scripts/reader.h"
 
 namespace locket {
 namespace {
@@ -127,7 +129,7 @@ int run(const VoicesCommand& command) {
   std::string wanted = command.language;
   std::transform(wanted.begin(), wanted.end(), wanted.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   for (const std::string& language : catalogue.languages())
-    if (language.rfind(wanted, 0) == 0) text += fmt::format("  {:<18} {}\n", language, name_of_language(catalogue, language));
+    if (language.rfind(wanted, 0) == 0) text += fmt::format("  {:<18} {}\n", language, catalogue.find(language)->name);
   text += "\nVariants:\n";
   for (const std::string& variant : catalogue.variants()) text += fmt::format("  +{}\n", variant);
   print(text);
@@ -136,7 +138,8 @@ int run(const VoicesCommand& command) {
 
 int run(const VersionCommand&) {
   SpeakerPool speakers(find_speaker_program(), {.speakers = 1});
-  print(fmt::format("locket {}\n{}\n{}{}", LOCKET_VERSION, speakers.version(), audio_library_versions(), page_library_versions()));
+  print(fmt::format("locket {}\n{}\n{}\n{}\n{}\n{}\n", LOCKET_VERSION, speakers.version(), sound_file_library(), resampler_library(),
+                    loudness_library(), parser_library()));
   return 0;
 }
 
