@@ -46,7 +46,7 @@ Attributes::Attributes(const Page& page, const XmlTree& tree, const XmlNode& nod
   }
   for (const AttributeRule& one : element.attributes) {
     if (!one.required || find(one.name) != nullptr) continue;
-    page.report(Mistake::missing_attribute, node.span, tag(element.name) + std::string(element.where), one.name);
+    page.report(Mistake::missing_attribute, node.span, tag(element.name) + std::string(element.where), quoted(one.name));
   }
 }
 

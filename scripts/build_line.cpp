@@ -96,7 +96,7 @@ Speech PlayBuilder::speech(const XmlNode& node, Form form, const Attributes& att
   if (contents.characters > draft_.limits.line_characters) {
     from_.page.report(Mistake::line_too_long, node.span, contents.characters, draft_.limits.line_characters);
   }
-  if (!contents.words) from_.page.report(Mistake::no_words, node.span, tag(node.name));
+  if (!contents.words) draft_.wordless.emplace_back(from_.place(node), tag(node.name));
   for (std::size_t i = 1; i < contents.cuts.size(); ++i) {
     report(draft_.diagnostics, Mistake::second_cut, contents.cuts[i]);
   }
@@ -146,7 +146,7 @@ void PlayBuilder::style(const Attributes& attributes, Speech& speech) {
   std::vector<std::string> known = built_in;
   for (const Style& one : draft_.play.styles) known.push_back(one.id);
   std::string suggestion = draft_.suggestion(*name, known);
-  if (suggestion.empty()) suggestion = "; there is " + listed(known);
+  if (suggestion.empty()) suggestion = "; it may be " + listed(known);
   from_.page.report(Mistake::unknown_style, attributes.written("style")->value_span, quoted(*name), suggestion);
 }
 

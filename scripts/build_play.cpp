@@ -99,8 +99,8 @@ void PlayBuilder::spoken_form(const XmlNode& node, Lexeme& lexeme) {
     lexeme.phonemes = child.form == Form::lexeme_phoneme;
     lexeme.spoken = std::move(text);
   }
-  if (!grapheme) from_.page.report(Mistake::missing_element, node.span, "<lexeme>", "<grapheme>");
-  if (!spoken) from_.page.report(Mistake::missing_element, node.span, "<lexeme>", "<alias> or <phoneme>");
+  if (!grapheme) from_.page.report(Mistake::missing_element, node.span, "<lexeme>", "a <grapheme>");
+  if (!spoken) from_.page.report(Mistake::missing_element, node.span, "<lexeme>", "an <alias> or a <phoneme>");
 }
 
 std::string PlayBuilder::only_text(const XmlNode& node, Form form) { return text_of(from_.children(node, form)); }

@@ -12,6 +12,7 @@ class Doubter {
 
   void run() {
     silent_characters();
+    for (const auto& one : draft_.wordless) report(draft_.diagnostics, Mistake::no_words, one.first, one.second);
     note_stops();
     count_lasting();
     for (const Placed& placed : elements_) {

@@ -58,6 +58,7 @@ struct Draft {
   std::vector<NewId> ids;
   std::vector<AnchorUse> anchors;
   std::vector<BedUse> beds;
+  std::vector<std::pair<Place, std::string>> wordless;  ///< speeches, by the names of their tags
   std::unordered_set<std::string> lost;  ///< ids inside what was refused: to name them is no second mistake
 
   /// `; did you mean ...`, as long as comparing names has not taken too long in all.

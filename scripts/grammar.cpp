@@ -46,7 +46,7 @@ constexpr std::array sound = joined(
     position,
     std::array{time_of("fadeInDur"), time_of("fadeOutDur"), time_of("clipBegin", "0s"), time_of("clipEnd"),
                AttributeRule{"repeatCount", number, "", 0.001, 1e6}, AttributeRule{"speed", percentage, "100%", 10, 1000},
-               AttributeRule{"seed", integer, "", -9e18, 9e18}, AttributeRule{"intensity", number, "", 0, 1}});
+               AttributeRule{"seed", integer, "", -1e12, 1e12}, AttributeRule{"intensity", number, "", 0, 1}});
 constexpr std::array repeated{AttributeRule{"count", integer, "", 1, 10000}, AttributeRule{"pace", number, "", 1, 1000}};
 constexpr std::array sound_name{AttributeRule{"preset", sound_preset}};
 constexpr std::array begin_only{AttributeRule{"begin", anchor}};
@@ -215,7 +215,7 @@ constexpr Hint hints[] = {
     {"", "volume", "use soundLevel, as in soundLevel=\"-6dB\""},
     {"", "level", "use soundLevel, as in soundLevel=\"-6dB\""},
     {"", "gain", "use soundLevel, as in soundLevel=\"-6dB\""},
-    {"", "loop", "use repeatCount; beds loop by themselves"},
+    {"", "loop", "use repeatCount (a bed loops by itself)"},
     {"", "repeatDur", "use repeatCount"},
     {"", "start", "use begin, as in begin=\"prev.end+200ms\""},
     {"", "offset", "use begin, as in begin=\"prev.end+200ms\""},

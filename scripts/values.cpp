@@ -132,7 +132,7 @@ class ValueReader {
     return wrong(Mistake::needs_unit, name(), quoted(text_), describe(rule_).example);
   }
   std::nullopt_t out_of_range(double least, double most, const char* unit) const {
-    return wrong(Mistake::out_of_range, name(), quoted(text_), fmt::format("{}{} to {}{}", least, unit, most, unit));
+    return wrong(Mistake::out_of_range, name(), quoted(text_), fmt::format("{:.15g}{} to {:.15g}{}", least, unit, most, unit));
   }
   bool in_range(double value) const {
     return (rule_.least == 0 && rule_.most == 0) || (value >= rule_.least && value <= rule_.most);
@@ -247,7 +247,7 @@ bool ValueReader::language(std::string_view language) const {
 std::optional<Value> ValueReader::known_name(const char* kind, const std::vector<std::string>& known) const {
   if (std::find(known.begin(), known.end(), text_) != known.end()) return std::string(text_);
   std::string suggestion = did_you_mean(text_, known);
-  if (suggestion.empty()) suggestion = fmt::format("; there is {}", listed(known));
+  if (suggestion.empty()) suggestion = "; it may be " + listed(known);
   return wrong(Mistake::unknown_name, kind, quoted(text_), suggestion);
 }
 

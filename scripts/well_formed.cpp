@@ -27,7 +27,10 @@ class Checker {
       : page_(page), limits_(limits), result_(result) {}
 
   void run() {
-    if (is_utf16()) return hard(Mistake::utf16, {0, 1});
+    if (is_utf16()) {
+      result_.parseable = false;
+      return report(page_.diagnostics(), Mistake::utf16, Place{page_.source(), 1, 0, 0});
+    }
     check_characters();
     if (looks_like("<?xml") && at_ + 5 < text().size() && is_space(text()[at_ + 5])) declaration();
     while (!done()) {
@@ -278,7 +281,7 @@ bool Checker::attributes(std::size_t tag, std::string_view element) {
       hard(Mistake::broken_tag, {tag, element.size() + 1}, element);
       return false;
     }
-    if (!space) hard(Mistake::no_space, from(begin), attribute_name);
+    if (!space) hard(Mistake::no_space, from(begin), quoted(attribute_name));
     at_ = begin;
     if (names.size() == static_cast<std::size_t>(limits_.attributes)) {
       hard(Mistake::too_many_attributes, {tag, element.size() + 1}, limits_.attributes);
