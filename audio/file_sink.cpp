@@ -104,6 +104,7 @@ class FileSink : public Sink {
   FileSink(FileDescriptor file, const FileFormat& format, const FileShape& shape)
       : format_(format),
         channels_(static_cast<std::size_t>(channels_of(format))),
+        empty_(format.container != Container::wav && format.container != Container::aiff),
         interleaver_(format.mono),
         quantiser_(format.samples == SampleFormat::pcm24 ? 24 : 16) {
     output_.file = std::move(file);
@@ -140,10 +141,12 @@ class FileSink : public Sink {
   void set(int command, double value) { sf_command(handle_, command, &value, sizeof value); }
 
   void do_write(StereoView block) override {
+    empty_ = empty_ && block.frames() == 0;
     interleaver_.add(block, [this](std::span<const float> chunk) { put(chunk); });
   }
 
   void do_finish() override {
+    if (empty_) put(std::vector<float>(channels_));  // of no frame at all, many make no file
     interleaver_.flush([this](std::span<const float> chunk) { put(chunk); });
     if (resampler_) resampler_->drain([this](std::span<const float> chunk) { put_floats(chunk); });
     const int closing = sf_close(handle_);
@@ -222,6 +225,7 @@ class FileSink : public Sink {
   OutputFile output_;
   FileFormat format_;
   std::size_t channels_;
+  bool empty_;  // so far, and of a container that must not stay so
   SNDFILE* handle_ = nullptr;
   Interleaver interleaver_;
   Quantiser quantiser_;

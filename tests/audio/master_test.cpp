@@ -87,18 +87,29 @@ struct Nasty {
   signals::Stereo sound;
 };
 
+// ffmpeg's resampler mirrors a sound at its ends and meets peaks there that are none: silence stands around each.
+void surround_with_silence(Samples& samples) {
+  samples.insert(samples.begin(), 2000, 0.0f);
+  samples.insert(samples.end(), 2000, 0.0f);
+}
+
 std::vector<Nasty> nasty_signals() {
   const std::size_t n = rate;
-  return {{"a square wave", signals::both(signals::square(1001, rate, n, 3.0))},
-          {"a low square wave", signals::both(signals::square(61, rate, n, 2.0))},
-          {"a quarter-rate sine at 45 degrees", signals::both(signals::sine(rate / 4.0, rate, n, 4.0, eighth_turn))},
-          {"a sixth-rate sine", signals::both(signals::sine(rate / 6.0, rate, n, 2.0, 0.5))},
-          {"clicks", clicks(n)},
-          {"ringing at 7 kHz", signals::both(signals::ringing(7130, 0.1, rate, n, 777, 3.0))},
-          {"ringing at 11 kHz", signals::both(signals::ringing(11000, 0.1, rate, n, 777, 3.0))},
-          {"a sweep up to 18 kHz", signals::both(signals::sweep(20, 18000, rate, n, 2.5))},
-          {"coins", coins(n)},
-          {"bursts of noise 12 dB over", bursts_of_noise(n)}};
+  std::vector<Nasty> all{{"a square wave", signals::both(signals::square(1001, rate, n, 3.0))},
+                         {"a low square wave", signals::both(signals::square(61, rate, n, 2.0))},
+                         {"a quarter-rate sine at 45 degrees", signals::both(signals::sine(rate / 4.0, rate, n, 4.0, eighth_turn))},
+                         {"a sixth-rate sine", signals::both(signals::sine(rate / 6.0, rate, n, 2.0, 0.5))},
+                         {"clicks", clicks(n)},
+                         {"ringing at 7 kHz", signals::both(signals::ringing(7130, 0.1, rate, n, 777, 3.0))},
+                         {"ringing at 11 kHz", signals::both(signals::ringing(11000, 0.1, rate, n, 777, 3.0))},
+                         {"a sweep up to 18 kHz", signals::both(signals::sweep(20, 18000, rate, n, 2.5))},
+                         {"coins", coins(n)},
+                         {"bursts of noise 12 dB over", bursts_of_noise(n)}};
+  for (Nasty& nasty : all) {
+    surround_with_silence(nasty.sound.left);
+    surround_with_silence(nasty.sound.right);
+  }
+  return all;
 }
 
 }  // namespace
