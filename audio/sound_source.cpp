@@ -61,7 +61,8 @@ sf_count_t length_of(const FileDescriptor& file) {
 void expect_sound(const SF_INFO& info) {
   if (info.frames <= 0) throw SoundError("it holds no sound: record or export it again");
   if (info.samplerate < lowest_rate || info.samplerate > highest_rate)
-    throw SoundError(fmt::format("its rate of {} Hz is none that a sound has: export it at 44100 or 48000 Hz", info.samplerate));
+    throw SoundError(
+        fmt::format("its rate of {} Hz is none that a sound has: export it at 44100 or 48000 Hz", info.samplerate));
   if (!info.seekable) throw SoundError("no place in it can be sought: convert it to WAV or FLAC");
 }
 
