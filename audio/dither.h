@@ -3,6 +3,8 @@
 // nothing of the signal (Lipshitz, Wannamaker, Vanderkooy, JAES 40(5), 1992). Clipped, never wrapped.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -18,8 +20,14 @@ class Quantiser {
   void quantise(std::span<const float> samples, std::span<std::int32_t> steps) noexcept;
 
  private:
-  double full_scale_;
-  std::uint64_t state_ = 0x9e3779b97f4a7c15;  // any number but 0
+  static constexpr std::size_t lanes = 8;  ///< generators side by side, for the vector unit
+
+  void draw() noexcept;
+
+  float full_scale_;
+  std::array<std::uint32_t, lanes> generators_;
+  std::array<float, 32 * lanes> draws_{};  ///< the next ones, from at_ on
+  std::size_t at_ = draws_.size();
 };
 
 }  // namespace locket

@@ -40,6 +40,18 @@ std::vector<Speaker> usual_speakers(int channels) {
   }
 }
 
+std::vector<Speaker> ogg_speakers(int channels) {
+  using enum Speaker;
+  switch (channels) {
+    case 3: return {left, centre, right};
+    case 5: return {left, centre, right, left_surround, right_surround};
+    case 6: return {left, centre, right, left_surround, right_surround, low};
+    case 7: return {left, centre, right, left_surround, right_surround, back_centre, low};
+    case 8: return {left, centre, right, left_surround, right_surround, left_surround, right_surround, low};
+    default: return usual_speakers(channels);
+  }
+}
+
 std::vector<StereoWeight> downmix_weights(const std::vector<Speaker>& speakers) {
   const auto strangers = static_cast<double>(std::count(speakers.begin(), speakers.end(), Speaker::unknown));
   const auto share = static_cast<float>(std::sqrt(1.0 / std::max(1.0, std::ceil(strangers / 2))));

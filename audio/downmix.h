@@ -18,6 +18,9 @@ struct StereoWeight {
 /// The order of channels that WAV and FLAC agree on, for files that do not say theirs.
 std::vector<Speaker> usual_speakers(int channels);
 
+/// Ogg has another (Vorbis I specification, 4.3.9): the centre in the middle, low frequencies last.
+std::vector<Speaker> ogg_speakers(int channels);
+
 /// One weight a channel. Channels without a place are shared out, left and right in turn, at equal power.
 std::vector<StereoWeight> downmix_weights(const std::vector<Speaker>& speakers);
 

@@ -4,10 +4,10 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "audio/chunk_resampler.h"
 #include "audio/dither.h"
 #include "audio/errors.h"
 #include "audio/interleaver.h"
-#include "audio/resampler.h"
 #include "audio/sink.h"
 #include "audio/wave_header.h"
 #include "audio/whole_io.h"
@@ -104,6 +104,7 @@ class FileSink : public Sink {
   FileSink(FileDescriptor file, const FileFormat& format, const FileShape& shape)
       : format_(format),
         channels_(static_cast<std::size_t>(channels_of(format))),
+        empty_(format.container != Container::wav && format.container != Container::aiff),
         interleaver_(format.mono),
         quantiser_(format.samples == SampleFormat::pcm24 ? 24 : 16) {
     output_.file = std::move(file);
@@ -140,10 +141,12 @@ class FileSink : public Sink {
   void set(int command, double value) { sf_command(handle_, command, &value, sizeof value); }
 
   void do_write(StereoView block) override {
+    empty_ = empty_ && block.frames() == 0;
     interleaver_.add(block, [this](std::span<const float> chunk) { put(chunk); });
   }
 
   void do_finish() override {
+    if (empty_) put(std::vector<float>(channels_));  // of no frame at all, many make no file
     interleaver_.flush([this](std::span<const float> chunk) { put(chunk); });
     if (resampler_) resampler_->drain([this](std::span<const float> chunk) { put_floats(chunk); });
     const int closing = sf_close(handle_);
@@ -182,46 +185,10 @@ class FileSink : public Sink {
     if (output_.error) throw MachineError("the output cannot be written: " + error_text(output_.error));
   }
 
-  /// Interleaved chunks through the planar resampler.
-  class ChunkResampler {
-   public:
-    ChunkResampler(SampleRate from, SampleRate to, int channels)
-        : resampler_(from, to, channels), channels_(static_cast<std::size_t>(channels)) {
-      for (auto& plane : in_) plane.resize(Interleaver::chunk_frames);
-      for (auto& plane : out_) plane.resize(2 * Interleaver::chunk_frames);
-    }
-
-    template <typename Put>
-    void convert(std::span<const float> chunk, Put put_chunk) {
-      const std::size_t frames = chunk.size() / channels_;
-      for (std::size_t i = 0; i < chunk.size(); ++i) in_[i % channels_][i / channels_] = chunk[i];
-      const float* in[] = {in_[0].data(), in_[1].data()};
-      float* out[] = {out_[0].data(), out_[1].data()};
-      give(resampler_.process(in, frames, out, out_[0].size()), put_chunk);
-    }
-
-    template <typename Put>
-    void drain(Put put_chunk) {
-      float* out[] = {out_[0].data(), out_[1].data()};
-      while (const std::size_t frames = resampler_.drain(out, out_[0].size())) give(frames, put_chunk);
-    }
-
-   private:
-    template <typename Put>
-    void give(std::size_t frames, Put put_chunk) {
-      interleaved_.resize(frames * channels_);
-      for (std::size_t i = 0; i < interleaved_.size(); ++i) interleaved_[i] = out_[i % channels_][i / channels_];
-      if (frames > 0) put_chunk(std::span<const float>(interleaved_));
-    }
-
-    Resampler resampler_;
-    std::size_t channels_;
-    std::vector<float> in_[2], out_[2], interleaved_;
-  };
-
   OutputFile output_;
   FileFormat format_;
   std::size_t channels_;
+  bool empty_;  // so far, and of a container that must not stay so
   SNDFILE* handle_ = nullptr;
   Interleaver interleaver_;
   Quantiser quantiser_;

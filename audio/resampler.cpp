@@ -95,7 +95,12 @@ Frames resampled_length(Frames frames, double from, double to) {
 
 struct Resampler::State {
   State(double from, double to, int channels)
-      : from_rate(from), to_rate(to), copies(from == to), waiting(channels), ready(channels), planes(static_cast<std::size_t>(channels)) {
+      : from_rate(from),
+        to_rate(to),
+        copies(from == to),
+        waiting(channels),
+        ready(channels),
+        planes(static_cast<std::size_t>(channels)) {
     if (!copies) converter = std::make_unique<Converter>(from, to, channels);
     const auto room = static_cast<std::size_t>(std::ceil(static_cast<double>(piece_frames) * to / from)) + 64;
     for (auto& plane : planes) plane.resize(room);

@@ -33,13 +33,14 @@ Cut cut_of(const SoundFileInfo& info, const Cutting& cutting) {
   assert(cutting.speed > 0 && cutting.repeats.value_or(1.0) > 0);
   const auto seconds = [&](Frames frames) { return to_seconds(frames, info.rate); };
   Cut cut{to_frames(cutting.begin, info.rate), cutting.end ? to_frames(*cutting.end, info.rate) : info.length, {}};
-  if (cut.begin >= info.length)
-    throw SoundError(fmt::format("it is only {:.3f} s long, and the clip begins at {:.3f} s", seconds(info.length), seconds(cut.begin)));
-  if (cut.end > info.length)
-    throw SoundError(fmt::format("it is only {:.3f} s long, and the clip ends at {:.3f} s", seconds(info.length), seconds(cut.end)));
-  if (cut.end <= cut.begin)
-    throw SoundError(fmt::format("the clip ends at {:.3f} s, before it begins at {:.3f} s", seconds(cut.end), seconds(cut.begin)));
-  if (cutting.repeats) cut.total = std::max<Frames>(1, std::llround(*cutting.repeats * static_cast<double>(cut.length())));
+  const auto refuse = [&](const char* text, Frames first, Frames second) {
+    throw SoundError(fmt::format(fmt::runtime(text), seconds(first), seconds(second)));
+  };
+  if (cut.begin >= info.length) refuse("it is only {:.3f} s long, and the clip begins at {:.3f} s", info.length, cut.begin);
+  if (cut.end > info.length) refuse("it is only {:.3f} s long, and the clip ends at {:.3f} s", info.length, cut.end);
+  if (cut.end <= cut.begin) refuse("the clip ends at {:.3f} s, before it begins at {:.3f} s", cut.end, cut.begin);
+  if (cutting.repeats)
+    cut.total = std::max<Frames>(1, std::llround(*cutting.repeats * static_cast<double>(cut.length())));
   return cut;
 }
 

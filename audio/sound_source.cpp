@@ -61,7 +61,8 @@ sf_count_t length_of(const FileDescriptor& file) {
 void expect_sound(const SF_INFO& info) {
   if (info.frames <= 0) throw SoundError("it holds no sound: record or export it again");
   if (info.samplerate < lowest_rate || info.samplerate > highest_rate)
-    throw SoundError(fmt::format("its rate of {} Hz is none that a sound has: export it at 44100 or 48000 Hz", info.samplerate));
+    throw SoundError(
+        fmt::format("its rate of {} Hz is none that a sound has: export it at 44100 or 48000 Hz", info.samplerate));
   if (!info.seekable) throw SoundError("no place in it can be sought: convert it to WAV or FLAC");
 }
 
@@ -86,7 +87,9 @@ Speaker speaker_of(int channel_map) {
   }
 }
 
-std::vector<Speaker> speakers_of(SNDFILE* handle, int channels) {
+std::vector<Speaker> speakers_of(SNDFILE* handle, const SF_INFO& info) {
+  const int channels = info.channels;
+  if ((info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_OGG) return ogg_speakers(channels);
   std::vector<int> map(static_cast<std::size_t>(channels));
   const int bytes = static_cast<int>(map.size() * sizeof(int));
   if (sf_command(handle, SFC_GET_CHANNEL_MAP_INFO, map.data(), bytes) != SF_TRUE) return usual_speakers(channels);
@@ -110,7 +113,7 @@ struct SoundSource::State {
     try {
       expect_sound(found);
       info = {found.channels, found.samplerate, found.frames};
-      weights = downmix_weights(speakers_of(handle, found.channels));
+      weights = downmix_weights(speakers_of(handle, found));
       interleaved.resize(chunk_frames * weights.size());
     } catch (...) {
       sf_close(handle);

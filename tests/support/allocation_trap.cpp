@@ -9,29 +9,49 @@ namespace {
 thread_local std::size_t allocated = 0;
 thread_local std::size_t deallocated = 0;
 
-void* checked(void* memory) {
+void* counted(std::size_t size) noexcept {
   ++allocated;
-  if (!memory) throw std::bad_alloc();
-  return memory;
+  return std::malloc(size ? size : 1);
 }
 
-void release(void* memory) {
+void* counted(std::size_t size, std::align_val_t alignment) noexcept {
+  ++allocated;
+  const auto unit = static_cast<std::size_t>(alignment);
+  return std::aligned_alloc(unit, (size + unit - 1) / unit * unit);
+}
+
+void* checked(void* memory) { return memory ? memory : throw std::bad_alloc(); }
+
+void release(void* memory) noexcept {
   if (memory) ++deallocated;
   std::free(memory);
 }
 
 }  // namespace
 
-// The other forms (arrays, nothrow) are defined by the library in terms of these.
-void* operator new(std::size_t size) { return checked(std::malloc(size ? size : 1)); }
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  const auto unit = static_cast<std::size_t>(alignment);
-  return checked(std::aligned_alloc(unit, (size + unit - 1) / unit * unit));
-}
+// Every form: a sanitizer brings its own of each, and one of theirs must not meet one of ours.
+using Align = std::align_val_t;
+using Nothrow = const std::nothrow_t&;
+void* operator new(std::size_t size) { return checked(counted(size)); }
+void* operator new[](std::size_t size) { return checked(counted(size)); }
+void* operator new(std::size_t size, Nothrow) noexcept { return counted(size); }
+void* operator new[](std::size_t size, Nothrow) noexcept { return counted(size); }
+void* operator new(std::size_t size, Align alignment) { return checked(counted(size, alignment)); }
+void* operator new[](std::size_t size, Align alignment) { return checked(counted(size, alignment)); }
+void* operator new(std::size_t size, Align alignment, Nothrow) noexcept { return counted(size, alignment); }
+void* operator new[](std::size_t size, Align alignment, Nothrow) noexcept { return counted(size, alignment); }
 void operator delete(void* memory) noexcept { release(memory); }
+void operator delete[](void* memory) noexcept { release(memory); }
 void operator delete(void* memory, std::size_t) noexcept { release(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { release(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { release(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { release(memory); }
+void operator delete(void* memory, Nothrow) noexcept { release(memory); }
+void operator delete[](void* memory, Nothrow) noexcept { release(memory); }
+void operator delete(void* memory, Align) noexcept { release(memory); }
+void operator delete[](void* memory, Align) noexcept { release(memory); }
+void operator delete(void* memory, std::size_t, Align) noexcept { release(memory); }
+void operator delete[](void* memory, std::size_t, Align) noexcept { release(memory); }
+void operator delete(void* memory, Align, Nothrow) noexcept { release(memory); }
+void operator delete[](void* memory, Align, Nothrow) noexcept { release(memory); }
 
 namespace locket {
 
