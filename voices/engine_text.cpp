@@ -159,7 +159,7 @@ class Writer {
   }
 
   bool between_words(std::size_t begin, std::size_t end) const {
-    return begin > run_.begin && end < run_.end && is_word_character(line_.text[begin - 1]) && is_word_character(line_.text[end]);
+    return begin > run_.begin && end < run_.end && is_spoken(line_.text[begin - 1]) && is_spoken(line_.text[end]);
   }
 
   // --- spans and commands --------------------------------------------------------------------------------------------
@@ -208,7 +208,7 @@ class Writer {
 
   void put(char32_t c) {
     if (is_unspoken(c)) return;
-    if (is_word_character(c) || c == U'(' || c == U'[' || is_long_dash(c)) flush_space();
+    if (is_spoken(c) || c == U'(' || c == U'[' || is_long_dash(c)) flush_space();
     need_space_ = false;
     text_ += c;
     if (open_) out_.spans.back().end = static_cast<std::uint32_t>(text_.size());
@@ -222,7 +222,7 @@ class Writer {
   /// What goes on in another call must not sound as if it were over.
   void finish() {
     if (run_.ends_sentence || text_.empty()) return;
-    if (is_word_character(text_.back()) || text_.back() == U'\'' || text_.back() == U']') text_ += U',';
+    if (is_spoken(text_.back()) || text_.back() == U'\'' || text_.back() == U']') text_ += U',';
   }
 
   const LineReading& line_;
@@ -245,10 +245,10 @@ class Writer {
 bool has_speech(const LineReading& line, std::size_t begin, std::size_t end) {
   for (std::size_t at = begin; at < end; ++at) {
     const std::int32_t replacement = line.flat.characters[at].replacement;
-    if (replacement < 0 && is_word_character(line.text[at])) return true;
+    if (replacement < 0 && is_spoken(line.text[at])) return true;
     if (replacement < 0) continue;
     const std::u32string spoken = from_utf8(line.flat.replacements[static_cast<std::size_t>(replacement)].spoken);
-    if (std::any_of(spoken.begin(), spoken.end(), is_word_character)) return true;
+    if (std::any_of(spoken.begin(), spoken.end(), is_spoken)) return true;
   }
   return false;
 }

@@ -55,7 +55,7 @@ class Matcher {
   }
 
   bool is_edge(std::size_t at) const {
-    return at == 0 || at == text_.size() || !is_word_character(text_[at - 1]) || !is_word_character(text_[at]);
+    return at == 0 || at == text_.size() || !is_spoken(text_[at - 1]) || !is_spoken(text_[at]);
   }
 
   bool unreplaced(std::size_t begin, std::size_t end) const {

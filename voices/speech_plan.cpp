@@ -13,7 +13,7 @@ namespace {
 /// Ours, since the engine's own pauses are trimmed off: what it would leave at 175 words a minute, and how that grows
 /// as it slows down (299 ms at 175, 480 at 130 after a full stop; commas and semicolons in proportion).
 Time breath_after(char32_t mark, int rate) {
-  const double milliseconds = mark == U'!' ? 340 : is_sentence_end(mark) ? 300 : mark == U',' ? 150 : is_word_character(mark) ? 40 : 225;
+  const double milliseconds = mark == U'!' ? 340 : is_sentence_end(mark) ? 300 : mark == U',' ? 150 : is_spoken(mark) ? 40 : 225;
   return std::chrono::milliseconds(std::lround(milliseconds * std::pow(175.0 / rate, 1.58)));
 }
 
@@ -55,7 +55,7 @@ bool inside_replacement(const LineReading& line, std::size_t at) {
 
 /// Marks right behind a word belong to it, whatever voice they stand in.
 std::size_t behind_marks(const LineReading& line, std::size_t at) {
-  while (at < line.text.size() && at > 0 && !is_space(line.text[at]) && !is_word_character(line.text[at]) &&
+  while (at < line.text.size() && at > 0 && !is_space(line.text[at]) && !is_spoken(line.text[at]) &&
          !is_space(line.text[at - 1]) && line.flat.characters[at].replacement < 0)
     ++at;
   return at;

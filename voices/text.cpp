@@ -63,7 +63,7 @@ std::string to_utf8(std::u32string_view text) {
       continue;
     }
     const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    out += static_cast<char>((0xF00 >> more & 0xFF) | c >> 6 * more);
+    out += static_cast<char>((0xFF00 >> (more + 1) & 0xFF) | c >> 6 * more);
     for (int i = more - 1; i >= 0; --i) out += static_cast<char>(0x80 | (c >> 6 * i & 0x3F));
   }
   return out;
@@ -83,7 +83,7 @@ bool is_lower(char32_t c) {
          between(c, 0x3AC, 0x3CE) || between(c, 0x430, 0x45F);
 }
 
-bool is_word_character(char32_t c) {
+bool is_spoken(char32_t c) {
   if (c < 0x80) return is_digit(c) || is_upper(c) || is_lower(c) || one_of(c, U"&%+=@$");
   if (c < 0xC0) return one_of(c, U"ª²³µ¹º¼½¾£¥¢§°");
   if (one_of(c, U"×÷") || between(c, 0x20A0, 0x20BF)) return true;

@@ -23,15 +23,15 @@ bool parts_words(std::u32string_view text, std::size_t at) {
 
 /// [begin, end) without the punctuation at its edges; empty when nothing is left.
 CharacterRange trimmed(std::u32string_view text, CharacterRange range) {
-  while (range.begin < range.end && !is_word_character(text[range.begin])) ++range.begin;
-  while (range.begin < range.end && !is_word_character(text[range.end - 1])) --range.end;
+  while (range.begin < range.end && !is_spoken(text[range.begin])) ++range.begin;
+  while (range.begin < range.end && !is_spoken(text[range.end - 1])) --range.end;
   return range;
 }
 
 /// The letters right before `at`.
 std::u32string_view letters_before(std::u32string_view text, std::size_t at) {
   std::size_t begin = at;
-  while (begin > 0 && is_word_character(text[begin - 1]) && !is_digit(text[begin - 1])) --begin;
+  while (begin > 0 && is_spoken(text[begin - 1]) && !is_digit(text[begin - 1])) --begin;
   return text.substr(begin, at - begin);
 }
 
@@ -44,7 +44,7 @@ bool is_initial(std::u32string_view text, std::size_t point) {
 /// The first character behind `at` that is neither space nor quote nor bracket; 0 = none.
 char32_t next_spoken(std::u32string_view text, std::size_t at) {
   for (; at < text.size(); ++at)
-    if (is_word_character(text[at])) return text[at];
+    if (is_spoken(text[at])) return text[at];
   return 0;
 }
 
