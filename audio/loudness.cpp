@@ -77,6 +77,7 @@ struct LoudnessMeter::State {
 };
 
 LoudnessMeter::LoudnessMeter(SampleRate rate, Wants wants) : state_(std::make_unique<State>(rate, wants)) {}
+LoudnessMeter::LoudnessMeter(LoudnessMeter&&) noexcept = default;
 LoudnessMeter::~LoudnessMeter() = default;
 
 void LoudnessMeter::add(StereoView block) { state_->add(block, 1.0f); }

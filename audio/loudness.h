@@ -20,6 +20,7 @@ class LoudnessMeter {
   };
   LoudnessMeter(SampleRate rate, Wants wants);
   explicit LoudnessMeter(SampleRate rate) : LoudnessMeter(rate, Wants()) {}
+  LoudnessMeter(LoudnessMeter&&) noexcept;
   ~LoudnessMeter();
 
   void add(StereoView block);

@@ -24,7 +24,7 @@ struct MasterReport {
 
 class Master {
  public:
-  /// What is promised: at most -1 dBTP by any meter. The limiter aims lower, for a 4x meter reads up to 0.3 dB low.
+  /// What is promised: at most -1 dBTP by any meter. The limiter aims 0.25 dB lower, for meters differ by that much.
   static constexpr double promised_true_peak_db = -1.0;
 
   /// `planes` = how many planes process() gets: 2 for the mix, plus 2 a stem.

@@ -89,11 +89,20 @@ class Queue {
 
 }  // namespace
 
+Frames resampled_length(Frames frames, double from, double to) {
+  return std::llround(static_cast<double>(frames) * (to / from));
+}
+
 struct Resampler::State {
   State(double from, double to, int channels)
-      : ratio(to / from), copies(from == to), waiting(channels), ready(channels), planes(static_cast<std::size_t>(channels)) {
+      : from_rate(from),
+        to_rate(to),
+        copies(from == to),
+        waiting(channels),
+        ready(channels),
+        planes(static_cast<std::size_t>(channels)) {
     if (!copies) converter = std::make_unique<Converter>(from, to, channels);
-    const auto room = static_cast<std::size_t>(std::ceil(static_cast<double>(piece_frames) * ratio)) + 64;
+    const auto room = static_cast<std::size_t>(std::ceil(static_cast<double>(piece_frames) * to / from)) + 64;
     for (auto& plane : planes) plane.resize(room);
     for (auto& plane : planes) {
       pointers.push_back(plane.data());
@@ -144,13 +153,13 @@ struct Resampler::State {
 
   // soxr rounds its own way at the end; the length is ours.
   void settle_length() {
-    const auto due = static_cast<std::size_t>(std::llround(static_cast<double>(fed) * ratio));
+    const auto due = static_cast<std::size_t>(resampled_length(static_cast<Frames>(fed), from_rate, to_rate));
     if (made < due) ready.append_silence(due - made);
     if (made > due) ready.drop_last(std::min(made - due, ready.frames()));
     made = due;
   }
 
-  double ratio;
+  double from_rate, to_rate;
   bool copies;
   std::unique_ptr<Converter> converter;
   Queue waiting;  // not yet a whole piece
@@ -183,8 +192,7 @@ std::vector<float> resample(std::span<const std::int16_t> samples, int from, Sam
   std::transform(samples.begin(), samples.end(), source.begin(),
                  [](std::int16_t s) { return static_cast<float>(s * pcm16_scale); });
   if (from == to) return source;
-  std::vector<float> result(static_cast<std::size_t>(
-      std::llround(static_cast<double>(source.size()) * static_cast<double>(to) / static_cast<double>(from))));
+  std::vector<float> result(static_cast<std::size_t>(resampled_length(static_cast<Frames>(source.size()), from, to)));
   Resampler resampler(from, to, 1);
   const float* in[] = {source.data()};
   float* out[] = {result.data()};

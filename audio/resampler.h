@@ -11,11 +11,15 @@
 
 namespace locket {
 
+/// What any number of frames becomes: round(frames * to / from).
+Frames resampled_length(Frames frames, double from, double to);
+
 /// A whole mono recording of 16-bit samples as float (full scale 1.0) at another rate: exactly
 /// round(length * to / from) frames, aligned with the input (no delay).
 std::vector<float> resample(std::span<const std::int16_t> samples, int from, SampleRate to);
 
-/// Planar float, piece by piece. The output does not depend on the sizes of the pieces.
+/// Planar float, piece by piece: exactly resampled_length() frames, no delay. The output does not depend on the sizes
+/// of the pieces. What is not taken is kept. Throws MachineError when soxr refuses (a ratio beyond its reach).
 class Resampler {
  public:
   Resampler(double from, double to, int channels);

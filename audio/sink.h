@@ -53,7 +53,7 @@ struct FileFormat {
 
 struct FileShape {
   SampleRate rate = 44100;
-  Frames frames = 0;  ///< how many will be written, known before
+  Frames frames = 0;  ///< how many will be written, known before (a file's header follows what came)
 };
 
 /// `.wav` -> wav, without regard to case; `.aif` and `.aiff` alike. Nothing for an unknown one.
@@ -64,11 +64,12 @@ std::optional<std::string> format_problem(const FileFormat& format, const FileSh
 /// libsndfile, into an open, empty, seekable file. PCM has TPDF dither of one step (two LSB peak to peak, seeded, so
 /// that the same input gives the same bytes) and is clipped, never wrapped. A wav that outgrows 4 GiB becomes RF64.
 /// Opus is resampled to 48 kHz where the rate is none that it takes. No time stamps, no random serials where the
-/// format lets us.
+/// format lets us. Disk full = MachineError, if the process ignores SIGXFSZ.
 std::unique_ptr<Sink> open_file_sink(FileDescriptor file, const FileFormat& format, const FileShape& shape);
 
 /// A WAV stream for a pipe, which cannot seek: the header is written first, from the known length (RF64 beyond
-/// 4 GiB). `samples` as above. The descriptor stays the caller's.
+/// 4 GiB). `samples` as above; the container is wav. The descriptor stays the caller's, who ignores SIGPIPE. Other
+/// than shape.frames frames are refused (logic_error).
 std::unique_ptr<Sink> open_pipe_sink(int fd, const FileFormat& format, const FileShape& shape);
 
 }  // namespace locket

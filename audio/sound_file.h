@@ -16,7 +16,7 @@ namespace locket {
 /// Which part of a source, how often, how fast: SSML 1.1's clipBegin, clipEnd, repeatCount, speed, in that order.
 struct Cutting {
   std::chrono::nanoseconds begin{0};
-  std::optional<std::chrono::nanoseconds> end;  ///< exclusive; default: the source's end
+  std::optional<std::chrono::nanoseconds> end{};  ///< exclusive; default: the source's end
   std::optional<double> repeats = 1.0;          ///< above 0, may be broken; nothing = for ever, without a seam
   double speed = 1.0;                           ///< 2 = twice as fast, an octave up
 };
@@ -35,7 +35,8 @@ SoundFileInfo inspect_sound(const FileDescriptor& file);
 std::optional<Frames> cut_length(const SoundFileInfo& info, const Cutting& cutting, SampleRate rate);
 
 /// Piece by piece: memory does not grow with the file. Exactly cut_length() frames. An endless one crosses its own
-/// end with its begin by an equal-power fade (2 s, or a quarter of the piece when that is shorter).
+/// end with its begin by an equal-power fade (2 s, or a quarter of the piece when that is shorter). Its read() throws
+/// SoundError where the file turns out to be damaged.
 std::unique_ptr<Sound> stream_sound(FileDescriptor file, const Cutting& cutting, SampleRate rate);
 
 /// The whole of it. The cutting has an end.

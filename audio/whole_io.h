@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reading and writing descriptors to the end of the span: short transfers and interrupting signals are nobody
+// else's concern.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace locket {
+
+/// At the descriptor's own position (pipes). Returns 0, or the errno that stopped it.
+int write_whole(int fd, std::span<const std::byte> bytes) noexcept;
+/// At `offset`; the descriptor's own position stays.
+int write_whole_at(int fd, std::span<const std::byte> bytes, std::int64_t offset) noexcept;
+
+/// How many bytes there were: fewer only at the end of the file, -1 with errno set.
+std::int64_t read_whole_at(int fd, std::span<std::byte> bytes, std::int64_t offset) noexcept;
+
+/// "No space left on device".
+std::string error_text(int error);
+
+}  // namespace locket
