@@ -2,6 +2,7 @@
 #include "audio/spool.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cerrno>
 
 #include "audio/errors.h"
@@ -20,6 +21,7 @@ Spool::Spool(FileDescriptor file, int planes)
 
 void Spool::write(std::span<const float* const> planes, std::size_t frames) {
   const std::size_t width = planes.size();
+  assert(width == static_cast<std::size_t>(planes_));
   for (std::size_t done = 0; done < frames;) {
     const std::size_t n = std::min(chunk_frames, frames - done);
     for (std::size_t p = 0; p < width; ++p)
@@ -35,6 +37,7 @@ void Spool::write(std::span<const float* const> planes, std::size_t frames) {
 
 std::size_t Spool::read(std::span<float* const> planes, std::size_t frames) {
   const std::size_t width = planes.size();
+  assert(width == static_cast<std::size_t>(planes_));
   const auto wanted = std::min(frames, static_cast<std::size_t>(length_ - position_));
   for (std::size_t done = 0; done < wanted;) {
     const std::size_t n = std::min(chunk_frames, wanted - done);

@@ -93,13 +93,22 @@ std::string german_ordinal(const std::string& digits) {
   return digits + (value < 20 ? "te" : "ste");
 }
 
+constexpr std::array<std::string_view, 21> french_ordinals{
+    "",        "premier",  "deuxième", "troisième", "quatrième",  "cinquième", "sixième",  "septième",     "huitième",    "neuvième",    "dixième",
+    "onzième", "douzième", "treizième", "quatorzième", "quinzième", "seizième", "dix-septième", "dix-huitième", "dix-neuvième", "vingtième"};
+
+std::string french_ordinal(const std::string& digits) {
+  const int value = number(digits);
+  return value >= 1 && value <= 20 ? std::string(french_ordinals[static_cast<std::size_t>(value)]) : digits + "ième";
+}
+
 std::string say_ordinal(std::string_view text, std::string_view language) {
   const Digits digits = split_digits(text);
   if (digits.runs.size() != 1) return std::string(text);
   const std::string& run = digits.runs[0];
   const std::string_view spoken = primary(language);
   if (spoken == "en") return run + english_suffix(run);
-  if (spoken == "fr") return run == "1" ? "premier" : run + "ième";
+  if (spoken == "fr") return french_ordinal(run);
   if (spoken == "de") return german_ordinal(run);
   if (spoken == "es" || spoken == "it" || spoken == "pt") return run + "º";
   return std::string(text);
@@ -211,7 +220,8 @@ std::string say_time(std::string_view text, std::string_view language) {
   const int hour = number(digits.runs[0]), minute = number(digits.runs[1]);
   if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return std::string(text);
   const std::size_t last = text.find_last_of("0123456789");
-  const std::string rest(text.substr(last + 1));  // am, pm
+  const std::size_t after = text.find_first_not_of(' ', last + 1);
+  const std::string rest(after == text.npos ? std::string_view() : text.substr(after));  // am, pm
   const std::string_view spoken = primary(language);
   const std::string minutes = minute == 0 ? "" : " " + std::to_string(minute);
   if (spoken == "en") return english_time(hour, minute) + (rest.empty() ? "" : " " + rest);

@@ -63,7 +63,7 @@ std::string to_utf8(std::u32string_view text) {
       continue;
     }
     const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    out += static_cast<char>((0xF00 >> more & 0xFF) | c >> 6 * more);
+    out += static_cast<char>((0xFF00 >> (more + 1) & 0xFF) | c >> 6 * more);
     for (int i = more - 1; i >= 0; --i) out += static_cast<char>(0x80 | (c >> 6 * i & 0x3F));
   }
   return out;

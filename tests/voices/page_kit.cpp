@@ -2,79 +2,79 @@
 #include "tests/voices/page_kit.h"
 
 #include <stdexcept>
+
 #include "tests/voices/real_engine.h"
+#include "voices/presets.h"
 
 namespace locket::testing {
 namespace {
 
-Inline element_inline(ElementIndex index, decltype(Element::what) what) {
-  InlineElement inlined;
-  Element& element = inlined.element.emplace_back();
-  element.index = index;
-  element.what = std::move(what);
-  return {std::move(inlined), {}};
+Vocabulary vocabulary() {
+  Vocabulary names;
+  names.languages = real_catalogue().languages();
+  names.variants = real_catalogue().variants();
+  for (const BuiltInStyle& style : built_in_styles()) names.styles.push_back(style.name);
+  names.spaces = {"dry", "room", "street", "church"};
+  names.effects = {"none", "telephone", "radio", "muffled", "thought"};
+  names.beds = {"wind"};
+  names.sounds = {"bell"};
+  return names;
+}
+
+Sheet load_sheet(const SheetRequest& request) {
+  const auto xml = request.preset ? preset_sheet(request.name) : std::nullopt;
+  if (!xml) return "it is not there";
+  return Source{request.name + ".xml", *xml};
 }
 
 void join(std::string& all, const std::string& one) { all += all.empty() ? one : " | " + one; }
 
 }  // namespace
 
-Inline text(std::string written) { return {Text{std::move(written)}, {}}; }
-Inline cut() { return {Cut{}, {}}; }
-Inline emphasis(Inlines content, EmphasisLevel level) { return {Emphasis{level, std::move(content)}, {}}; }
-Inline lang(std::string language, Inlines content) { return {Lang{std::move(language), std::move(content)}, {}}; }
-Inline sub(std::string alias, std::string written) { return {Sub{std::move(alias), std::move(written)}, {}}; }
-Inline phoneme(std::string ph, std::string written) { return {Phoneme{std::move(ph), std::move(written)}, {}}; }
-Inline say_as_inline(std::string interpret_as, std::string written) { return {SayAs{std::move(interpret_as), std::move(written)}, {}}; }
-Inline pause(ElementIndex element, Time time) { return element_inline(element, Pause{time}); }
-Inline mark(ElementIndex element) { return element_inline(element, Mark{}); }
-
-Inline prosody(Prosody prosody, Inlines content) {
-  prosody.content = std::move(content);
-  return {std::move(prosody), {}};
+const Scene& Staged::scene(std::size_t index) const {
+  for (const Element& element : play().body)
+    if (const auto* found = std::get_if<Scene>(&element.what); found && index-- == 0) return *found;
+  throw std::out_of_range("the play has no such scene");
 }
 
-Adjustment absolute(double value) { return {Adjustment::Kind::absolute, value}; }
-Adjustment factor(double value) { return {Adjustment::Kind::factor, value}; }
-
-Speech speech(Inlines content) {
-  Speech made;
-  made.speakers = {1};
-  made.content = std::move(content);
-  return made;
+const Speech& Staged::speech(std::size_t index, std::size_t in_scene) const {
+  for (const Element& element : scene(in_scene).flow)
+    if (const auto* found = std::get_if<Speech>(&element.what); found && index-- == 0) return *found;
+  throw std::out_of_range("the scene has no such speech");
 }
 
-Screenplay play_with(std::initializer_list<std::pair<std::string, std::string>> characters) {
-  Screenplay play;
-  play.characters.emplace_back();
-  play.characters[0].id = "narrator";
-  play.characters[0].language = play.language;
-  for (const auto& [id, voice] : characters) {
-    Character& character = play.characters.emplace_back();
-    character.id = id;
-    character.language = play.language;
-    if (voice.empty()) continue;
-    character.manner.voice = voice;
-    character.voice_origin = VoiceOrigin::play;
-  }
-  return play;
+CharacterIndex Staged::character(const std::string& id) const {
+  for (CharacterIndex i = 0; i < play().characters.size(); ++i)
+    if (play().characters[i].id == id) return i;
+  throw std::out_of_range("nobody is called " + id);
 }
 
-SpeechPlan plan_line(const Screenplay& play, Inlines content, Diagnostics& warnings) {
-  const Cast cast(play, real_catalogue());
-  const Speech said = speech(std::move(content));
-  const Delivery delivery = cast.delivery(Scene{}, said, 1, {}, warnings);
-  return plan_speech(said, delivery, 1, cast, {}, warnings);
+Delivery Staged::delivery(std::size_t index, std::size_t in_scene) {
+  const Speech& said = speech(index, in_scene);
+  return cast->delivery(scene(in_scene), said, said.speakers.at(0), {}, warnings);
 }
 
-SpeechPlan plan_line(Inlines content) {
-  Diagnostics warnings;
-  SpeechPlan plan = plan_line(play_with({{"anna", "en-gb"}}), std::move(content), warnings);
-  if (!warnings.all().empty()) throw std::logic_error(warnings.all()[0].message);
+SpeechPlan Staged::plan(std::size_t index) {
+  const Speech& said = speech(index);
+  return plan_speech(said, delivery(index), said.speakers.at(0), *cast, {}, warnings);
+}
+
+std::unique_ptr<Staged> stage(const std::string& head, const std::string& scene, const std::map<std::string, std::string>& overrides) {
+  const std::string xml = "<screenplay version=\"1\">\n" + head + "\n<scene id=\"one\">" + scene + "</scene>\n</screenplay>\n";
+  auto staged = std::make_unique<Staged>();
+  staged->reading = read_screenplay({"play.xml", xml}, vocabulary(), load_sheet);
+  if (staged->reading.diagnostics.has_errors()) throw std::invalid_argument(staged->reading.diagnostics.text());
+  staged->cast = std::make_unique<Cast>(staged->reading.play, real_catalogue(), overrides);
+  return staged;
+}
+
+SpeechPlan plan_line(const std::string& content, const std::string& voice, const std::string& extra) {
+  const auto staged = stage("<cast><character id=\"anna\" voice=\"" + voice + "\"/></cast>" + extra,
+                            "<line speaker=\"anna\">" + content + "</line>");
+  SpeechPlan plan = staged->plan();
+  if (staged->warnings.warnings() > 0) throw std::invalid_argument(staged->warnings.all()[0].message);
   return plan;
 }
-
-SpeechPlan plan_line(std::string written) { return plan_line(Inlines{text(std::move(written))}); }
 
 std::string visible(const std::string& engine_text) {
   std::string shown = engine_text;

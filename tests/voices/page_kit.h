@@ -1,40 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plays and lines written by hand, as values: what the reader would have made of the XML beside them.
+// Small plays for the tests of this room, read from XML by the reader itself and planned with the real catalogue.
 #pragma once
 
-#include <initializer_list>
+#include <map>
+#include <memory>
 #include <string>
-#include <utility>
 
+#include "scripts/reader.h"
 #include "voices/cast.h"
 #include "voices/speech_plan.h"
 
 namespace locket::testing {
 
-Inline text(std::string written);
-Inline cut();
-Inline emphasis(Inlines content, EmphasisLevel level = EmphasisLevel::moderate);
-Inline prosody(Prosody prosody, Inlines content);
-Inline lang(std::string language, Inlines content);
-Inline sub(std::string alias, std::string written);
-Inline phoneme(std::string ph, std::string written);
-Inline say_as_inline(std::string interpret_as, std::string written);
-Inline pause(ElementIndex element, Time time);
-Inline mark(ElementIndex element);
+/// A play, its cast, and what was said about them.
+struct Staged {
+  Reading reading;
+  std::unique_ptr<Cast> cast;  ///< nothing when the play has mistakes
+  Diagnostics warnings;
 
-Adjustment absolute(double value);
-Adjustment factor(double value);
+  const Screenplay& play() const { return reading.play; }
+  const Scene& scene(std::size_t index = 0) const;
+  /// The n-th speech of a scene, counted from 0.
+  const Speech& speech(std::size_t index = 0, std::size_t scene = 0) const;
+  CharacterIndex character(const std::string& id) const;
 
-Speech speech(Inlines content);
+  Delivery delivery(std::size_t index = 0, std::size_t scene = 0);
+  SpeechPlan plan(std::size_t index = 0);
+};
 
-/// A play whose narrator is character 0; every other gets the id and the voice given.
-Screenplay play_with(std::initializer_list<std::pair<std::string, std::string>> characters);
+/// The whole `<screenplay>` around these: what stands before the scene, and the scene's content. Fails the test when
+/// the reader finds a mistake.
+std::unique_ptr<Staged> stage(const std::string& head, const std::string& scene,
+                              const std::map<std::string, std::string>& overrides = {});
 
-/// Plans `content` as character 1 of `play` says it, with the real catalogue.
-SpeechPlan plan_line(const Screenplay& play, Inlines content, Diagnostics& warnings);
-/// The same for a play with one English voice, `en-gb`; no warning is expected.
-SpeechPlan plan_line(Inlines content);
-SpeechPlan plan_line(std::string written);
+/// A line's content as Anna (`en-gb`, unless said otherwise) says it. `extra` = styles, lexicon.
+SpeechPlan plan_line(const std::string& content, const std::string& voice = "en-gb", const std::string& extra = "");
 
 /// The engine's text with `^` for its command character.
 std::string visible(const std::string& engine_text);

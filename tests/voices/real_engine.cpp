@@ -24,6 +24,15 @@ double correlation(std::span<const std::int16_t> samples, std::size_t lag) {
   return sum / std::sqrt(energy(early) * energy(late) + 1);
 }
 
+/// 0 = unvoiced. A longer lag must be clearly better: a multiple of the period is nearly as good.
+double frequency_of(std::span<const std::int16_t> piece) {
+  std::size_t best = 0;
+  double strength = 0.5;
+  for (std::size_t lag = 55; lag < 367; ++lag)
+    if (const double r = correlation(piece, lag); r > strength * 1.03) best = lag, strength = r;
+  return best == 0 ? 0 : 22050.0 / static_cast<double>(best);
+}
+
 }  // namespace
 
 std::filesystem::path speaker_program() { return std::filesystem::path(PROGRAMS) / "locket-speaker"; }
@@ -44,18 +53,18 @@ SpeechRequest saying(const std::string& voice, const std::string& text) {
 
 Recording say(const std::string& voice, const std::string& text) { return real_engine().speak(saying(voice, text)).at(0); }
 
+std::vector<double> contour(std::span<const std::int16_t> samples, std::size_t begin, std::size_t end) {
+  std::vector<double> voiced;
+  for (std::size_t at = begin; at + window <= std::min(end, samples.size()); at += window / 2)
+    if (const double frequency = frequency_of(samples.subspan(at, window)); frequency > 0) voiced.push_back(frequency);
+  return voiced;
+}
+
 double fundamental(std::span<const std::int16_t> samples, std::size_t begin, std::size_t end) {
-  end = std::min(end, samples.size());
-  if (end < begin + window) return 0;
-  std::size_t loudest = begin;
-  for (std::size_t at = begin; at + window <= end; at += window / 4)
-    if (energy(samples.subspan(at, window)) > energy(samples.subspan(loudest, window))) loudest = at;
-  const auto piece = samples.subspan(loudest, window);
-  std::size_t best = 0;
-  double strength = 0.5;
-  for (std::size_t lag = 55; lag < 367; ++lag)  // a clear winner only: a multiple of the period is nearly as good
-    if (const double r = correlation(piece, lag); r > strength * 1.03) best = lag, strength = r;
-  return best == 0 ? 0 : 22050.0 / static_cast<double>(best);
+  std::vector<double> voiced = contour(samples, begin, end);
+  if (voiced.empty()) return 0;
+  std::sort(voiced.begin(), voiced.end());
+  return voiced[voiced.size() / 2];
 }
 
 double rms(std::span<const std::int16_t> samples) {

@@ -17,7 +17,10 @@ const VoiceCatalogue& real_catalogue();
 SpeechRequest saying(const std::string& voice, const std::string& text);
 Recording say(const std::string& voice, const std::string& text);
 
-/// Fundamental frequency by autocorrelation over the loudest 50 ms of [begin, end), 60-400 Hz; 0 = unvoiced.
+/// The fundamental frequency of each voiced window in [begin, end), by autocorrelation, 60-400 Hz: windows of 50 ms,
+/// every 25 ms.
+std::vector<double> contour(std::span<const std::int16_t> samples, std::size_t begin, std::size_t end);
+/// The median of the contour; 0 = nothing is voiced.
 double fundamental(std::span<const std::int16_t> samples, std::size_t begin, std::size_t end);
 double rms(std::span<const std::int16_t> samples);
 int peak(std::span<const std::int16_t> samples);
