@@ -68,58 +68,72 @@ void Babble::move(Talker& talker) {
   talker.second_hz += glide * (talker.second_aim - talker.second_hz);
 }
 
-void Babble::set(Four& four, int lane, const Talker& talker, Lanes& voice, Lanes& breath) {
+void Babble::set(Four& four, int lane, const Talker& talker) {
   const double phrase = talker.in_phrase / talker.phrase_seconds, syllable = talker.in_syllable / talker.syllable_seconds;
   const double hz = talker.pitch_hz * (1.12 - 0.25 * phrase) * (1.0 + (talker.accent - 1.0) * hill(syllable));
   const double on = talker.speaks ? hill(0.5 * std::min(1.0, 8.0 * phrase)) * hill(0.5 + 0.5 * phrase * phrase) : 0.0;
   four.step[lane] = static_cast<float>(hz / rate_);
-  voice[lane] = static_cast<float>(on * talker.stress * talker.near * (0.12 + 0.88 * hill(std::min(1.0, syllable))));
-  breath[lane] = static_cast<float>(on * talker.near * (0.04 + 0.5 * talker.consonant * hill(std::min(1.0, 3.5 * syllable))));
+  four.voice_aim[lane] = static_cast<float>(on * talker.stress * talker.near * (0.12 + 0.88 * hill(std::min(1.0, syllable))));
+  // Who is silent still breathes, at -120 dB: filters that die away to nothing end in denormal numbers, ten times as slow.
+  four.breath_aim[lane] = static_cast<float>(1e-6 + on * talker.near * (0.04 + 0.5 * talker.consonant * hill(std::min(1.0, 3.5 * syllable))));
   four.left[lane] = static_cast<float>(cosine((talker.pan + 1.0) / 8.0));
   four.right[lane] = static_cast<float>(sine((talker.pan + 1.0) / 8.0));
   four.far[lane] = static_cast<float>(1.25 - talker.near);
 }
 
 void Babble::add_to(Period& period) {
-  for (int f = 0; f < fours; ++f) {
-    Lanes voice{}, breath{}, first{}, second{};
-    for (int lane = 0; lane < 4; ++lane) {
-      Talker& talker = talkers_[static_cast<std::size_t>(4 * f + lane)];
-      move(talker);
-      set(fours_[static_cast<std::size_t>(f)], lane, talker, voice, breath);
-      first[lane] = static_cast<float>(talker.first_hz);
-      second[lane] = static_cast<float>(talker.second_hz);
-    }
-    Four& four = fours_[static_cast<std::size_t>(f)];
-    four.first.tune(first, Lanes{} + 6.0f, static_cast<float>(rate_));
-    four.second.tune(second, Lanes{} + 9.0f, static_cast<float>(rate_));
-    speak(four, voice, breath);
-  }
+  for (std::size_t f = 0; f < fours_.size(); ++f) aim(f);
+  for (std::size_t f = 0; f < fours_.size(); f += 2) speak(fours_[f], fours_[f + 1]);
   gather(period);
 }
 
-void Babble::speak(Four& four, const Lanes& voice, const Lanes& breath) {
+void Babble::aim(std::size_t f) {
+  Four& four = fours_[f];
+  Lanes first{}, second{};
+  for (int lane = 0; lane < 4; ++lane) {
+    Talker& talker = talkers_[4 * f + static_cast<std::size_t>(lane)];
+    move(talker);
+    set(four, lane, talker);
+    first[lane] = static_cast<float>(talker.first_hz);
+    second[lane] = static_cast<float>(talker.second_hz);
+  }
+  four.first.tune(first, Lanes{} + 6.0f, static_cast<float>(rate_));
+  four.second.tune(second, Lanes{} + 9.0f, static_cast<float>(rate_));
+}
+
+// Two fours in step: each waits for its own last frame, and the processor works on the other meanwhile.
+void Babble::speak(Four& one, Four& other) {
   constexpr float per_frame = 1.0f / period_frames;
   NoiseLanes noise = noise_;
-  Four now = four;
-  const Lanes voice_step = (voice - now.voice) * per_frame, breath_step = (breath - now.breath) * per_frame;
-  for (std::size_t i = 0; i < period_frames; ++i) {
-    now.phase += now.step;
-    now.phase -= __builtin_convertvector(now.phase >= 1.0f, Lanes) * -1.0f;
-    // The slope of a pulse of air that opens slowly and shuts at once (Rosenberg, 1971), as lips send it out.
-    const Lanes pulse = now.phase * (2.0f - 3.0f * now.phase);
-    const Lanes white = noise.next();
-    const Lanes source = pulse * now.voice * 3.0f + white * now.breath * 0.7f;
-    const Lanes mouth = now.first.band(source) + now.second.band(source) * 2.0f + white * now.breath * 0.1f;
-    sums_[i].left += mouth * now.left;
-    sums_[i].right += mouth * now.right;
-    sums_[i].far += mouth * now.far;
-    now.voice += voice_step;
-    now.breath += breath_step;
+  std::array<Four, 2> now = {one, other};
+  std::array<Lanes[2], 2> steps;
+  for (std::size_t k = 0; k < 2; ++k) {
+    steps[k][0] = (now[k].voice_aim - now[k].voice) * per_frame;
+    steps[k][1] = (now[k].breath_aim - now[k].breath) * per_frame;
   }
-  now.voice = voice;
-  now.breath = breath;
-  four = now;
+  for (std::size_t i = 0; i < period_frames; ++i) {
+    for (std::size_t k = 0; k < 2; ++k) {
+      Four& four = now[k];
+      four.phase += four.step;
+      four.phase += __builtin_convertvector(four.phase >= 1.0f, Lanes);  // true is -1
+      // The slope of a pulse of air that opens slowly and shuts at once (Rosenberg, 1971), as lips send it out.
+      const Lanes pulse = four.phase * (2.0f - 3.0f * four.phase);
+      const Lanes white = noise.next();
+      const Lanes source = pulse * four.voice * 3.0f + white * four.breath * 0.7f;
+      const Lanes mouth = four.first.band(source) + four.second.band(source) * 2.0f + white * four.breath * 0.1f;
+      sums_[i].left += mouth * four.left;
+      sums_[i].right += mouth * four.right;
+      sums_[i].far += mouth * four.far;
+      four.voice += steps[k][0];
+      four.breath += steps[k][1];
+    }
+  }
+  for (Four& four : now) {
+    four.voice = four.voice_aim;
+    four.breath = four.breath_aim;
+  }
+  one = now[0];
+  other = now[1];
   noise_ = noise;
 }
 

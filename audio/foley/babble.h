@@ -26,13 +26,15 @@ class Babble : public Layer {
   static constexpr int talkers = 16, fours = 4;
   struct Four {
     Lanes phase{}, step{}, voice{}, breath{}, left{}, right{}, far{};
+    Lanes voice_aim{}, breath_aim{};  ///< where the gains will be when the period is over
     FilterLanes first, second;
   };
   Talker some_talker();
   void next_syllable(Talker& talker);
   void move(Talker& talker);
-  void set(Four& four, int lane, const Talker& talker, Lanes& voice, Lanes& breath);
-  void speak(Four& four, const Lanes& voice, const Lanes& breath);
+  void set(Four& four, int lane, const Talker& talker);
+  void aim(std::size_t f);
+  void speak(Four& one, Four& other);
   void gather(Period& period);
 
   double liveliness_;

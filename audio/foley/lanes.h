@@ -3,6 +3,7 @@
 // Clang; the arithmetic is that of four floats, in the same order, whatever the processor.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 
 #include "audio/foley/random.h"
@@ -23,7 +24,7 @@ class NoiseLanes {
     state_ ^= state_ << 13;
     state_ ^= state_ >> 17;
     state_ ^= state_ << 5;
-    return __builtin_convertvector(reinterpret_cast<const LaneInts&>(state_), Lanes) * 0x1p-31f;
+    return __builtin_convertvector(std::bit_cast<LaneInts>(state_), Lanes) * 0x1p-31f;
   }
 
  private:
