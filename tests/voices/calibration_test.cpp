@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "voices/calibration.h"
 
+#include <cstdlib>
 #include <fstream>
 #include <thread>
 

@@ -21,7 +21,7 @@ namespace {
 
 const std::string long_text = [] {
   std::string text;
-  for (int i = 0; i < 400; ++i) text += "The snow had not stopped since noon, and nobody came. ";
+  for (int i = 0; i < 200; ++i) text += "The snow had not stopped since noon, and nobody came. ";
   return text;
 }();
 
