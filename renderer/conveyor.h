@@ -18,6 +18,8 @@
 #include <thread>
 #include <utility>
 
+#include "audio/denormals.h"
+
 namespace locket {
 
 template <class Item>
@@ -60,6 +62,7 @@ class Conveyor {
   }
 
   void work() {
+    flush_denormals();
     for (;;) {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [this] { return ending_ || filled_ > 0; });

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audio/denormals.h"
 #include "renderer/errors.h"
 
 namespace locket {
@@ -114,6 +115,7 @@ std::optional<double> SpoolOutlet::finish() {
 
 Delivered deliver(Spool& spool, std::optional<double> programme_lufs, const std::function<Sinks()>& open_sinks,
                   const DeliveryOptions& options) {
+  flush_denormals();
   const bool to_target = options.target.lufs && programme_lufs;
   Gain gain = to_target ? Gain::from_db(*options.target.lufs - *programme_lufs) : options.target.lufs ? Gain() : options.target.gain;
   bool rehearsing = options.rehearse;

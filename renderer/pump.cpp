@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audio/denormals.h"
 #include "renderer/errors.h"
 
 namespace locket {
@@ -22,6 +23,7 @@ Pump::Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, 
 }
 
 Frames Pump::run(Outlet& outlet) {
+  flush_denormals();
   while (!layer_.done() && !ended()) {
     lay_step();
     watch_for_end();

@@ -75,6 +75,36 @@ Recipe recipe_of(const SoundUse& use, std::uint64_t seed, SampleRate rate) {
   return recipe;
 }
 
+/// The author has to know which file it was.
+template <class Work>
+auto naming(const std::string& src, Work work) {
+  try {
+    return work();
+  } catch (const SoundError& error) {
+    throw SoundError(fmt::format("\"{}\" cannot be used: {}", src, error.what()));
+  }
+}
+
+/// A file that turns out to be damaged while it is read.
+class NamedSound : public Sound {
+ public:
+  NamedSound(std::string src, std::unique_ptr<Sound> sound) : src_(std::move(src)), sound_(std::move(sound)) {}
+  int channels() const override { return sound_->channels(); }
+  std::size_t read(float* const* out, std::size_t frames) override {
+    return naming(src_, [&] { return sound_->read(out, frames); });
+  }
+
+ private:
+  std::string src_;
+  std::unique_ptr<Sound> sound_;
+};
+
+/// A shower of steps or coins that would last longer than this is a slip of the pen.
+constexpr double most_repeated_minutes = 10;
+constexpr double slowest_usual_pace = 20;
+
+bool lasts_too_long(const SoundUse& use) { return use.count.value_or(1) / use.pace.value_or(slowest_usual_pace) > most_repeated_minutes; }
+
 std::optional<double> measure(Sound& sound, SampleRate rate, bool momentary) {
   LoudnessMeter meter(rate, {.range = false, .momentary = momentary, .true_peak = false});
   std::vector<float> left(4096), right(4096);
@@ -104,6 +134,8 @@ SoundLibrary::SoundLibrary(Assets assets, std::filesystem::path folder, SampleRa
 
 void SoundLibrary::check(const Screenplay& play, Diagnostics& diagnostics) const {
   each_sound(play.body, [&](const SoundUse& use, bool bed) {
+    if (use.src.empty() && lasts_too_long(use))
+      diagnostics.error(use.source_place, fmt::format("so many at this pace would last longer than {:.0f} minutes; lower count or raise pace", most_repeated_minutes));
     if (use.src.empty()) return;
     auto file = assets_.open(folder_, use.src);
     if (const auto* why = std::get_if<std::string>(&file)) return diagnostics.error(use.source_place, *why);
@@ -121,13 +153,17 @@ FileDescriptor SoundLibrary::open(const SoundUse& use) const {
   return std::get<FileDescriptor>(std::move(file));
 }
 
+std::unique_ptr<Sound> SoundLibrary::stream(const SoundUse& use, const Cutting& cutting) const {
+  return naming(use.src, [&] { return std::make_unique<NamedSound>(use.src, stream_sound(open(use), cutting, rate_)); });
+}
+
 /// What brings a file to the level of its kind: an effect by its loudest 400 ms, a bed by its whole.
 Gain SoundLibrary::level(const SoundUse& use, const Cutting& cutting, Level level) {
   const std::string key = fmt::format("{}#{}", key_of(use, cutting), static_cast<int>(level));
   if (const auto known = levels_.find(key); known != levels_.end()) return known->second;
   Cutting once = cutting;
   once.repeats = 1.0;
-  const auto sound = stream_sound(open(use), once, rate_);
+  const auto sound = stream(use, once);
   const double target = level == Level::effect ? levels::effect_momentary_lufs : level == Level::music ? levels::music_lufs : levels::ambience_lufs;
   const std::optional<double> loudness = measure(*sound, rate_, level == Level::effect);
   const Gain gain = loudness ? Gain::from_db(std::min(target - *loudness, most_gain_db)) : Gain();
@@ -156,11 +192,11 @@ Prop SoundLibrary::effect(const SoundUse& use, std::uint64_t seed) {
   }
   const Cutting cutting = cutting_of(use, false);
   const Gain gain = level(use, cutting, Level::effect);
-  const std::optional<Frames> length = cut_length(inspect_sound(open(use)), cutting, rate_);
-  if (to_seconds(*length, rate_) > loaded_seconds) return {stream_sound(open(use), cutting, rate_), length, gain};
+  const std::optional<Frames> length = naming(use.src, [&] { return cut_length(inspect_sound(open(use)), cutting, rate_); });
+  if (to_seconds(*length, rate_) > loaded_seconds) return {stream(use, cutting), length, gain};
   const std::string key = key_of(use, cutting);
   std::shared_ptr<const Clip> clip = recall(key);
-  if (!clip) clip = remember(key, load_sound(open(use), cutting, rate_));
+  if (!clip) clip = remember(key, naming(use.src, [&] { return load_sound(open(use), cutting, rate_); }));
   return {play_clip(std::move(clip)), length, gain};
 }
 
@@ -168,7 +204,8 @@ Prop SoundLibrary::bed(const SoundUse& use, BedKind kind, std::uint64_t seed) {
   if (use.src.empty()) return {make_bed(use.preset, recipe_of(use, seed, rate_)), std::nullopt, Gain()};
   const Cutting cutting = cutting_of(use, true);
   const Gain gain = level(use, cutting, kind == BedKind::music ? Level::music : Level::ambience);
-  return {stream_sound(open(use), cutting, rate_), cut_length(inspect_sound(open(use)), cutting, rate_), gain};
+  const std::optional<Frames> length = naming(use.src, [&] { return cut_length(inspect_sound(open(use)), cutting, rate_); });
+  return {stream(use, cutting), length, gain};
 }
 
 }  // namespace locket

@@ -36,7 +36,8 @@ class SoundLibrary {
   /// Opens every file of the play once; what cannot be used is an error at its place.
   void check(const Screenplay& play, Diagnostics& diagnostics) const;
 
-  /// A sound that ends by itself. Throws MachineError if a file that was checked has gone since.
+  /// A sound that ends by itself. Throws MachineError if a file that was checked has gone since,
+  /// SoundError if it turns out to be damaged.
   Prop effect(const SoundUse& use, std::uint64_t seed);
   /// A bed: for ever, unless repeatCount says otherwise.
   Prop bed(const SoundUse& use, BedKind kind, std::uint64_t seed);
@@ -45,6 +46,7 @@ class SoundLibrary {
   enum class Level { effect, ambience, music };
 
   FileDescriptor open(const SoundUse& use) const;
+  std::unique_ptr<Sound> stream(const SoundUse& use, const Cutting& cutting) const;
   Gain level(const SoundUse& use, const Cutting& cutting, Level level);
   std::shared_ptr<const Clip> remember(std::string key, Clip clip);
   std::shared_ptr<const Clip> recall(const std::string& key) const;

@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "audio/denormals.h"
 #include "voices/take_maker.h"
 
 namespace locket {
@@ -73,7 +74,10 @@ struct Studio::State {
 
 Studio::Studio(Synthesizer& synthesizer, Calibration& calibration, Options options)
     : state_(std::make_unique<State>(synthesizer, calibration, options)) {
-  for (int i = 0; i < std::max(options.jobs, 1); ++i) state_->workers.emplace_back([state = state_.get()] { state->work(); });
+  for (int i = 0; i < std::max(options.jobs, 1); ++i) state_->workers.emplace_back([state = state_.get()] {
+      flush_denormals();
+      state->work();
+    });
 }
 
 Studio::~Studio() {

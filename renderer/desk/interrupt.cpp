@@ -22,7 +22,7 @@ void watch_for_interrupts() {
   action.sa_handler = raise_flag;
   sigemptyset(&action.sa_mask);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(signal, &action, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);
+  for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
 }
 
 bool interrupted() noexcept { return raised != 0; }

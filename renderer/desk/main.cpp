@@ -29,6 +29,8 @@ int main(int argc, char** argv) {
   } catch (const locket::PlayError& error) {
     fmt::print(stderr, "{}", error.what());
     return play_is_wrong;
+  } catch (const locket::SoundError& error) {
+    return fail(play_is_wrong, error.what());
   } catch (const locket::UsageError& error) {
     return fail(usage, error.what());
   } catch (const locket::Interrupted&) {
