@@ -24,8 +24,12 @@ struct Asked {
     for (const Element& element : flow) std::visit([this](const auto& what) { note(what); }, element.what);
   }
   void note(const Inlines& content) {
-    for (const Inline& part : content)
+    for (const Inline& part : content) {
       if (const auto* small = std::get_if<InlineElement>(&part.what)) note(small->element);
+      if (const auto* emphasis = std::get_if<Emphasis>(&part.what)) note(emphasis->content);
+      if (const auto* prosody = std::get_if<Prosody>(&part.what)) note(prosody->content);
+      if (const auto* lang = std::get_if<Lang>(&part.what)) note(lang->content);
+    }
   }
   void note(const SoundUse& use) { note(use.space, use.effect, use.distance); }
   void note(const Scene& scene) {
