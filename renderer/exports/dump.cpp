@@ -33,24 +33,35 @@ std::string anchor_text(const CueSheet& sheet, const CueAnchor& anchor) {
 std::string details(const CueSheet& sheet, const Cue& cue) {
   std::string text;
   if (cue.anchor) text += anchor_text(sheet, *cue.anchor);
-  if (cue.host) text += fmt::format("  in {}", label(sheet, *cue.host));
   if (cue.kind == CueKind::pause) text += fmt::format("  {} frames", cue.time);
   if (cue.kind == CueKind::sfx && !cue.discrete) text += "  not waited for";
   if (cue.kind == CueKind::fade || cue.kind == CueKind::stop) text += fmt::format("  of {}", label(sheet, cue.ref));
   return text;
 }
 
+std::string cue_line(const CueSheet& sheet, const Diagnostics& sources, CueIndex c, std::size_t depth) {
+  const Cue& cue = sheet.cues[c];
+  return fmt::format("{}{} {}{}  ({})\n", std::string(2 * depth, ' '), kind_name(cue), label(sheet, c), details(sheet, cue),
+                     sources.where(cue.element->place));
+}
+
+/// A cue, and what stands inside it: the cues that follow it on the page and name it as their host.
+std::string cue_lines(const CueSheet& sheet, const Diagnostics& sources, CueIndex c, std::size_t depth) {
+  std::string lines = cue_line(sheet, sources, c, depth);
+  for (CueIndex inner = c + 1; inner < sheet.cues.size() && sheet.cues[inner].host == c; ++inner)
+    lines += cue_line(sheet, sources, inner, depth + 1);
+  return lines;
+}
+
 void dump_strand(const CueSheet& sheet, const Diagnostics& sources, StrandIndex s, std::size_t depth, std::string& out) {
   const std::string indent(2 * depth, ' ');
   for (const Item& item : sheet.strands[s].items) {
-    const Cue& cue = sheet.cues[item.cue];
     if (item.kind == Item::Kind::close_bed) {
       out += fmt::format("{}end of {}\n", indent, label(sheet, item.cue));
     } else if (item.kind == Item::Kind::par) {
       out += indent + "par\n";
     } else {
-      out += fmt::format("{}{} {}{}  ({})\n", indent, kind_name(cue), label(sheet, item.cue), details(sheet, cue),
-                         sources.where(cue.element->place));
+      out += cue_lines(sheet, sources, item.cue, depth);
     }
     for (std::size_t b = 0; b < item.branches.size(); ++b) {
       if (item.kind == Item::Kind::par) out += fmt::format("{}  branch {}\n", indent, b + 1);
