@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/desk/command_line.h"
+
+#include "renderer/errors.h"
+#include "tests/support/catch.h"
+
+using namespace locket;
+using namespace std::chrono_literals;
+
+namespace {
+
+Command parse(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "locket");
+  return parse_command_line(static_cast<int>(arguments.size()), arguments.data());
+}
+
+RenderCommand render_with(std::vector<const char*> more) {
+  std::vector<const char*> all{"render", "play.xml", "-o", "out.wav"};
+  all.insert(all.end(), more.begin(), more.end());
+  return std::get<RenderCommand>(parse(all));
+}
+
+std::string refused(std::vector<const char*> arguments) {
+  try {
+    parse(std::move(arguments));
+  } catch (const UsageError& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+std::string render_refused(std::vector<const char*> more) {
+  std::vector<const char*> all{"render", "play.xml", "-o", "out.wav"};
+  all.insert(all.end(), more.begin(), more.end());
+  return refused(all);
+}
+
+const char* try_render = "\nTry `locket render --help`.";
+
+}  // namespace
+
+TEST_CASE("A render takes a play and an output, and has its defaults") {
+  const RenderCommand command = render_with({});
+  CHECK(command.production.play == "play.xml");
+  CHECK(command.production.rate == 44100);
+  CHECK(command.production.jobs >= 1);
+  CHECK(command.production.voices.empty());
+  CHECK_FALSE(command.production.assets.has_value());
+  CHECK_FALSE(command.production.allow_outside);
+  CHECK_FALSE(command.quiet);
+  const RenderOptions& options = command.options;
+  CHECK(options.output == "out.wav");
+  CHECK(options.format.container == Container::wav);
+  CHECK(options.format.samples == SampleFormat::pcm16);
+  CHECK_FALSE(options.format.mono);
+  CHECK(options.target.lufs == -16.0);
+  CHECK(options.seed == 0);
+  CHECK_FALSE(options.stems.has_value());
+  CHECK_FALSE(options.cues.has_value());
+  CHECK_FALSE(options.scene.has_value());
+  CHECK_FALSE(options.from.has_value());
+  CHECK_FALSE(options.to.has_value());
+}
+
+TEST_CASE("A render's staging options reach the production") {
+  const RenderCommand command = render_with({"--assets", "sounds", "--allow-outside", "--voice", "anna=en-gb+f3", "--voice", "tom=fr", "--voice", "anna=de",
+                                             "--rate", "48000", "--jobs", "3", "--seed", "12"});
+  CHECK(command.production.assets == "sounds");
+  CHECK(command.production.allow_outside);
+  CHECK(command.production.voices == std::map<std::string, std::string>{{"anna", "de"}, {"tom", "fr"}});
+  CHECK(command.production.rate == 48000);
+  CHECK(command.production.jobs == 3);
+  CHECK(command.options.seed == 12);
+}
+
+TEST_CASE("A render's options for its files and its part of the play") {
+  const RenderOptions options = render_with({"--bits", "24", "--mono", "--stems", "dir", "--cues", "c.json", "--scene", "lane", "--from", "l1", "--to", "1:30"}).options;
+  CHECK(options.format.samples == SampleFormat::pcm24);
+  CHECK(options.format.mono);
+  CHECK(options.stems == "dir");
+  CHECK(options.cues == "c.json");
+  CHECK(options.scene == "lane");
+  CHECK(std::get<std::string>(options.from.value()) == "l1");
+  CHECK(std::get<Time>(options.to.value()) == 90s);
+  CHECK(render_with({"--bits", "float"}).options.format.samples == SampleFormat::float32);
+  CHECK(render_with({"-q"}).quiet);
+  CHECK(render_with({"--quiet"}).quiet);
+}
+
+TEST_CASE("A render's loudness is a figure, off, or a gain instead") {
+  CHECK(render_with({"--loudness", "-23.5"}).options.target.lufs == -23.5);
+  CHECK_FALSE(render_with({"--loudness", "off"}).options.target.lufs.has_value());
+  CHECK(render_with({"--loudness", "off"}).options.target.gain == Gain());
+  const LoudnessTarget louder = render_with({"--gain", "6"}).options.target;
+  CHECK_FALSE(louder.lufs.has_value());
+  CHECK(louder.gain == Gain::from_db(6));
+  CHECK(render_with({"--gain", "0"}).options.target.gain == Gain());
+}
+
+TEST_CASE("A render writes to standard output when its output is a dash, and the play may come from standard input") {
+  const auto command = std::get<RenderCommand>(parse({"render", "-", "-o", "-"}));
+  CHECK(command.production.play == "-");
+  CHECK(command.options.output == "-");
+  CHECK(command.options.format.container == Container::wav);
+}
+
+TEST_CASE("Options may be written with an equals sign and stand before the play") {
+  const auto command = std::get<RenderCommand>(parse({"render", "--output=out.flac", "--loudness=-20", "play.xml"}));
+  CHECK(command.options.output == "out.flac");
+  CHECK(command.options.format.container == Container::flac);
+  CHECK(command.options.target.lufs == -20.0);
+}
+
+TEST_CASE("A check takes any number of plays") {
+  const auto command = std::get<CheckCommand>(parse({"check", "a.xml", "b.xml", "--allow-outside"}));
+  CHECK(command.plays == std::vector<std::filesystem::path>{"a.xml", "b.xml"});
+  CHECK(command.production.allow_outside);
+}
+
+TEST_CASE("A dump names one of its stages") {
+  using Stage = DumpCommand::Stage;
+  for (const auto& [name, stage] : {std::pair("screenplay", Stage::screenplay), std::pair("cast", Stage::cast), std::pair("cues", Stage::cues), std::pair("timeline", Stage::timeline)})
+    CHECK(std::get<DumpCommand>(parse({"dump", "play.xml", "--stage", name})).stage == stage);
+  const auto command = std::get<DumpCommand>(parse({"dump", "play.xml", "--stage", "cues", "--seed", "4", "--rate", "48000"}));
+  CHECK(command.production.play == "play.xml");
+  CHECK(command.production.rate == 48000);
+  CHECK(command.seed == 4);
+}
+
+TEST_CASE("Voices, version and help") {
+  CHECK(std::get<VoicesCommand>(parse({"voices"})).language.empty());
+  CHECK(std::get<VoicesCommand>(parse({"voices", "--language", "en"})).language == "en");
+  CHECK(std::holds_alternative<VersionCommand>(parse({"--version"})));
+  CHECK(std::holds_alternative<HelpCommand>(parse({})));
+  CHECK(std::get<HelpCommand>(parse({})).text == std::get<HelpCommand>(parse({"--help"})).text);
+}
+
+TEST_CASE("Help names every option of its subcommand, and shows an example") {
+  const std::string render = std::get<HelpCommand>(parse({"render", "--help"})).text;
+  for (const char* option : {"--output", "--assets", "--allow-outside", "--voice", "--rate", "--jobs", "--seed", "--loudness", "--gain", "--bits", "--mono",
+                             "--stems", "--cues", "--scene", "--from", "--to", "--quiet"}) {
+    INFO(option);
+    CHECK(render.find(option) != std::string::npos);
+  }
+  for (const char* command : {"render", "check", "dump", "voices"}) {
+    INFO(command);
+    CHECK(std::get<HelpCommand>(parse({command, "--help"})).text.find(std::string("  locket ") + command) != std::string::npos);
+    CHECK(std::get<HelpCommand>(parse({"--help"})).text.find(command) != std::string::npos);
+  }
+}
+
+// ---- what is refused, and in which words
+
+TEST_CASE("What is missing is named, with the way to help") {
+  CHECK(refused({"render", "play.xml"}) == std::string("--output is required") + try_render);
+  CHECK(refused({"render", "-o", "a.wav"}) == std::string("PLAY is required") + try_render);
+  CHECK(refused({"check"}) == "PLAY is required\nTry `locket check --help`.");
+  CHECK(refused({"dump", "play.xml"}) == "--stage is required\nTry `locket dump --help`.");
+}
+
+TEST_CASE("What is unknown is named") {
+  CHECK(render_refused({"--lowdness", "-16"}).find("--lowdness") != std::string::npos);
+  CHECK(refused({"rendr"}).find("rendr") != std::string::npos);
+  CHECK(refused({"rendr"}).find("Try `locket --help`.") != std::string::npos);
+  CHECK(render_refused({"second.xml"}).find("second.xml") != std::string::npos);
+}
+
+TEST_CASE("What is out of range is named with its range") {
+  CHECK(render_refused({"--rate", "22050"}) == std::string("--rate: 22050 not in {44100,48000}") + try_render);
+  for (const char* jobs : {"0", "65", "-1"}) {
+    CHECK(render_refused({"--jobs", jobs}).find(std::string("--jobs: Value ") + jobs + " not in range") == 0);
+    CHECK(render_refused({"--jobs", jobs}).find("64") != std::string::npos);
+  }
+  CHECK(render_refused({"--bits", "8"}) == std::string("--bits: 8 not in {16,24,float}") + try_render);
+  CHECK(refused({"dump", "play.xml", "--stage", "mix"}) == "--stage: mix not in {screenplay,cast,cues,timeline}\nTry `locket dump --help`.");
+  CHECK(render_refused({"--gain", "70"}).find("--gain: Value 70 not in range") == 0);
+}
+
+TEST_CASE("A loudness that is none is refused") {
+  for (const char* loudness : {"-13.9", "-31.1", "0", "16"})
+    CHECK(render_refused({"--loudness", loudness}) == std::string("--loudness ") + loudness + ": it must lie between -31 and -14 LUFS, or be off");
+  for (const char* loudness : {"loud", "", "-16LUFS", "-16 ", "nan", "inf"})
+    CHECK(render_refused({"--loudness", loudness}) == std::string("--loudness ") + loudness + ": this is no number");
+  CHECK(render_refused({"--loudness", "-31"}) == "accepted");
+  CHECK(render_refused({"--loudness", "-14"}) == "accepted");
+}
+
+TEST_CASE("A loudness and a gain together are refused") {
+  const std::string message = render_refused({"--loudness", "-16", "--gain", "3"});
+  for (const char* part : {"--loudness", "excludes", "--gain", try_render}) CHECK(message.find(part) != std::string::npos);
+}
+
+TEST_CASE("A choice of voice has a character and a voice") {
+  for (const char* choice : {"anna", "=en-gb", "anna="})
+    CHECK(render_refused({"--voice", choice}) == std::string("--voice ") + choice + ": write CHARACTER=VOICE, for instance --voice anna=en-gb+f3");
+}
+
+TEST_CASE("An output without a known ending is refused") {
+  CHECK(refused({"render", "play.xml", "-o", "out.txt"}) == "the name of the output, out.txt, must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff");
+}
