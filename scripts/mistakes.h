@@ -57,6 +57,7 @@ std::string listed(const std::vector<std::string>& names);
 template <typename... Args>
 void report(Diagnostics& diagnostics, Mistake mistake, Place place, const Args&... args) {
   const Sentence& found = sentence(mistake);
+  if (diagnostics.full()) return diagnostics.count(found.severity);
   std::string message = fmt::vformat(found.text, fmt::make_format_args(args...));
   if (found.severity == Severity::error) {
     diagnostics.error(place, std::move(message));

@@ -411,3 +411,16 @@ TEST_CASE("Sixty-four attributes and sixty-four levels are allowed and one more 
   CHECK(with_attributes(64) == 0);
   CHECK(with_attributes(65) == 1);
 }
+
+TEST_CASE("A scene of lines that each hang on the next is read, however long") {
+  std::string flow;
+  for (int i = 0; i < 3000; ++i) flow += line("begin=\"next.begin-10ms\"");
+  CHECK(messages(read_scene(flow + a_line)) == "");
+}
+
+TEST_CASE("A chain that leads astray is told once for its branch") {
+  const std::string far = "<scene><narration id=\"far\">Oh.</narration></scene>";
+  const std::string flow = "<sfx id=\"via\" preset=\"bell\" begin=\"far.end\"/>" + line("id=\"a\" begin=\"via.end\"") +
+                           line("id=\"b\" begin=\"a.end\"") + line("begin=\"b.end\"");
+  CHECK(read_body(far + "<scene>" + flow + "</scene>").diagnostics.errors() == 1);
+}
