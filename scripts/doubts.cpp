@@ -86,7 +86,8 @@ class Doubter {
                              : outside            ? draft_.play.elements
                                                   : ends_[placed.scene];
     if (anything_lasts(index, end)) return;
-    tell(stop != stops_.end() ? Mistake::unheard_bed : outside ? Mistake::bed_without_scene : Mistake::bed_at_end, placed);
+    const Mistake unstopped = outside ? Mistake::bed_without_scene : Mistake::bed_at_end;
+    tell(stop != stops_.end() ? Mistake::unheard_bed : unstopped, placed);
   }
 
   void tell(Mistake mistake, const Placed& placed) const {
