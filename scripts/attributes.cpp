@@ -20,7 +20,8 @@ bool is_attribute_somewhere(std::string_view name) {
 void report_unknown(const Page& page, const XmlAttribute& attribute, const ElementRule& element) {
   const std::string where = tag(element.name) + std::string(element.where);
   if (const Hint* hint = find_hint(element.name, attribute.name)) {
-    return page.report(Mistake::unsupported_attribute, attribute.name_span, quoted(attribute.name), where, hint->instead);
+    return page.report(Mistake::unsupported_attribute, attribute.name_span, quoted(attribute.name), where,
+                       hint->instead);
   }
   if (is_attribute_somewhere(attribute.name)) {
     return page.report(Mistake::misplaced_attribute, attribute.name_span, quoted(attribute.name), where);
@@ -46,7 +47,8 @@ Attributes::Attributes(const Page& page, const XmlTree& tree, const XmlNode& nod
   }
   for (const AttributeRule& one : element.attributes) {
     if (!one.required || find(one.name) != nullptr) continue;
-    page.report(Mistake::missing_attribute, node.span, tag(element.name) + std::string(element.where), quoted(one.name));
+    const std::string where = tag(element.name) + std::string(element.where);
+    page.report(Mistake::missing_attribute, node.span, where, quoted(one.name));
   }
 }
 

@@ -154,7 +154,7 @@ class CastBuilder {
     const std::optional<CharacterIndex> index = draft_.find_character(member.first);
     if (!index) {
       return report(draft_.diagnostics, Mistake::unknown_character, member.second, quoted(member.first),
-                    draft_.suggestion(member.first, draft_.character_ids()));
+                    draft_.suggested_character(member.first));
     }
     if (!draft_.notes[*index].is_group) return add(group, *index, member.second, flat);
     if (states[*index] == State::open) {

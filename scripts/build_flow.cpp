@@ -91,6 +91,7 @@ Scene PlayBuilder::scene(const XmlNode& node, const Attributes& attributes) {
 
 void PlayBuilder::scene_cast(const XmlNode& node, Scene& scene) {
   from_.attributes(node, Form::scene_cast);
+  std::unordered_map<CharacterIndex, std::uint32_t> lines;
   for (const Child& child : from_.children(node, Form::scene_cast)) {
     const Attributes attributes = from_.attributes(*child.node, Form::scene_character);
     from_.children(*child.node, Form::scene_character);
@@ -101,12 +102,10 @@ void PlayBuilder::scene_cast(const XmlNode& node, Scene& scene) {
     if (draft_.notes[*character].is_group) {
       from_.page.report(Mistake::group_in_scene, id.value_span, quoted(trimmed(id.value)));
     }
-    const auto same = [&](const CastOverride& one) { return one.character == *character; };
-    const auto first = std::find_if(scene.cast.begin(), scene.cast.end(), same);
-    if (first != scene.cast.end()) {
-      from_.page.report(Mistake::same_character, id.value_span, quoted(trimmed(id.value)), first->place.line);
-    }
-    scene.cast.push_back({*character, manner_of(attributes), from_.place(*child.node)});
+    const Place place = from_.place(*child.node);
+    const auto [first, is_new] = lines.try_emplace(*character, place.line);
+    if (!is_new) from_.page.report(Mistake::same_character, id.value_span, quoted(trimmed(id.value)), first->second);
+    scene.cast.push_back({*character, manner_of(attributes), place});
   }
 }
 

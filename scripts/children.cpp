@@ -10,7 +10,8 @@ namespace {
 
 const ChildRule* find_child(const ElementRule& parent, std::string_view name) {
   const auto& all = parent.children;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const ChildRule& c) { return rule(c.form).name == name; });
+  const auto named = [&](const ChildRule& child) { return rule(child.form).name == name; };
+  const auto found = std::find_if(all.begin(), all.end(), named);
   return found == all.end() ? nullptr : &*found;
 }
 

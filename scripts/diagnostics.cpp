@@ -46,17 +46,19 @@ std::uint16_t Diagnostics::add_source(Source source) {
 }
 
 void Diagnostics::error(Place place, std::string message) {
-  ++errors_;
+  count(Severity::error);
   keep({Severity::error, place, std::move(message)});
 }
 
 void Diagnostics::warning(Place place, std::string message) {
-  ++warnings_;
+  count(Severity::warning);
   keep({Severity::warning, place, std::move(message)});
 }
 
+void Diagnostics::count(Severity severity) { ++(severity == Severity::error ? errors_ : warnings_); }
+
 void Diagnostics::keep(Diagnostic diagnostic) {
-  if (all_.size() < most) all_.push_back(std::move(diagnostic));
+  if (!full()) all_.push_back(std::move(diagnostic));
 }
 
 std::string Diagnostics::text(bool colour, std::size_t told) const {

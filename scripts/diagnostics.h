@@ -54,6 +54,10 @@ class Diagnostics {
   void error(Place place, std::string message);
   void warning(Place place, std::string message);
 
+  /// Counts one without a message; enough once full().
+  void count(Severity severity);
+  bool full() const { return all_.size() == most; }
+
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }
   std::size_t warnings() const { return warnings_; }

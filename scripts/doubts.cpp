@@ -15,6 +15,7 @@ class Doubter {
     for (const auto& one : draft_.wordless) report(draft_.diagnostics, Mistake::no_words, one.first, one.second);
     note_stops();
     count_lasting();
+    find_ends();
     for (const Placed& placed : elements_) {
       if (const Bed* bed = std::get_if<Bed>(&placed.element->what)) doubt(placed, *bed);
     }
@@ -54,11 +55,13 @@ class Doubter {
   }
   bool anything_lasts(ElementIndex from, ElementIndex to) const { return lasting_[to] > lasting_[from]; }
 
-  ElementIndex end_of_scene(ElementIndex scene) const {
-    const auto& body = draft_.play.body;
-    const auto next = std::upper_bound(body.begin(), body.end(), scene,
-                                       [](ElementIndex index, const Element& e) { return index < e.index; });
-    return next == body.end() ? draft_.play.elements : next->index;
+  // ends_[i]: the index behind the last element that the i-th holds.
+  void find_ends() {
+    for (ElementIndex i = 0; i < elements_.size(); ++i) ends_.push_back(i + 1);
+    for (ElementIndex i = draft_.play.elements; i-- > 0;) {
+      const ElementIndex parent = elements_[i].parent;
+      if (parent != Placed::none) ends_[parent] = std::max(ends_[parent], ends_[i]);
+    }
   }
 
   bool in_par(const Placed& placed) const {
@@ -74,28 +77,17 @@ class Doubter {
     // A bed in a par sounds under the other branches, one with `begin` from wherever that is.
     if (placed.element->begin || in_par(placed) || rings_on) return;
     if (bed.wraps) {
-      if (!anything_lasts(index, end_of_content(bed))) tell(Mistake::wraps_nothing, placed);
+      if (!anything_lasts(index, ends_[index])) tell(Mistake::wraps_nothing, placed);
       return;
     }
     const auto stop = stops_.find(index);
     const bool outside = placed.scene == Placed::none;
     const ElementIndex end = stop != stops_.end() ? stop->second
                              : outside            ? draft_.play.elements
-                                                  : end_of_scene(placed.scene);
+                                                  : ends_[placed.scene];
     if (anything_lasts(index, end)) return;
-    tell(stop != stops_.end() ? Mistake::unheard_bed : outside ? Mistake::bed_without_scene : Mistake::bed_at_end, placed);
-  }
-
-  ElementIndex end_of_content(const Bed& bed) const {
-    ElementIndex last = bed.content.back().index;
-    while (last + 1 < draft_.play.elements && is_inside(last + 1, bed.content.back().index)) ++last;
-    return last + 1;
-  }
-  bool is_inside(ElementIndex index, ElementIndex outer) const {
-    for (; index != Placed::none; index = elements_[index].parent) {
-      if (index == outer) return true;
-    }
-    return false;
+    const Mistake unstopped = outside ? Mistake::bed_without_scene : Mistake::bed_at_end;
+    tell(stop != stops_.end() ? Mistake::unheard_bed : unstopped, placed);
   }
 
   void tell(Mistake mistake, const Placed& placed) const {
@@ -106,6 +98,7 @@ class Doubter {
   const std::vector<Placed>& elements_;
   std::unordered_map<ElementIndex, ElementIndex> stops_;  // bed -> its stop
   std::vector<ElementIndex> lasting_;
+  std::vector<ElementIndex> ends_;
 };
 
 }  // namespace

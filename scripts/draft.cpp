@@ -9,10 +9,11 @@ std::string Draft::suggestion(std::string_view name, const std::vector<std::stri
   return did_you_mean(name, known);
 }
 
-std::vector<std::string> Draft::character_ids() const {
-  std::vector<std::string> names;
-  for (const Character& character : play.characters) names.push_back(character.id);
-  return names;
+std::string Draft::suggested_character(std::string_view name) {
+  for (std::size_t i = character_ids_.size(); i < play.characters.size(); ++i) {
+    character_ids_.push_back(play.characters[i].id);
+  }
+  return suggestion(name, character_ids_);
 }
 
 std::optional<CharacterIndex> Draft::find_character(std::string_view id) const {
@@ -32,7 +33,7 @@ std::optional<CharacterIndex> character_named(const Manuscript& from, const XmlA
   const std::optional<CharacterIndex> found = from.draft.find_character(part);
   if (!found && from.draft.lost.count(std::string(part)) == 0) {
     from.page.report(Mistake::unknown_character, part_of(attribute, part), quoted(part),
-                     from.draft.suggestion(part, from.draft.character_ids()));
+                     from.draft.suggested_character(part));
   }
   return found;
 }

@@ -63,10 +63,12 @@ struct Draft {
 
   /// `; did you mean ...`, as long as comparing names has not taken too long in all.
   std::string suggestion(std::string_view name, const std::vector<std::string>& known);
-  std::vector<std::string> character_ids() const;
+  /// The same among the characters.
+  std::string suggested_character(std::string_view name);
   std::optional<CharacterIndex> find_character(std::string_view id) const;
 
  private:
+  std::vector<std::string> character_ids_;
   std::size_t comparisons_left_ = 1'000'000;
 };
 

@@ -35,7 +35,8 @@ constexpr std::array id_only{AttributeRule{"id", id}};
 constexpr std::array tone{AttributeRule{"rate", adjustment, "", 80, 450}, AttributeRule{"pitch", adjustment, "", 0, 99},
                           AttributeRule{"range", adjustment, "", 0, 99}};
 constexpr std::array delivery = joined(tone, std::array{level_of("soundLevel"), AttributeRule{"effect", effect}});
-constexpr std::array position{AttributeRule{"pan", sweep, "0", -1, 1}, AttributeRule{"distance", distance, "1m", 0.3, 50},
+constexpr std::array position{AttributeRule{"pan", sweep, "0", -1, 1},
+                              AttributeRule{"distance", distance, "1m", 0.3, 50},
                               AttributeRule{"space", space}};
 constexpr std::array manner = joined(std::array{AttributeRule{"voice", voice}}, delivery, position);
 
@@ -45,14 +46,17 @@ constexpr std::array sound = joined(
                AttributeRule{"effect", effect}},
     position,
     std::array{time_of("fadeInDur"), time_of("fadeOutDur"), time_of("clipBegin", "0s"), time_of("clipEnd"),
-               AttributeRule{"repeatCount", number, "", 0.001, 1e6}, AttributeRule{"speed", percentage, "100%", 10, 1000},
+               AttributeRule{"repeatCount", number, "", 0.001, 1e6},
+               AttributeRule{"speed", percentage, "100%", 10, 1000},
                AttributeRule{"seed", integer, "", -1e12, 1e12}, AttributeRule{"intensity", number, "", 0, 1}});
-constexpr std::array repeated{AttributeRule{"count", integer, "", 1, 10000}, AttributeRule{"pace", number, "", 1, 1000}};
+constexpr std::array repeated{AttributeRule{"count", integer, "", 1, 10000},
+                              AttributeRule{"pace", number, "", 1, 1000}};
 constexpr std::array sound_name{AttributeRule{"preset", sound_preset}};
 constexpr std::array begin_only{AttributeRule{"begin", anchor}};
 
 // The attributes of each element.
-constexpr std::array screenplay_attributes{required({"version", version}), AttributeRule{"xml:lang", language, "en-GB"}};
+constexpr std::array screenplay_attributes{required({"version", version}),
+                                           AttributeRule{"xml:lang", language, "en-GB"}};
 constexpr std::array meta_attributes{required({"name", text}), required({"content", text})};
 constexpr std::array pacing_attributes{time_of("line", "250ms"), time_of("speaker", "400ms"), time_of("scene", "1.2s")};
 constexpr std::array cast_attributes{AttributeRule{"preset", sheet}, AttributeRule{"src", path}};
@@ -63,11 +67,13 @@ constexpr std::array character_attributes =
            manner);
 constexpr std::array style_attributes = joined(std::array{required({"id", id})}, delivery);
 constexpr std::array lexeme_attributes{AttributeRule{"speaker", character}, AttributeRule{"xml:lang", language}};
-constexpr std::array scene_attributes{AttributeRule{"id", id}, AttributeRule{"title", text}, AttributeRule{"space", space}};
+constexpr std::array scene_attributes{AttributeRule{"id", id}, AttributeRule{"title", text},
+                                      AttributeRule{"space", space}};
 constexpr std::array scene_character_attributes = joined(std::array{required({"id", character})}, manner);
 constexpr std::array narration_attributes =
     joined(id_only,
-           std::array{AttributeRule{"style", style}, AttributeRule{"aloud", yes_no, "true"}, AttributeRule{"begin", anchor},
+           std::array{AttributeRule{"style", style}, AttributeRule{"aloud", yes_no, "true"},
+                      AttributeRule{"begin", anchor},
                       AttributeRule{"background", yes_no, "false"}, time_of("spread", "0s")},
            manner);
 constexpr std::array line_attributes = joined(std::array{required({"speaker", characters})}, narration_attributes);

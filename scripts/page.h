@@ -33,6 +33,7 @@ class Page {
   /// Tells the author about a mistake; `args` fill the sentence of mistakes.h in.
   template <typename... Args>
   void report(Mistake mistake, Span span, const Args&... args) const {
+    if (diagnostics_->full()) return diagnostics_->count(sentence(mistake).severity);
     locket::report(*diagnostics_, mistake, at(span), args...);
   }
 

@@ -61,7 +61,7 @@ class Resolver {
   std::vector<std::string> names_;         // the ids again, for suggestions
   std::vector<ElementIndex> speeches_;     // rising
   std::unordered_set<ElementIndex> circling_;
-  std::unordered_set<ElementIndex> cleared_;  // check_way found nothing
+  std::unordered_set<ElementIndex> judged_;  // check_way has said what there is to say
   std::unordered_map<ElementIndex, ElementIndex> stopped_;  // bed -> its stop
 };
 
@@ -173,20 +173,27 @@ void Resolver::report_circle(const std::vector<ElementIndex>& walk, ElementIndex
 // in its scene, and not in another branch of its par. (For its own anchor, can_anchor has seen to that.)
 void Resolver::check_way(const Draft::AnchorUse& use) {
   if (!is<Speech>(at(use.element)) || circling_.count(use.element) != 0) return;
+  if (judged_.count(use.element) != 0) return;
   const ElementIndex branch = branch_of(use.element);
   std::vector<ElementIndex> same_view{use.element};  // what these may look at is what the line may look at
   std::optional<ElementIndex> link = hangs_on(use.element);
-  for (std::size_t links = 1; link; ++links, link = hangs_on(*link)) {
+  std::size_t elsewhere = 0;  // links in other branches
+  for (; link && elsewhere <= most_links; link = hangs_on(*link)) {
     const bool away = elements_[*link].scene != elements_[use.element].scene;
     if (away || in_sibling_branches(use.element, *link)) {
-      return tell(away ? Mistake::other_scene : Mistake::sibling_branch, use.place, called(at(*link)), line_of(*link));
+      tell(away ? Mistake::other_scene : Mistake::sibling_branch, use.place, called(at(*link)), line_of(*link));
+      break;
     }
-    if (links > most_links) return tell(Mistake::chain_too_long, use.place, most_links);
-    if (branch_of(*link) != branch) continue;
-    if (cleared_.count(*link) != 0) break;
-    same_view.push_back(*link);
+    if (branch_of(*link) != branch) {
+      ++elsewhere;
+    } else if (judged_.count(*link) != 0) {
+      break;
+    } else {
+      same_view.push_back(*link);
+    }
   }
-  cleared_.insert(same_view.begin(), same_view.end());
+  if (elsewhere > most_links) tell(Mistake::chain_too_long, use.place, most_links);
+  judged_.insert(same_view.begin(), same_view.end());
 }
 
 // The innermost branch of a par that an element stands in.

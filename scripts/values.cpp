@@ -132,7 +132,8 @@ class ValueReader {
     return wrong(Mistake::needs_unit, name(), quoted(text_), describe(rule_).example);
   }
   std::nullopt_t out_of_range(double least, double most, const char* unit) const {
-    return wrong(Mistake::out_of_range, name(), quoted(text_), fmt::format("{:.15g}{} to {:.15g}{}", least, unit, most, unit));
+    const std::string range = fmt::format("{:.15g}{} to {:.15g}{}", least, unit, most, unit);
+    return wrong(Mistake::out_of_range, name(), quoted(text_), range);
   }
   bool in_range(double value) const {
     return (rule_.least == 0 && rule_.most == 0) || (value >= rule_.least && value <= rule_.most);
@@ -264,9 +265,10 @@ std::optional<Value> ValueReader::volume() const {
 // SSML's labels leave the amount to the program: these are ours.
 std::optional<double> label_factor(std::string_view attribute, std::string_view label) {
   if (label == "medium" || label == "default") return 1;
-  constexpr std::pair<std::string_view, double> rates[] = {{"x-slow", 0.6}, {"slow", 0.8}, {"fast", 1.25}, {"x-fast", 1.6}};
-  constexpr std::pair<std::string_view, double> pitches[] = {{"x-low", 0.5}, {"low", 0.75}, {"high", 1.25}, {"x-high", 1.5}};
-  constexpr std::pair<std::string_view, double> ranges[] = {{"x-low", 0.25}, {"low", 0.5}, {"high", 1.5}, {"x-high", 2}};
+  using Label = std::pair<std::string_view, double>;
+  constexpr Label rates[] = {{"x-slow", 0.6}, {"slow", 0.8}, {"fast", 1.25}, {"x-fast", 1.6}};
+  constexpr Label pitches[] = {{"x-low", 0.5}, {"low", 0.75}, {"high", 1.25}, {"x-high", 1.5}};
+  constexpr Label ranges[] = {{"x-low", 0.25}, {"low", 0.5}, {"high", 1.5}, {"x-high", 2}};
   for (const auto& entry : attribute == "rate" ? rates : attribute == "pitch" ? pitches : ranges) {
     if (entry.first == label) return entry.second;
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scripts/diagnostics.h"
+
 #include "scripts/line_index.h"
 #include "scripts/utf8.h"
 #include "tests/support/catch.h"
@@ -84,7 +85,8 @@ TEST_CASE("The nearest name is found by slips of the keyboard") {
 }
 
 TEST_CASE("Lines and columns count characters, for every byte of a text, as a plain count does") {
-  const std::string text = "a\xC3\xA9\r\nb\rc\n\n" + std::string(700, 'x') + "\xE9\x9B\xAAy" + std::string(300, 'z') + "\n\xF0\x9F\x94\x94";
+  const std::string text =
+      "a\xC3\xA9\r\nb\rc\n\n" + std::string(700, 'x') + "\xE9\x9B\xAAy" + std::string(300, 'z') + "\n\xF0\x9F\x94\x94";
   const LineIndex index(text);
   std::uint32_t line = 1, column = 1;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -117,8 +119,8 @@ TEST_CASE("Every character survives being written and read as UTF-8") {
 }
 
 TEST_CASE("Bytes that are not UTF-8 are not taken for characters") {
-  for (const char* text : {"\x80", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                           "\xF5\x80\x80\x80", "\xFF", "\xE9\x9B"}) {
+  for (const char* text : {"\x80", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x80\x80", "\xED\xA0\x80",
+                           "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xE9\x9B"}) {
     CHECK(!decode(text, 0).valid);
   }
 }

@@ -162,6 +162,4 @@ TEST_CASE("The example's lines are read with their markup") {
   CHECK(std::holds_alternative<Cut>(nth<Speech>(11).content.at(1).what));
 }
 
-TEST_CASE("A dump shows every value of the example") {
-  CHECK_THAT(dump(play()), IsAccepted("page/golden/example"));
-}
+TEST_CASE("A dump shows every value of the example") { CHECK_THAT(dump(play()), IsAccepted("page/golden/example")); }

@@ -18,8 +18,8 @@ const std::string& format() {
 }
 
 std::string heading_of(const ElementRule& element) {
-  return "\n### " + std::string(element.name) + (element.where.empty() ? "" : " (" + std::string(element.where.substr(1)) + ")") +
-         "\n";
+  return "\n### " + std::string(element.name) +
+         (element.where.empty() ? "" : " (" + std::string(element.where.substr(1)) + ")") + "\n";
 }
 
 // From a heading to the next one.
@@ -41,12 +41,15 @@ std::vector<std::string> examples_in(const std::string& section) {
   return examples;
 }
 
-bool mentions(const std::string& text, const std::string& pattern) { return std::regex_search(text, std::regex(pattern)); }
+bool mentions(const std::string& text, const std::string& pattern) {
+  return std::regex_search(text, std::regex(pattern));
+}
 
 // An example in the place where it belongs, in a play whose cast knows the names that examples use.
 std::string play_around(const std::string& example) {
-  const std::string cast = "<cast><character id=\"anna\"/><character id=\"tom\"/><character id=\"crowd\" members=\"tom anna\"/>"
-                           "<character id=\"watchman\"/><character id=\"crone\"/></cast>";
+  const std::string cast =
+      "<cast><character id=\"anna\"/><character id=\"tom\"/><character id=\"crowd\" members=\"tom anna\"/>"
+      "<character id=\"watchman\"/><character id=\"crone\"/></cast>";
   const auto begins = [&](const char* tag) { return example.find(std::string("<") + tag) == 0; };
   const std::string root = "<screenplay version=\"1\">";
   if (begins("screenplay")) return example;
@@ -67,7 +70,8 @@ std::string play_around(const std::string& example) {
   }
   if (begins("scene")) return root + cast + example + "</screenplay>";
   return root + cast + "<scene><ambience id=\"wind\" preset=\"wind\"/><narration>Before.</narration>" +
-         (example.find("id=\"wind\"") == example.npos ? example : std::regex_replace(example, std::regex("id=\"wind\""), "")) +
+         (example.find("id=\"wind\"") == example.npos ? example
+                                                      : std::regex_replace(example, std::regex("id=\"wind\""), "")) +
          "<narration>After.</narration></scene></screenplay>";
 }
 

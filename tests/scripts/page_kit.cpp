@@ -41,15 +41,14 @@ void collect(const Element& element, std::vector<const Element*>& all) {
 }  // namespace
 
 const Vocabulary& vocabulary() {
-  static const Vocabulary words{
-      {"en", "en-gb", "en-us", "en-gb-scotland", "en-gb-x-rp", "fr", "fr-fr", "de"},
-      {"f1", "f2", "f3", "f4", "m1", "m7", "Andrea", "Andy"},
-      {"whisper", "soft", "shout", "plead", "cold", "weary", "excited"},
-      {"dry", "room", "hall", "church", "alley", "street", "open"},
-      {"none", "telephone", "radio", "muffled", "thought"},
-      {"winter-street", "wind", "blizzard", "night-alley", "market", "hearth"},
-      {"footsteps-snow", "bell", "coins", "chain", "door", "carriage", "dog", "gust"},
-      {"footsteps-snow", "bell", "coins", "dog"}};
+  static const Vocabulary words{{"en", "en-gb", "en-us", "en-gb-scotland", "en-gb-x-rp", "fr", "fr-fr", "de"},
+                                {"f1", "f2", "f3", "f4", "m1", "m7", "Andrea", "Andy"},
+                                {"whisper", "soft", "shout", "plead", "cold", "weary", "excited"},
+                                {"dry", "room", "hall", "church", "alley", "street", "open"},
+                                {"none", "telephone", "radio", "muffled", "thought"},
+                                {"winter-street", "wind", "blizzard", "night-alley", "market", "hearth"},
+                                {"footsteps-snow", "bell", "coins", "chain", "door", "carriage", "dog", "gust"},
+                                {"footsteps-snow", "bell", "coins", "dog"}};
   return words;
 }
 
@@ -81,9 +80,10 @@ std::vector<std::string> files_in(const std::string& folder, const std::string& 
 Reading read(const std::string& text) { return read_screenplay({"play.xml", text}, vocabulary(), load_sheet); }
 
 Reading read_body(const std::string& body) {
-  return read("<screenplay version=\"1\"><cast><character id=\"anna\"/><character id=\"tom\"/><character id=\"crone\"/>"
-              "<character id=\"crowd\" members=\"tom crone\"/></cast>" +
-              body + "<scene><line speaker=\"anna crowd\">Amen.</line></scene></screenplay>");
+  return read(
+      "<screenplay version=\"1\"><cast><character id=\"anna\"/><character id=\"tom\"/><character id=\"crone\"/>"
+      "<character id=\"crowd\" members=\"tom crone\"/></cast>" +
+      body + "<scene><line speaker=\"anna crowd\">Amen.</line></scene></screenplay>");
 }
 
 Reading read_scene(const std::string& flow) { return read_body("\n<scene id=\"s\">" + flow + "</scene>\n"); }

@@ -65,7 +65,9 @@ constexpr auto absolute = Adjustment::Kind::absolute;
 }  // namespace
 
 TEST_CASE("Times are exact in every unit") {
-  const auto time = [](const std::string& written) { return in_scene<Pause>("<pause id=\"x\" time=\"" + written + "\"/>" + a_line, "x").time; };
+  const auto time = [](const std::string& written) {
+    return in_scene<Pause>("<pause id=\"x\" time=\"" + written + "\"/>" + a_line, "x").time;
+  };
   CHECK(time("250ms") == 250ms);
   CHECK(time("1.5s") == 1500ms);
   CHECK(time("2min") == 2min);
@@ -144,14 +146,18 @@ TEST_CASE("A sound's attributes have their defaults") {
 }
 
 TEST_CASE("Every attribute of a sound reaches its value") {
-  const SoundUse clip = sfx("src=\"a/b.wav\" clipBegin=\"200ms\" clipEnd=\"1.4s\" repeatCount=\"2.5\" speed=\"90%\" desc=\" a \n b\"").sound;
+  const SoundUse clip =
+      sfx("src=\"a/b.wav\" clipBegin=\"200ms\" clipEnd=\"1.4s\" repeatCount=\"2.5\" speed=\"90%\" desc=\" a \n b\"")
+          .sound;
   CHECK(clip.src == "a/b.wav");
   CHECK(clip.clip_begin == 200ms);
   CHECK(clip.clip_end == Time(1400ms));
   CHECK(clip.repeat_count == 2.5);
   CHECK(clip.speed == 0.9);
   CHECK(clip.description == "a b");
-  const SoundUse own = sfx("preset=\"bell\" seed=\"-7\" intensity=\"0.25\" count=\"3\" pace=\"90.5\" fadeInDur=\"0s\" fadeOutDur=\"1s\"").sound;
+  const SoundUse own =
+      sfx("preset=\"bell\" seed=\"-7\" intensity=\"0.25\" count=\"3\" pace=\"90.5\" fadeInDur=\"0s\" fadeOutDur=\"1s\"")
+          .sound;
   CHECK(own.preset == "bell");
   CHECK(own.seed == -7);
   CHECK(own.intensity == 0.25);
@@ -162,7 +168,9 @@ TEST_CASE("Every attribute of a sound reaches its value") {
 }
 
 TEST_CASE("Beds duck by themselves, not at all, or to a depth") {
-  const auto duck = [](const std::string& attribute) { return in_scene<Bed>("<music id=\"x\" preset=\"wind\" " + attribute + "/>" + a_line, "x").duck; };
+  const auto duck = [](const std::string& attribute) {
+    return in_scene<Bed>("<music id=\"x\" preset=\"wind\" " + attribute + "/>" + a_line, "x").duck;
+  };
   CHECK(duck("").kind == Duck::Kind::automatic);
   CHECK(duck("duck=\"auto\"").kind == Duck::Kind::automatic);
   CHECK(duck("duck=\"off\"").kind == Duck::Kind::off);
@@ -180,7 +188,8 @@ TEST_CASE("A bed wraps its content if it has any") {
 
 TEST_CASE("SSML's labels stand for percentages and levels") {
   const auto prosody = [](const std::string& attribute) {
-    const Speech said = in_scene<Speech>("<line id=\"x\" speaker=\"tom\"><prosody " + attribute + ">Oh</prosody></line>", "x");
+    const Speech said =
+        in_scene<Speech>("<line id=\"x\" speaker=\"tom\"><prosody " + attribute + ">Oh</prosody></line>", "x");
     return std::get<Prosody>(said.content.at(0).what);
   };
   CHECK(prosody("rate=\"x-slow\"").rate == Adjustment{factor, 0.6});
@@ -197,19 +206,23 @@ TEST_CASE("SSML's labels stand for percentages and levels") {
 }
 
 TEST_CASE("Written text is what the author wrote, folded, markup gone") {
-  const auto text = [](const std::string& content) { return written_text(in_scene<Speech>("<line id=\"x\" speaker=\"tom\">" + content + "</line>", "x").content); };
+  const auto text = [](const std::string& content) {
+    return written_text(in_scene<Speech>("<line id=\"x\" speaker=\"tom\">" + content + "</line>", "x").content);
+  };
   CHECK(text("\n  Tom?\n  <pause time=\"1s\"/>\n  Here.  ") == "Tom? Here.");
   CHECK(text("<emphasis>a</emphasis> <emphasis>b</emphasis>") == "a b");
   CHECK(text("un<emphasis>believ</emphasis>able") == "unbelievable");
-  CHECK(text("Ask <sub alias=\"Doctor\">Dr</sub> Grey, <say-as interpret-as=\"characters\">221B</say-as>") == "Ask Dr Grey, 221B");
+  CHECK(text("Ask <sub alias=\"Doctor\">Dr</sub> Grey, <say-as interpret-as=\"characters\">221B</say-as>") ==
+        "Ask Dr Grey, 221B");
   CHECK(text("<phoneme ph=\"t\">tomato</phoneme><cut/>!<stage>He falls.</stage><mark name=\"m\"/>") == "tomato!");
   CHECK(text("a &lt;&amp;&gt; &#233;<![CDATA[ <b> ]]>c") == "a <&> \xC3\xA9 <b> c");
   CHECK(text("\xE2\x80\x9CNo\xE2\x80\xA6\xE2\x80\x9D") == "\xE2\x80\x9CNo\xE2\x80\xA6\xE2\x80\x9D");
 }
 
 TEST_CASE("A byte order mark and any line end are read") {
-  const Reading reading = read("\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"utf-8\" standalone='yes'?>\r\n<screenplay version=\"1\">\r\n"
-                               "<scene>\r\n<narration id=\"x\">One\r\ntwo\rthree</narration>\r<pause tim=\"1s\"/></scene></screenplay>");
+  const Reading reading = read(
+      "\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"utf-8\" standalone='yes'?>\r\n<screenplay version=\"1\">\r\n"
+      "<scene>\r\n<narration id=\"x\">One\r\ntwo\rthree</narration>\r<pause tim=\"1s\"/></scene></screenplay>");
   CHECK(messages(reading) ==
         "7:1 error: <pause> needs the attribute \"time\"\n"
         "7:8 error: <pause> has no attribute \"tim\"; did you mean \"time\"?\n");
@@ -217,8 +230,10 @@ TEST_CASE("A byte order mark and any line end are read") {
 }
 
 TEST_CASE("Namespaces for editors and processing instructions are passed over") {
-  CHECK(messages(read("<?xml-stylesheet href=\"a.css\"?><screenplay version=\"1\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-                      "xsi:noNamespaceSchemaLocation=\"screenplay.xsd\"><?fold a?><scene><narration>Oh.</narration></scene></screenplay>")) == "");
+  CHECK(messages(read("<?xml-stylesheet href=\"a.css\"?><screenplay version=\"1\" "
+                      "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+                      "xsi:noNamespaceSchemaLocation=\"screenplay.xsd\"><?fold "
+                      "a?><scene><narration>Oh.</narration></scene></screenplay>")) == "");
   CHECK(read_scene("<par xmlns:x=\"y\">" + a_line + "</par>").diagnostics.errors() == 1);
 }
 
@@ -233,7 +248,9 @@ TEST_CASE("An anchor has an edge and perhaps a time") {
 TEST_CASE("prev and next are the speeches around a place, in the order of the file") {
   const std::string before = "<line id=\"a\" speaker=\"tom\">Oh.</line><pause time=\"1s\"/>";
   const std::string after = "<seq><narration id=\"b\">Ah.</narration></seq>";
-  const auto between = [&](const std::string& begin) { return before + "<sfx id=\"x\" preset=\"bell\" begin=\"" + begin + "\"/>" + after; };
+  const auto between = [&](const std::string& begin) {
+    return before + "<sfx id=\"x\" preset=\"bell\" begin=\"" + begin + "\"/>" + after;
+  };
   anchor(between("prev.end"), "x", "a");
   anchor(between("next.begin"), "x", "b");
   anchor(before + line("id=\"x\" begin=\"next.begin\"") + after, "x", "b");
@@ -241,8 +258,10 @@ TEST_CASE("prev and next are the speeches around a place, in the order of the fi
 }
 
 TEST_CASE("Lines, narrations, sounds, pauses and marks are anchors, small ones inside lines too") {
-  const std::string flow = "<narration id=\"n\">A <pause id=\"p\" time=\"1s\"/> b <emphasis>c <mark name=\"m\"/></emphasis> <sfx id=\"inner\" preset=\"bell\"/>d.</narration>"
-                           "<sfx id=\"t\" preset=\"door\"/><pause id=\"q\" time=\"1s\"/>";
+  const std::string flow =
+      "<narration id=\"n\">A <pause id=\"p\" time=\"1s\"/> b <emphasis>c <mark name=\"m\"/></emphasis> <sfx "
+      "id=\"inner\" preset=\"bell\"/>d.</narration>"
+      "<sfx id=\"t\" preset=\"door\"/><pause id=\"q\" time=\"1s\"/>";
   for (const std::string target : {"n", "p", "m", "inner", "t", "q"}) {
     anchor(flow + "<sfx id=\"x\" preset=\"bell\" begin=\"" + target + ".begin\"/>", "x", target);
   }
@@ -258,19 +277,28 @@ TEST_CASE("A sound's anchor may be in any scene and a line's only in its own") {
 }
 
 TEST_CASE("What stands before, after, inside or around a par may be an anchor, only its branches keep apart") {
-  const std::string par = "<par><seq><line id=\"a\" speaker=\"tom\">Oh.</line><sfx preset=\"bell\" begin=\"a.end\"/></seq><narration id=\"b\">Ah.</narration></par>";
+  const std::string par =
+      "<par><seq><line id=\"a\" speaker=\"tom\">Oh.</line><sfx preset=\"bell\" begin=\"a.end\"/></seq><narration "
+      "id=\"b\">Ah.</narration></par>";
   CHECK(messages(read_scene(par)) == "");
   anchor(par + line("id=\"x\" begin=\"a.end\""), "x", "a");
-  anchor(line("id=\"out\"") + "<par><line id=\"x\" speaker=\"tom\" begin=\"out.end\">Oh.</line>" + a_line + "</par>", "x", "out");
-  CHECK(read_scene("<par><seq><par>" + line("id=\"a\"") + "</par></seq><seq>" + line("begin=\"a.end\"") + "</seq></par>").diagnostics.errors() == 1);
+  anchor(line("id=\"out\"") + "<par><line id=\"x\" speaker=\"tom\" begin=\"out.end\">Oh.</line>" + a_line + "</par>",
+         "x", "out");
+  CHECK(
+      read_scene("<par><seq><par>" + line("id=\"a\"") + "</par></seq><seq>" + line("begin=\"a.end\"") + "</seq></par>")
+          .diagnostics.errors() == 1);
   // By way of a sound outside of it, a branch would still wait for the other.
-  CHECK(read_scene("<sfx id=\"via\" preset=\"bell\" begin=\"b.begin\"/><par>" + line("begin=\"via.end\"") + line("id=\"b\"") + "</par>").diagnostics.errors() == 1);
+  CHECK(read_scene("<sfx id=\"via\" preset=\"bell\" begin=\"b.begin\"/><par>" + line("begin=\"via.end\"") +
+                   line("id=\"b\"") + "</par>")
+            .diagnostics.errors() == 1);
 }
 
 TEST_CASE("Anchors before and after each other go in no circle as long as one of them hangs on nothing") {
   CHECK(messages(read_scene(line("id=\"a\" begin=\"b.end+1s\"") + line("id=\"b\""))) == "");
-  CHECK(messages(read_scene(line("id=\"a\" begin=\"b.end\"") + line("id=\"b\" begin=\"c.end\"") + line("id=\"c\""))) == "");
-  CHECK(read_scene(line("id=\"a\" begin=\"b.end\"") + line("id=\"b\" begin=\"a.end\"") + line("begin=\"a.end\"")).diagnostics.errors() == 1);
+  CHECK(messages(read_scene(line("id=\"a\" begin=\"b.end\"") + line("id=\"b\" begin=\"c.end\"") + line("id=\"c\""))) ==
+        "");
+  CHECK(read_scene(line("id=\"a\" begin=\"b.end\"") + line("id=\"b\" begin=\"a.end\"") + line("begin=\"a.end\""))
+            .diagnostics.errors() == 1);
 }
 
 TEST_CASE("Characters and cues are two spaces of names") {
@@ -279,10 +307,11 @@ TEST_CASE("Characters and cues are two spaces of names") {
 }
 
 TEST_CASE("Fades and stops find the bed that sounds") {
-  const Reading reading = read_body("<music id=\"m\" preset=\"wind\"/><scene><ambience id=\"w\" preset=\"wind\"/>" + a_line +
-                                    "<seq><fade id=\"f\" ref=\"w\" soundLevel=\"-6dB\"/>" + a_line +
+  const Reading reading = read_body("<music id=\"m\" preset=\"wind\"/><scene><ambience id=\"w\" preset=\"wind\"/>" +
+                                    a_line + "<seq><fade id=\"f\" ref=\"w\" soundLevel=\"-6dB\"/>" + a_line +
                                     "</seq><line speaker=\"tom\">Oh <stop id=\"t\" ref=\"w\"/>no</line></scene>"
-                                    "<scene><fade id=\"g\" ref=\"m\" soundLevel=\"-6dB\" dur=\"2s\"/>" + a_line + "</scene><stop id=\"u\" ref=\"m\"/>");
+                                    "<scene><fade id=\"g\" ref=\"m\" soundLevel=\"-6dB\" dur=\"2s\"/>" +
+                                    a_line + "</scene><stop id=\"u\" ref=\"m\"/>");
   CHECK(messages(reading) == "");
   const ElementIndex music = by_id(reading.play, "m").index, wind = by_id(reading.play, "w").index;
   CHECK(std::get<Fade>(by_id(reading.play, "f").what).ref == wind);
@@ -294,13 +323,15 @@ TEST_CASE("Fades and stops find the bed that sounds") {
 }
 
 TEST_CASE("A chorus is its speakers once each, groups laid open") {
-  const Reading reading = read_scene("<line id=\"x\" speaker=\"anna crowd\">Oh.</line><line id=\"y\" speaker=\"\n crowd tom \">Oh.</line>");
+  const Reading reading =
+      read_scene("<line id=\"x\" speaker=\"anna crowd\">Oh.</line><line id=\"y\" speaker=\"\n crowd tom \">Oh.</line>");
   CHECK(names(reading.play, std::get<Speech>(by_id(reading.play, "x").what).speakers) == "anna tom crone ");
   CHECK(names(reading.play, std::get<Speech>(by_id(reading.play, "y").what).speakers) == "tom crone ");
 }
 
 TEST_CASE("The narrator is always there, and narrates") {
-  const Reading reading = read("<screenplay version=\"1\"><scene><narration id=\"x\">Oh.</narration></scene></screenplay>");
+  const Reading reading =
+      read("<screenplay version=\"1\"><scene><narration id=\"x\">Oh.</narration></scene></screenplay>");
   CHECK(messages(reading) == "");
   REQUIRE(reading.play.characters.size() == 1);
   const Speech said = std::get<Speech>(by_id(reading.play, "x").what);
@@ -310,20 +341,22 @@ TEST_CASE("The narrator is always there, and narrates") {
 }
 
 TEST_CASE("Groups may hold groups, declared in any order, and hold each member once") {
-  const Reading reading = read_cast("<character id=\"all\" members=\"some b a\"/><character id=\"some\" members=\"a c\"/>"
-                                    "<character id=\"a\"/><character id=\"b\"/><character id=\"c\"/>");
+  const Reading reading = read_cast(
+      "<character id=\"all\" members=\"some b a\"/><character id=\"some\" members=\"a c\"/>"
+      "<character id=\"a\"/><character id=\"b\"/><character id=\"c\"/>");
   CHECK(!reading.diagnostics.has_errors());
   CHECK(names(reading.play, character(reading.play, "all").members) == "a c b ");
 }
 
 TEST_CASE("A sheet is overridden attribute by attribute, and a sheet's sheet too") {
-  const Reading reading = read_cast("<character id=\"watchman\" pitch=\"10\"/><character id=\"crone\" voice=\"de\"/>", "src=\"nested.xml\"");
+  const Reading reading = read_cast("<character id=\"watchman\" pitch=\"10\"/><character id=\"crone\" voice=\"de\"/>",
+                                    "src=\"nested.xml\"");
   CHECK(!reading.diagnostics.has_errors());
   const Character& watchman = character(reading.play, "watchman");
   CHECK(watchman.name == "Watchman");
-  CHECK(watchman.manner.voice == "en-gb+m1");             // street.xml
+  CHECK(watchman.manner.voice == "en-gb+m1");  // street.xml
   CHECK(watchman.manner.rate == Adjustment{absolute, 140});
-  CHECK(watchman.manner.pan == Sweep{0.5, 0.5});          // nested.xml
+  CHECK(watchman.manner.pan == Sweep{0.5, 0.5});             // nested.xml
   CHECK(watchman.manner.pitch == Adjustment{absolute, 10});  // the play
   CHECK(watchman.voice_origin == VoiceOrigin::sheet);
   CHECK(character(reading.play, "crone").voice_origin == VoiceOrigin::play);
@@ -338,15 +371,17 @@ TEST_CASE("Sheets are asked for by who names them") {
     asked += request.from + (request.preset ? " preset " : " src ") + request.name + "; ";
     return request.preset ? Sheet(std::string("no")) : Sheet(Source{"casts/a.xml", "<cast preset=\"inn\"/>"});
   };
-  const Reading reading = read_screenplay({"play.xml", "<screenplay version=\"1\"><cast src=\"casts/a.xml\"/></screenplay>"}, vocabulary(), loader);
+  const Reading reading = read_screenplay(
+      {"play.xml", "<screenplay version=\"1\"><cast src=\"casts/a.xml\"/></screenplay>"}, vocabulary(), loader);
   CHECK(asked == "play.xml src casts/a.xml; casts/a.xml preset inn; ");
   CHECK(reading.diagnostics.all().at(0).place == Place{1, 3, 1, 15});
 }
 
 TEST_CASE("A scene has the play's pacing but for what it says itself, and a cast of its own") {
-  const Reading reading = read("<screenplay version=\"1\"><head><pacing line=\"100ms\" scene=\"3s\"/></head>"
-                               "<scene id=\"x\"><pacing line=\"50ms\"/><cast><character id=\"narrator\" effect=\"telephone\" pan=\"1\"/></cast>"
-                               "<narration>Oh.</narration></scene><scene id=\"y\"><narration>Oh.</narration></scene></screenplay>");
+  const Reading reading = read(
+      "<screenplay version=\"1\"><head><pacing line=\"100ms\" scene=\"3s\"/></head>"
+      "<scene id=\"x\"><pacing line=\"50ms\"/><cast><character id=\"narrator\" effect=\"telephone\" pan=\"1\"/></cast>"
+      "<narration>Oh.</narration></scene><scene id=\"y\"><narration>Oh.</narration></scene></screenplay>");
   CHECK(messages(reading) == "");
   const Scene& scene = std::get<Scene>(by_id(reading.play, "x").what);
   CHECK(scene.pacing.line == 50ms);
@@ -360,10 +395,13 @@ TEST_CASE("A scene has the play's pacing but for what it says itself, and a cast
 }
 
 TEST_CASE("A style of the author's own comes before a built-in one") {
-  const Reading reading = read("<screenplay version=\"1\"><styles><style id=\"whisper\" soundLevel=\"-3dB\"/></styles>"
-                               "<scene><narration id=\"x\" style=\"whisper\">Oh.</narration><narration id=\"y\" style=\"soft\">Oh.</narration></scene></screenplay>");
+  const Reading reading = read(
+      "<screenplay version=\"1\"><styles><style id=\"whisper\" soundLevel=\"-3dB\"/></styles>"
+      "<scene><narration id=\"x\" style=\"whisper\">Oh.</narration><narration id=\"y\" "
+      "style=\"soft\">Oh.</narration></scene></screenplay>");
   CHECK(messages(reading) == "");
-  const Speech own = std::get<Speech>(by_id(reading.play, "x").what), built_in = std::get<Speech>(by_id(reading.play, "y").what);
+  const Speech own = std::get<Speech>(by_id(reading.play, "x").what),
+               built_in = std::get<Speech>(by_id(reading.play, "y").what);
   CHECK(own.style == 0u);
   CHECK(own.built_in_style.empty());
   CHECK(!built_in.style);
@@ -371,13 +409,15 @@ TEST_CASE("A style of the author's own comes before a built-in one") {
 }
 
 TEST_CASE("What is read first may stand in the wrong place and is one mistake only") {
-  const Reading reading = read("<screenplay version=\"1\"><scene><line speaker=\"tom\" style=\"beg\">Oh.</line></scene>"
-                               "<styles><style id=\"beg\" rate=\"90%\"/></styles><cast><character id=\"tom\"/></cast></screenplay>");
+  const Reading reading = read(
+      "<screenplay version=\"1\"><scene><line speaker=\"tom\" style=\"beg\">Oh.</line></scene>"
+      "<styles><style id=\"beg\" rate=\"90%\"/></styles><cast><character id=\"tom\"/></cast></screenplay>");
   CHECK(reading.diagnostics.errors() == 2);  // styles after the scene, cast after both
 }
 
 TEST_CASE("An id inside an element that is refused is not missed a second time") {
-  CHECK(read_scene("<lien id=\"a\" speaker=\"tom\">Oh.</lien><sfx preset=\"bell\" begin=\"a.end\"/>").diagnostics.errors() == 1);
+  CHECK(read_scene("<lien id=\"a\" speaker=\"tom\">Oh.</lien><sfx preset=\"bell\" begin=\"a.end\"/>")
+            .diagnostics.errors() == 1);
   CHECK(read_cast("<charcter id=\"x\"/><character id=\"g\" members=\"narrator\"/>").diagnostics.errors() == 1);
 }
 
@@ -410,4 +450,17 @@ TEST_CASE("Sixty-four attributes and sixty-four levels are allowed and one more 
   };
   CHECK(with_attributes(64) == 0);
   CHECK(with_attributes(65) == 1);
+}
+
+TEST_CASE("A scene of lines that each hang on the next is read, however long") {
+  std::string flow;
+  for (int i = 0; i < 3000; ++i) flow += line("begin=\"next.begin-10ms\"");
+  CHECK(messages(read_scene(flow + a_line)) == "");
+}
+
+TEST_CASE("A chain that leads astray is told once for its branch") {
+  const std::string far = "<scene><narration id=\"far\">Oh.</narration></scene>";
+  const std::string flow = "<sfx id=\"via\" preset=\"bell\" begin=\"far.end\"/>" + line("id=\"a\" begin=\"via.end\"") +
+                           line("id=\"b\" begin=\"a.end\"") + line("begin=\"b.end\"");
+  CHECK(read_body(far + "<scene>" + flow + "</scene>").diagnostics.errors() == 1);
 }
