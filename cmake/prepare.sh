@@ -46,7 +46,7 @@ build() {
   mkdir -p "$folder"
   log="$folder/build.log"
   if [ ! -f "$folder/build.ninja" ]; then
-    printf 'Building Locket (%s), once; this takes a minute or two.\n' "$1" >&2
+    printf 'Building Locket (%s), once; this takes a few minutes.\n' "$1" >&2
     (cd "$root" && cmake --preset "$1") >"$log" 2>&1 || fail_build "$log" "$1"
   fi
   cmake --build "$folder" >"$log" 2>&1 || fail_build "$log" "$1"

@@ -91,6 +91,7 @@ std::variant<FileDescriptor, std::string> Assets::open(const fs::path& from, con
   } else {
     std::error_code error;
     const fs::path root = fs::canonical(root_, error);
+    if (error) return fmt::format("cannot open the folder {}: {}", root_.string(), error.message());
     const fs::path folder = fs::weakly_canonical(from.empty() ? fs::path(".") : from, error);
     const fs::path relative = (folder / src).lexically_normal().lexically_relative(root);
     const bool outside = fs::path(src).is_absolute() || relative.empty() || *relative.begin() == "..";

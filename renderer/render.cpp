@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 
 #include "audio/errors.h"
@@ -101,6 +102,7 @@ CueSheet wanted_sheet(const Production& production, const RenderOptions& options
     if (sheet.cues[scene].kind != CueKind::scene) throw UsageError(fmt::format("\"{}\" is no scene; use --from", *options.scene));
     sheet = only_scene(std::move(sheet), scene);
   }
+  if (options.to && std::holds_alternative<std::string>(*options.to)) require_cue(sheet, std::get<std::string>(*options.to));
   if (options.from && std::holds_alternative<std::string>(*options.from)) {
     const CueIndex from = require_cue(sheet, std::get<std::string>(*options.from));
     sheet = from_cue(std::move(sheet), from);
@@ -123,8 +125,10 @@ PumpOptions pump_options(const Production& production, const RenderOptions& opti
   pump.interrupted = options.interrupted;
   if (options.from && std::holds_alternative<Time>(*options.from)) pump.from = to_frames(std::get<Time>(*options.from), rate);
   if (options.to && std::holds_alternative<Time>(*options.to)) pump.to = to_frames(std::get<Time>(*options.to), rate);
-  if (options.to && std::holds_alternative<std::string>(*options.to))
-    pump.to_cue = require_cue(staging.sheet, std::get<std::string>(*options.to));
+  if (options.to && std::holds_alternative<std::string>(*options.to)) {
+    pump.to_cue = find_cue(staging.sheet, std::get<std::string>(*options.to));
+    if (!pump.to_cue) throw UsageError(fmt::format("--to {}: this comes before --from, or in another scene", std::get<std::string>(*options.to)));
+  }
   if (pump.to && *pump.to <= pump.from) throw UsageError("--to must be later than --from");
   if (options.progress) {
     const double whole = static_cast<double>(std::max<std::size_t>(1, text_length(staging.sheet)));
@@ -133,6 +137,11 @@ PumpOptions pump_options(const Production& production, const RenderOptions& opti
     };
   }
   return pump;
+}
+
+void print(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    throw MachineError("cannot write to standard output");
 }
 
 fs::path spool_folder(const RenderOptions& options) {
@@ -157,6 +166,8 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const PumpOptions pumping = pump_options(production, options, staging);
   const Frames frames = Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(outlet);
   const std::optional<double> lufs = outlet.finish();
+  if (frames == 0 && pumping.from > 0)
+    throw UsageError(fmt::format("--from: the play ends before that, after {:.1f} s", to_seconds(staging.timeline.end(), rate)));
 
   DeliveryOptions delivery{rate, options.target, outlet.planes(), options.output == "-", options.interrupted, {}};
   if (options.progress)
@@ -168,7 +179,9 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   summary.delivered = deliver(outlet.spool(), lufs, [&] { return files.open(frames); }, delivery);
   if (options.cues) {
     const CueExport cues{production.play(), production.diagnostics(), staging.sheet, pumping.from, frames};
-    AtomicFile(*options.cues).write(cues_json(cues, staging.performance.take_log()));
+    const std::string json = cues_json(cues, staging.performance.take_log());
+    if (*options.cues == "-") print(json);
+    else AtomicFile(*options.cues).write(json);
   }
   files.commit();
   summary.seconds = to_seconds(frames, rate);

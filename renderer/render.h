@@ -30,7 +30,7 @@ struct RenderOptions {
   FileFormat format;             ///< container by output's name: see format_by_name()
   LoudnessTarget target;
   std::optional<std::filesystem::path> stems;  ///< a folder, made when missing
-  std::optional<std::filesystem::path> cues;   ///< a file
+  std::optional<std::filesystem::path> cues;   ///< a file; `-` = standard output
   std::uint64_t seed = 0;
   std::optional<std::string> scene;
   std::optional<Position> from, to;

@@ -124,6 +124,7 @@ int main() {
     std::fputs("locket-speaker: Locket starts this program by itself\n", stderr);
     return 2;
   }
+  ::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is none of the engine's business
   Engine engine;
   if (!engine.start()) {
     wire::send(fd, wire::Kind::failed, engine.problem());

@@ -80,6 +80,22 @@ std::optional<Position> position_of(const std::string& typed) {
   return typed;
 }
 
+/// No two files of one render may be the same.
+void refuse_collisions(const RenderOptions& options) {
+  std::vector<std::filesystem::path> written;
+  const auto add = [&](const std::filesystem::path& path) {
+    std::error_code error;
+    const auto known = path == "-" ? path : std::filesystem::weakly_canonical(path, error);
+    if (std::find(written.begin(), written.end(), known) != written.end())
+      throw UsageError(fmt::format("{} would be written twice; give each output a name of its own", path.string()));
+    written.push_back(known);
+  };
+  add(options.output);
+  if (options.cues) add(*options.cues);
+  for (const std::string_view bus : bus_names)
+    if (options.stems) add(*options.stems / fmt::format("{}.wav", bus));
+}
+
 RenderCommand render_of(const Typed& typed, bool gain_given) {
   RenderCommand command;
   command.production = production_of(typed);
@@ -94,6 +110,7 @@ RenderCommand render_of(const Typed& typed, bool gain_given) {
   if (!typed.scene.empty()) options.scene = typed.scene;
   options.from = position_of(typed.from);
   options.to = position_of(typed.to);
+  refuse_collisions(options);
   return command;
 }
 
@@ -117,7 +134,7 @@ void add_staging_options(CLI::App& command, Typed& typed) {
       ->type_name("CHARACTER=VOICE");
   command.add_option("--rate", typed.rate, "Frames a second: 44100 (default) or 48000")->check(CLI::IsMember({44100, 48000}))->type_name("RATE");
   command.add_option("--jobs", typed.jobs, "How many lines are spoken at once (default: one a core)")->check(CLI::Range(1, most_jobs))->type_name("N");
-  command.add_option("--seed", typed.seed, "Another number gives other wind, other steps")->type_name("N");
+  command.add_option("--seed", typed.seed, "Another number gives other wind, other steps")->check(CLI::NonNegativeNumber)->type_name("N");
 }
 
 CLI::App* add_render(CLI::App& app, Typed& typed) {
@@ -130,7 +147,7 @@ CLI::App* add_render(CLI::App& app, Typed& typed) {
   render->add_option("--bits", typed.bits, "16 (default), 24 or float")->check(CLI::IsMember({"16", "24", "float"}))->type_name("BITS");
   render->add_flag("--mono", typed.mono, "One channel");
   render->add_option("--stems", typed.stems, "Also write each bus into this folder")->type_name("DIR");
-  render->add_option("--cues", typed.cues, "Also write where everything is, as JSON")->type_name("FILE");
+  render->add_option("--cues", typed.cues, "Also write where everything is, as JSON; - is standard output")->type_name("FILE");
   render->add_option("--scene", typed.scene, "Only this scene")->type_name("ID");
   render->add_option("--from", typed.from, "From this line or scene, or this time, on")->type_name("ID|TIME");
   render->add_option("--to", typed.to, "Up to the end of this line or scene, or to this time")->type_name("ID|TIME");
@@ -171,6 +188,15 @@ std::string usage_message(const CLI::ParseError& error, const CLI::App& app) {
   return fmt::format("{}\nTry `{} --help`.", error.what(), command);
 }
 
+/// CLI11 would complain of whatever stands behind it.
+void refuse_unknown_command(int argc, const char* const* argv, const CLI::App& app) {
+  if (argc < 2 || argv[1][0] == '-' || argv[1][0] == '\0') return;
+  std::vector<std::string> known;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) known.push_back(command->get_name());
+  if (std::find(known.begin(), known.end(), argv[1]) == known.end())
+    throw UsageError(fmt::format("there is no command \"{}\"{}\nTry `locket --help`.", argv[1], did_you_mean(argv[1], known)));
+}
+
 }  // namespace
 
 Command parse_command_line(int argc, const char* const* argv) {
@@ -183,13 +209,14 @@ Command parse_command_line(int argc, const char* const* argv) {
   const CLI::App* check = add_check(app, typed);
   const CLI::App* dump = add_dump(app, typed);
   const CLI::App* voices = add_voices(app, typed);
+  refuse_unknown_command(argc, argv, app);
   app.footer("Examples:\n  locket render scripts/plays/the-locket.xml -o the-locket.wav\n  locket check my-play.xml\n"
              "  locket voices --language en\n\n`locket COMMAND --help` tells more of a command.");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     const auto chosen = app.get_subcommands();
-    return HelpCommand{(chosen.empty() ? &app : chosen.front())->help()};
+    return HelpCommand{chosen.empty() ? app.help() : chosen.front()->help("locket")};
   } catch (const CLI::ParseError& error) {
     throw UsageError(usage_message(error, app));
   }

@@ -47,6 +47,8 @@ std::string level(std::optional<double> lufs) { return lufs ? fmt::format("{:.1f
 
 std::string peak(double db) { return std::isfinite(db) ? fmt::format("{:.1f} dBTP", db) : "no peak"; }
 
+std::string counted(std::size_t n, const std::string& what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
 /// Who spoke, and with which voice: a voice that the author did not choose is named.
 std::string cast_summary(const Cast& cast, const std::set<CharacterIndex>& speakers) {
   std::string text;
@@ -60,11 +62,25 @@ std::string cast_summary(const Cast& cast, const std::set<CharacterIndex>& speak
 
 void print_summary(const RenderCommand& command, Production& production, const RenderSummary& summary, double elapsed) {
   const std::string name = command.options.output == "-" ? "standard output" : command.options.output.string();
-  fmt::print(stderr, "{}: {}, {} lines, {} characters\n", name, spoken_duration(summary.seconds), summary.lines, summary.speakers.size());
+  fmt::print(stderr, "{}: {}, {}, {}\n", name, spoken_duration(summary.seconds), counted(summary.lines, "line"),
+             counted(summary.speakers.size(), "character"));
   fmt::print(stderr, "{}", cast_summary(production.cast(), summary.speakers));
   fmt::print(stderr, "  loudness {}, true peak {}, {:.0f} x real time ({})\n", level(summary.delivered.lufs),
              peak(summary.delivered.master.true_peak_db), summary.seconds / std::max(elapsed, 1e-6), spoken_duration(elapsed));
   if (const std::string missing = not_yet_heard(production.play()); !missing.empty()) fmt::print(stderr, "  {}\n", missing);
+}
+
+/// Names beside each other, as many as fit in 80 columns.
+std::string in_columns(const std::vector<std::string>& names) {
+  std::string text, line = " ";
+  for (const std::string& name : names) {
+    if (line.size() + name.size() + 2 > 80) {
+      text += line + "\n";
+      line = " ";
+    }
+    line += " +" + name;
+  }
+  return text + line + "\n";
 }
 
 }  // namespace
@@ -121,14 +137,14 @@ int run(const DumpCommand& command) {
 int run(const VoicesCommand& command) {
   SpeakerPool speakers(find_speaker_program(), {.speakers = 1});
   const VoiceCatalogue catalogue = speakers.catalogue();
-  std::string text = "Languages (a voice is LANGUAGE or LANGUAGE+VARIANT, for instance en-gb+f3):\n";
   std::string wanted = command.language;
   std::transform(wanted.begin(), wanted.end(), wanted.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::string languages;
   for (const std::string& language : catalogue.languages())
-    if (language.rfind(wanted, 0) == 0) text += fmt::format("  {:<18} {}\n", language, catalogue.find(language)->name);
-  text += "\nVariants:\n";
-  for (const std::string& variant : catalogue.variants()) text += fmt::format("  +{}\n", variant);
-  print(text);
+    if (language.rfind(wanted, 0) == 0) languages += fmt::format("  {:<18} {}\n", language, catalogue.find(language)->name);
+  if (languages.empty()) throw UsageError(fmt::format("--language {}: no voice speaks that; `locket voices` lists the languages", command.language));
+  print(fmt::format("Languages (a voice is LANGUAGE or LANGUAGE+VARIANT, for instance en-gb+f3):\n{}\nVariants, of every language:\n{}", languages,
+                    in_columns(catalogue.variants())));
   return 0;
 }
 
