@@ -71,11 +71,14 @@ Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptio
     return MasteredBlock{std::vector<std::vector<float>>(static_cast<std::size_t>(options.planes), std::vector<float>(delivery_block)), 0, 0};
   };
   Conveyor<MasteredBlock> written(belt_blocks, make, [&](MasteredBlock& block) { write(block, sinks); });
+  Frames done = 0;
   while (true) {
     if (options.interrupted && options.interrupted()) throw Interrupted();
     MasteredBlock& block = written.next();
     if (!mastering.fill(block)) break;
     if (block.frames > 0) meter.add(block.pair(0));
+    done += static_cast<Frames>(block.frames);
+    if (options.progress) options.progress(done);
     written.send();
   }
   written.finish();

@@ -65,6 +65,7 @@ struct DeliveryOptions {
   int planes = 2;
   bool rehearse = false;  ///< the sink cannot begin again (a pipe): find the gain before it is opened
   std::function<bool()> interrupted;
+  std::function<void(Frames position)> progress{};  ///< in one try
 };
 
 /// Brings the spool through the master into the sinks. The limiter takes some loudness away: when that is more than

@@ -19,6 +19,8 @@ namespace locket {
 namespace {
 
 constexpr std::size_t mix_block = 4096;
+/// How much of a render's time goes into speaking and mixing; the rest into mastering and writing.
+constexpr double mixing_share = 0.75;
 
 /// The staging of one play: everything between the cue sheet and the mix.
 class Staging {
@@ -127,7 +129,7 @@ PumpOptions pump_options(const Production& production, const RenderOptions& opti
   if (options.progress) {
     const double whole = static_cast<double>(std::max<std::size_t>(1, text_length(staging.sheet)));
     pump.progress = [&staging, &options, whole, rate](Frames position) {
-      options.progress({to_seconds(position, rate), static_cast<double>(staging.performance.text_laid()) / whole});
+      options.progress({to_seconds(position, rate), mixing_share * static_cast<double>(staging.performance.text_laid()) / whole});
     };
   }
   return pump;
@@ -156,7 +158,12 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const Frames frames = Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(outlet);
   const std::optional<double> lufs = outlet.finish();
 
-  const DeliveryOptions delivery{rate, options.target, outlet.planes(), options.output == "-", options.interrupted};
+  DeliveryOptions delivery{rate, options.target, outlet.planes(), options.output == "-", options.interrupted, {}};
+  if (options.progress)
+    delivery.progress = [&](Frames done) {
+      const double share = static_cast<double>(done) / static_cast<double>(std::max<Frames>(1, frames));
+      options.progress({to_seconds(frames, rate), mixing_share + (1 - mixing_share) * share});
+    };
   RenderSummary summary;
   summary.delivered = deliver(outlet.spool(), lufs, [&] { return files.open(frames); }, delivery);
   if (options.cues) {

@@ -22,7 +22,7 @@ using Position = std::variant<std::string, Time>;
 
 struct RenderProgress {
   double seconds = 0;  ///< of the play, mixed so far
-  double share = 0;    ///< of the play's text that is mixed, 0-1
+  double share = 0;    ///< of the whole work that is done, 0-1
 };
 
 struct RenderOptions {
