@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <span>
 
 namespace locket {
 namespace {
@@ -14,6 +15,16 @@ namespace {
 double rise(double x) { return std::sin(std::numbers::pi / 2 * std::clamp(x, 0.0, 1.0)); }
 
 double ratio(Frames part, Frames whole) { return static_cast<double>(part) / static_cast<double>(whole); }
+
+double level_of(std::span<const Timeline::LevelMove> moves, Frames frame) {
+  double level = 0;
+  for (const Timeline::LevelMove& move : moves) {
+    if (frame < move.at) break;
+    const double x = move.duration > 0 ? std::min(1.0, ratio(frame - move.at, move.duration)) : 1.0;
+    level = move.from_db + (move.to_db - move.from_db) * (0.5 - 0.5 * std::cos(std::numbers::pi * x));
+  }
+  return level;
+}
 
 class ClipSound : public Sound {
  public:
@@ -60,7 +71,14 @@ void Timeline::close(Id id, Frames at) {
 }
 
 void Timeline::fade(Id id, Frames at, double level_db, Frames duration) {
-  if (Entry* entry = find(id)) entry->moves.push_back({at, duration, entry->level_db(at), level_db});
+  if (Entry* entry = find(id)) entry->move({at, duration, 0, level_db});
+}
+
+/// Moves may come in any order: each begins at the level that those before it give.
+void Timeline::Entry::move(LevelMove wanted) {
+  const auto later = [](const LevelMove& a, const LevelMove& b) { return a.at < b.at; };
+  auto at = moves.insert(std::upper_bound(moves.begin(), moves.end(), wanted, later), wanted);
+  for (; at != moves.end(); ++at) at->from_db = level_of({moves.begin(), at}, at->at);
 }
 
 void Timeline::cut(Frames at, Frames fade) {
@@ -101,14 +119,6 @@ bool Timeline::Entry::at_edge(Frames begin, Frames last) const {
   return placement.length && last > placement.at + *placement.length - placement.fade_out;
 }
 
-double Timeline::Entry::level_db(Frames frame) const {
-  double level = 0;
-  for (const LevelMove& move : moves) {
-    if (frame < move.at) break;
-    const double x = move.duration > 0 ? std::min(1.0, ratio(frame - move.at, move.duration)) : 1.0;
-    level = move.from_db + (move.to_db - move.from_db) * (0.5 - 0.5 * std::cos(std::numbers::pi * x));
-  }
-  return level;
-}
+double Timeline::Entry::level_db(Frames frame) const { return level_of(moves, frame); }
 
 }  // namespace locket

@@ -73,12 +73,13 @@ class Timeline {
     Placement placement;
     std::optional<Frames> closed;
     std::optional<Cut> cut;
-    std::vector<LevelMove> moves;
+    std::vector<LevelMove> moves;  ///< by `at`
 
     Frames end() const;                     ///< exclusive; a very late frame while it is open
     double edge(Frames frame) const;        ///< the fades at both ends, 0-1
     bool at_edge(Frames begin, Frames end) const;  ///< edge() may be below 1 somewhere in there
     double level_db(Frames frame) const;    ///< the fades of its level
+    void move(LevelMove wanted);
   };
   /// Those that sound in [begin, end), in the order they were placed; what ended before `begin` is forgotten.
   std::vector<Entry*>& active(Frames begin, Frames end);

@@ -20,6 +20,9 @@ constexpr Time least_fade = std::chrono::milliseconds(5);
 
 Studio::Key key_of(CueIndex cue, std::size_t voice) { return (static_cast<Studio::Key>(cue) << 16) | voice; }
 
+/// No length is a switch.
+Time fade_of(std::optional<Time> written, Time otherwise) { return written == Time{0} ? least_fade : written.value_or(otherwise); }
+
 Ducking ducking_of(const Duck& duck) {
   if (duck.kind == Duck::Kind::off) return {};
   if (duck.kind == Duck::Kind::depth) return {Ducking::Kind::depth, duck.depth};
@@ -172,13 +175,14 @@ void Performance::place_sfx(CueIndex cue, Frames begin) {
   props_.erase(cue);
   placed.bus = Bus::effects;
   const Frames half = placed.length.value_or(0) / 2;
-  placed.fade_in = std::min(half, to_frames(sfx.sound.fade_in.value_or(sound_fade_in), sheet_.rate));
-  placed.fade_out = std::min(half, to_frames(sfx.sound.fade_out.value_or(sound_fade_out), sheet_.rate));
+  placed.fade_in = std::min(half, to_frames(fade_of(sfx.sound.fade_in, sound_fade_in), sheet_.rate));
+  placed.fade_out = std::min(half, to_frames(fade_of(sfx.sound.fade_out, sound_fade_out), sheet_.rate));
   timeline_.place(std::move(placed));
 }
 
-void Performance::open_bed(CueIndex cue, Frames at) {
-  if (const auto early = closed_early_.find(cue); early != closed_early_.end() && early->second <= at) return;
+Frames Performance::open_bed(CueIndex cue, Frames at) {
+  const auto early = closed_early_.find(cue);
+  if (early != closed_early_.end() && early->second <= at) return at;
   const Bed& bed = std::get<Bed>(sheet_.cues[cue].element->what);
   Placement placed = placement(bed.sound, library_.bed(bed.sound, bed.kind, seed_of(cue, bed.sound)), at);
   placed.bus = bed.kind == BedKind::music ? Bus::music : Bus::ambience;
@@ -186,9 +190,15 @@ void Performance::open_bed(CueIndex cue, Frames at) {
   placed.fade_out = to_frames(std::max(least_fade, bed.sound.fade_out.value_or(bed_fade)), sheet_.rate);
   placed.ducking = ducking_of(bed.duck);
   if (const auto level = sheet_.cues[cue].level) placed.gain = placed.gain * Gain::from_db(*level - bed.sound.sound_level);
-  const Timeline::Id id = timeline_.place(std::move(placed));
-  beds_[cue] = id;
-  if (const auto early = closed_early_.find(cue); early != closed_early_.end()) timeline_.close(id, early->second);
+  OpenBed open;
+  if (placed.length) open.runs_out = at + *placed.length;
+  open.id = timeline_.place(std::move(placed));
+  beds_[cue] = open;
+  if (const auto fades = faded_early_.extract(cue))
+    for (const EarlyFade& fade : fades.mapped()) fade_bed(*fade.fade, fade.at);
+  if (early == closed_early_.end()) return at;
+  timeline_.close(open.id, early->second);
+  return std::min(early->second, open.runs_out);
 }
 
 void Performance::closed(CueIndex bed, Frames at) {
@@ -197,17 +207,17 @@ void Performance::closed(CueIndex bed, Frames at) {
     closed_early_[bed] = at;
     return;
   }
-  timeline_.close(found->second, at);
+  timeline_.close(found->second.id, at);
   for (LoggedCue& logged : log_)
-    if (logged.cue == bed) logged.end = std::max(logged.begin, at);
+    if (logged.cue == bed) logged.end = std::max(logged.begin, std::min(at, found->second.runs_out));
   beds_.erase(found);
 }
 
 void Performance::fade_bed(const Fade& fade, Frames at) {
   const auto found = beds_.find(fade.ref);
-  if (found == beds_.end()) return;
+  if (found == beds_.end()) return faded_early_[fade.ref].push_back({&fade, at});
   const double own = sheet_.cues[fade.ref].level.value_or(std::get<Bed>(sheet_.cues[fade.ref].element->what).sound.sound_level);
-  timeline_.fade(found->second, at, fade.sound_level - own, to_frames(std::max(least_fade, fade.duration), sheet_.rate));
+  timeline_.fade(found->second.id, at, fade.sound_level - own, to_frames(std::max(least_fade, fade.duration), sheet_.rate));
 }
 
 // ---- what the fold tells ----------------------------------------------------------------------------------------
@@ -217,7 +227,7 @@ void Performance::laid(CueIndex cue, Frames begin, Frames end) {
   ends_[cue] = end;
   if (kind == CueKind::speech) place_speech(cue, begin, end);
   if (kind == CueKind::sfx) place_sfx(cue, begin);
-  if (kind == CueKind::bed) open_bed(cue, begin);
+  if (kind == CueKind::bed) end = open_bed(cue, begin);
   if (kind == CueKind::fade) fade_bed(std::get<Fade>(sheet_.cues[cue].element->what), begin);
   if (options_.log) log(cue, begin, end);
 }

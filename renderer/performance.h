@@ -3,6 +3,7 @@
 // plans the ducking, and keeps a log of what was laid for those who ask for it.
 #pragma once
 
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -73,6 +74,15 @@ class Performance : public Performer {
     bool waiting = true;
   };
 
+  struct OpenBed {
+    Timeline::Id id = 0;
+    Frames runs_out = std::numeric_limits<Frames>::max();  ///< where its repeats end
+  };
+  struct EarlyFade {
+    const Fade* fade = nullptr;
+    Frames at = 0;
+  };
+
   const Speech& speech(CueIndex cue) const { return std::get<Speech>(sheet_.cues[cue].element->what); }
   Spoken& spoken(CueIndex cue);
   Prop& prop(CueIndex cue);
@@ -81,7 +91,8 @@ class Performance : public Performer {
   void number_presets();
   void place_speech(CueIndex cue, Frames begin, Frames end);
   void place_sfx(CueIndex cue, Frames begin);
-  void open_bed(CueIndex cue, Frames at);
+  /// Returns where the bed ends, as far as that is known; else where it begins.
+  Frames open_bed(CueIndex cue, Frames at);
   void fade_bed(const Fade& fade, Frames at);
   Placement placement(const SoundUse& use, Prop prop, Frames at) const;
   void log(CueIndex cue, Frames begin, Frames end);
@@ -95,8 +106,9 @@ class Performance : public Performer {
   Options options_;
   std::map<CueIndex, Spoken> speeches_;     ///< announced and not yet laid
   std::map<CueIndex, Prop> props_;          ///< measured and not yet laid
-  std::map<CueIndex, Timeline::Id> beds_;   ///< sounding
-  std::map<CueIndex, Frames> closed_early_; ///< beds whose end came before their begin
+  std::map<CueIndex, OpenBed> beds_;        ///< sounding
+  std::map<CueIndex, Frames> closed_early_; ///< beds whose end was known before their begin
+  std::map<CueIndex, std::vector<EarlyFade>> faded_early_;  ///< and their fades
   std::vector<std::uint32_t> occurrence_;   ///< by cue: the how-manieth use of its preset in its scene
   std::vector<bool> announced_;
   std::vector<Frames> ends_;                ///< by cue; -1 = not laid yet

@@ -112,7 +112,9 @@ void add_reading_options(CLI::App& command, Typed& typed) {
 
 void add_staging_options(CLI::App& command, Typed& typed) {
   add_reading_options(command, typed);
-  command.add_option("--voice", typed.voices, "Another voice for a character, over what is written")->type_name("CHARACTER=VOICE");
+  command.add_option("--voice", typed.voices, "Another voice for a character, over what is written; may be repeated")
+      ->allow_extra_args(false)  // each takes one value: a play may follow
+      ->type_name("CHARACTER=VOICE");
   command.add_option("--rate", typed.rate, "Frames a second: 44100 (default) or 48000")->check(CLI::IsMember({44100, 48000}))->type_name("RATE");
   command.add_option("--jobs", typed.jobs, "How many lines are spoken at once (default: one a core)")->check(CLI::Range(1, most_jobs))->type_name("N");
   command.add_option("--seed", typed.seed, "Another number gives other wind, other steps")->type_name("N");

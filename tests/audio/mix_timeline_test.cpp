@@ -141,6 +141,23 @@ TEST_CASE("A fade brings a bed to its new level in its time and keeps it there")
   CHECK(db(mixed.left[4000]) == Approx(-12.0).margin(0.01));
 }
 
+TEST_CASE("Fades of one bed act in the order of their times, in whatever order they are laid") {
+  const auto mixed = [](bool backwards) {
+    Timeline timeline(rate);
+    const Timeline::Id bed = timeline.place(bed_at(0));
+    if (backwards) timeline.fade(bed, 3000, 0, 1000);
+    timeline.fade(bed, 1000, -12, 1000);
+    if (!backwards) timeline.fade(bed, 3000, 0, 1000);
+    timeline.close(bed, 5000);
+    return render(timeline, 5000, 512);
+  };
+  const Mixed backwards = mixed(true);
+  CHECK(backwards.left == mixed(false).left);
+  CHECK(db(backwards.left[2500]) == Approx(-12.0).margin(0.01));
+  CHECK(db(backwards.left[3500]) == Approx(-6.0).margin(0.1));
+  CHECK(db(backwards.left[4500]) == Approx(0.0).margin(0.01));
+}
+
 TEST_CASE("Nothing sounds after a cut, and what it cuts off is faded before it") {
   Timeline timeline(rate);
   timeline.place(clip_at(0, 5000));
