@@ -46,6 +46,7 @@ class OutputFiles {
  public:
   OutputFiles(const RenderOptions& options, SampleRate rate) : options_(options), rate_(rate) {
     if (options.output != "-") mix_.emplace(options.output);
+    if (options.cues) cues_.emplace(*options.cues);
     if (!options.stems) return;
     std::error_code error;
     fs::create_directories(*options.stems, error);
@@ -65,6 +66,8 @@ class OutputFiles {
     return sinks;
   }
 
+  void write_cues(const std::string& json) { cues_->write(json); }
+
   void commit() {
     for (auto& stem : stems_)
       if (stem) stem->commit();
@@ -79,7 +82,7 @@ class OutputFiles {
 
   const RenderOptions& options_;
   SampleRate rate_;
-  std::optional<AtomicFile> mix_;
+  std::optional<AtomicFile> mix_, cues_;
   std::array<std::optional<AtomicFile>, bus_count> stems_;
 };
 
@@ -161,7 +164,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   summary.delivered = deliver(outlet.spool(), lufs, [&] { return files.open(frames); }, delivery);
   if (options.cues) {
     const CueExport cues{production.play(), production.diagnostics(), staging.sheet, pumping.from, frames};
-    AtomicFile(*options.cues).write(cues_json(cues, staging.performance.take_log()));
+    files.write_cues(cues_json(cues, staging.performance.take_log()));
   }
   files.commit();
   summary.seconds = to_seconds(frames, rate);

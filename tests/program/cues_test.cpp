@@ -60,7 +60,7 @@ TEST_CASE("Every written word of the first play has its time, but those that a c
   CHECK(cues.at("frames") == listen(here.path("the-locket.wav")).frames());
 
   const std::vector<Json> lines = speeches(cues);
-  CHECK(lines.size() == count(written, "<line ") + count(written, "<narration>"));
+  CHECK(lines.size() == count(written, "<line ") + count(written, "<narration"));
   std::size_t silenced = 0;
   for (const Json& line : lines) {
     INFO(line.at("text"));

@@ -19,6 +19,15 @@ constexpr std::uint64_t bytes_a_second = 44100 * 2 * sizeof(float);
 
 const std::string short_play = TEST_DATA "/program/short.xml";
 
+/// The speech engine's sound system takes a file of 64 MB in memory, though nothing plays there.
+constexpr std::uint64_t least_limit = 64 << 20;
+
+/// By the first line of the dump: `begin end  N frames at 44100 a second`.
+std::uint64_t frames_of_timeline(const Workplace& here, const std::string& play) {
+  const std::string timeline = here.locket({"dump", play, "--stage", "timeline"}).out;
+  return std::stoull(timeline.substr(timeline.find("end  ") + 5));
+}
+
 /// Ends every speaker that a render has at the moment; how many there were.
 std::size_t strike_speakers(const RunningProgram& render) {
   const std::vector<pid_t> speakers = render.children();
@@ -80,24 +89,28 @@ TEST_CASE("Speakers killed in the middle of a render change not a byte of it") {
 TEST_CASE("A disk that fills up is told of with 3, and nothing is left") {
   const Workplace here;
   // Full while the mix is spooled, which is float and so larger than the file would be.
-  RunningProgram render(here.command({"render", short_play, "-o", "a.wav", "--cues", "a.json"}), bytes_a_second);
+  here.write("play.xml", page("<line speaker=\"anna\">Wait.</line><pause time=\"300s\"/><line speaker=\"tom\">Now.</line>"));
+  static_assert(300 * bytes_a_second > least_limit);
+  RunningProgram render(here.command({"render", "play.xml", "-o", "a.wav", "--cues", "a.json", "--stems", "stems"}), least_limit);
   const ProgramRun run = render.wait();
   CHECK(run.exit_code == 3);
   CHECK(run.err == "locket: error: the temporary file cannot be written: File too large\n");
-  CHECK(here.files().empty());
+  CHECK(here.files() == Names{"play.xml", "stems"});
 }
 
 TEST_CASE("A disk that fills up with the last bytes of the output is told of too") {
   const Workplace here;
-  here.render({short_play, "-o", "a.wav", "--bits", "float"});
-  const std::uint64_t spool = listen(here.path("a.wav")).frames() * 2 * sizeof(float);
-  std::filesystem::remove(here.path("a.wav"));
+  here.write("play.xml", page("<line speaker=\"anna\">Wait.</line><pause time=\"200s\"/><line speaker=\"tom\">Now.</line>"));
+  const std::uint64_t spool = frames_of_timeline(here, "play.xml") * 2 * sizeof(float);
+  REQUIRE(spool > least_limit);
   // There is room for the spool, but not for the same samples with a header before them.
-  RunningProgram render(here.command({"render", short_play, "-o", "a.wav", "--bits", "float", "--cues", "a.json"}), spool + 8);
+  RunningProgram render(here.command({"render", "play.xml", "-o", "a.wav", "--bits", "float", "--cues", "a.json"}), spool + 8);
   const ProgramRun run = render.wait();
   CHECK(run.exit_code == 3);
   CHECK(run.err == "locket: error: the output cannot be written: File too large\n");
-  CHECK(here.files().empty());
+  CHECK(here.files() == Names{"play.xml"});
+  // With room for the header too, all is well.
+  CHECK(RunningProgram(here.command({"render", "play.xml", "-o", "a.wav", "--bits", "float"}), spool + 4096).wait().exit_code == 0);
 }
 
 TEST_CASE("A reader of the pipe who leaves early is no crash") {

@@ -108,7 +108,8 @@ TEST_CASE("--rate 48000 is the same play at another rate") {
   CHECK(cues.at("rate") == 48000);
   // 700 ms are 33 600 frames of 48 000 a second.
   CHECK(cues_of_kind(cues, "pause").at(1).at("end").get<int>() - cues_of_kind(cues, "pause").at(1).at("begin").get<int>() == 33600);
-  CHECK(std::abs(seconds_of(here.path("usual.wav")) - seconds_of(here.path("other.wav"))) < 0.01);
+  // Trimmed at other frames, and the door made at another rate.
+  CHECK(std::abs(seconds_of(here.path("usual.wav")) - seconds_of(here.path("other.wav"))) < 0.05);
   CHECK(std::abs(measured(here.path("other.wav")).integrated_lufs + 16) <= 0.5);
 }
 
@@ -200,13 +201,21 @@ TEST_CASE("An excerpt is that scene, that line, that time") {
   CHECK(listen(here.path("a.wav")).frames() == rate * 3 / 2);
 }
 
-TEST_CASE("Another voice for a character changes that character's lines and no other bus") {
+TEST_CASE("Another voice for a character changes that character's lines and nobody else's") {
   const Workplace here;
-  here.render({short_play, "-o", "a.wav", "--stems", "before", "--gain", "0"});
-  const std::string said = here.render({short_play, "-o", "b.wav", "--stems", "after", "--gain", "0", "--voice", "tom=en-us+m2"});
-  CHECK(said.find("tom              en-us+m2  (--voice)") != std::string::npos);
-  CHECK(here.read("before/narration.wav").substr(0, 60000) == here.read("after/narration.wav").substr(0, 60000));
-  CHECK(here.read("before/dialogue.wav") != here.read("after/dialogue.wav"));
+  const auto render = [&](const std::string& name, const std::vector<std::string>& options) {
+    std::vector<std::string> arguments{short_play, "-o", name + ".wav", "--cues", name + ".json", "--stems", name, "--gain", "-20"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    return here.render(arguments);
+  };
+  render("before", {});
+  CHECK(render("after", {"--voice", "tom=en-us+m2"}).find("tom              en-us+m2  (--voice)") != std::string::npos);
+  const std::size_t tom = speeches(Json::parse(here.read("before.json"))).at(2).at("begin");
+  Heard before = listen(here.path("before/dialogue.wav")), after = listen(here.path("after/dialogue.wav"));
+  CHECK(loudest(before, 0, tom) > 0.001f);
+  CHECK(std::equal(before.channels[0].begin(), before.channels[0].begin() + static_cast<std::ptrdiff_t>(tom), after.channels[0].begin()));
+  CHECK_FALSE(std::equal(before.channels[0].begin() + static_cast<std::ptrdiff_t>(tom), before.channels[0].end(),
+                         after.channels[0].begin() + static_cast<std::ptrdiff_t>(tom), after.channels[0].end()));
 }
 
 TEST_CASE("The first play lasts six to nine minutes, at its loudness, under its peak") {

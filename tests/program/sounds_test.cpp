@@ -70,7 +70,7 @@ TEST_CASE("A file outside the play's folder is refused, by every way there") {
     here.write("play/play.xml", page("<sfx src=\"" + src + "\"/>"));
     const ProgramRun run = here.locket({"render", "play/play.xml", "-o", "a.wav"});
     CHECK(run.exit_code == 1);
-    CHECK(run.err.rfind("play/play.xml:7:11: error: \"" + src + "\" is outside the folder of the play", 0) == 0);
+    CHECK(run.err.find("play/play.xml:7:11: error: \"" + src + "\" is outside the folder of the play") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(here.path("a.wav")));
     CHECK(here.locket({"check", "play/play.xml", "--allow-outside"}).exit_code == 0);
   }
@@ -91,7 +91,7 @@ TEST_CASE("A file that is no sound, or is not there, is a mistake of the play, w
   here.write("play.xml", page("<sfx src=\"text.wav\"/>\n<sfx src=\"nosuch.wav\"/>"));
   const ProgramRun run = here.locket({"check", "play.xml"});
   CHECK(run.exit_code == 1);
-  CHECK(run.err.find("play.xml:7:11: error: \"text.wav\" cannot be used: ") == 0);
+  CHECK(run.err.find("play.xml:7:11: error: \"text.wav\" cannot be used: ") != std::string::npos);
   CHECK(run.err.find("play.xml:8:11: error: cannot open \"nosuch.wav\": No such file or directory") != std::string::npos);
 }
 

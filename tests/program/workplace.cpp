@@ -52,7 +52,7 @@ void Workplace::bring(const std::string& play) const {
 
 std::vector<std::string> Workplace::files() const {
   std::vector<std::string> names;
-  for (const auto& entry : fs::recursive_directory_iterator(folder_)) names.push_back(fs::relative(entry.path(), folder_).string());
+  for (const auto& entry : fs::recursive_directory_iterator(folder_)) names.push_back(entry.path().lexically_relative(folder_).string());
   std::sort(names.begin(), names.end());
   return names;
 }
