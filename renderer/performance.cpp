@@ -135,6 +135,7 @@ void Performance::place_speech(CueIndex cue, Frames begin, Frames end) {
   ++lines_;
   text_laid_ += spoken(cue).parts.front().text.size();
   const Speech& what = speech(cue);
+  speakers_.insert(what.speakers.begin(), what.speakers.end());
   bool sounds = false;
   for (Part& part : spoken(cue).parts) {
     if (!part.take.clip || part.take.clip->length() == 0) continue;

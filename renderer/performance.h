@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,8 @@ class Performance : public Performer {
   void too_early(CueIndex cue) override;
 
   std::size_t lines() const { return lines_; }
+  /// Whose lines they were.
+  const std::set<CharacterIndex>& speakers() const { return speakers_; }
   /// How many bytes of the play's written text are laid.
   std::size_t text_laid() const { return text_laid_; }
   /// Where a cue ends, once it is laid.
@@ -114,6 +117,7 @@ class Performance : public Performer {
   std::vector<Frames> ends_;                ///< by cue; -1 = not laid yet
   std::vector<LoggedCue> log_;
   std::size_t lines_ = 0;
+  std::set<CharacterIndex> speakers_;
   std::size_t text_laid_ = 0;
 };
 

@@ -169,6 +169,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   files.commit();
   summary.seconds = to_seconds(frames, rate);
   summary.lines = staging.performance.lines();
+  summary.speakers = staging.performance.speakers();
   return summary;
 }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 
@@ -40,6 +41,7 @@ struct RenderOptions {
 struct RenderSummary {
   double seconds = 0;
   std::size_t lines = 0;
+  std::set<CharacterIndex> speakers;  ///< who spoke them
   Delivered delivered;
 };
 

@@ -48,24 +48,20 @@ std::string level(std::optional<double> lufs) { return lufs ? fmt::format("{:.1f
 std::string peak(double db) { return std::isfinite(db) ? fmt::format("{:.1f} dBTP", db) : "no peak"; }
 
 /// Who spoke, and with which voice: a voice that the author did not choose is named.
-std::string cast_summary(const Cast& cast) {
+std::string cast_summary(const Cast& cast, const std::set<CharacterIndex>& speakers) {
   std::string text;
-  const auto& characters = cast.play().characters;
-  for (CharacterIndex c = 0; c < characters.size(); ++c) {
-    if (!characters[c].members.empty()) continue;
+  for (const CharacterIndex c : speakers) {
     const Role& role = cast.role(c);
     const char* note = role.origin == Role::Origin::automatic ? "  (chosen by Locket)" : role.origin == Role::Origin::option ? "  (--voice)" : "";
-    text += fmt::format("  {:<16} {}{}\n", characters[c].id, role.voice, note);
+    text += fmt::format("  {:<16} {}{}\n", cast.play().characters[c].id, role.voice, note);
   }
   return text;
 }
 
 void print_summary(const RenderCommand& command, Production& production, const RenderSummary& summary, double elapsed) {
-  const auto characters = std::count_if(production.play().characters.begin(), production.play().characters.end(),
-                                        [](const Character& character) { return character.members.empty(); });
-  fmt::print(stderr, "{}: {}, {} lines, {} characters\n", command.options.output.string(), spoken_duration(summary.seconds),
-             summary.lines, characters);
-  fmt::print(stderr, "{}", cast_summary(production.cast()));
+  const std::string name = command.options.output == "-" ? "standard output" : command.options.output.string();
+  fmt::print(stderr, "{}: {}, {} lines, {} characters\n", name, spoken_duration(summary.seconds), summary.lines, summary.speakers.size());
+  fmt::print(stderr, "{}", cast_summary(production.cast(), summary.speakers));
   fmt::print(stderr, "  loudness {}, true peak {}, {:.0f} x real time ({})\n", level(summary.delivered.lufs),
              peak(summary.delivered.master.true_peak_db), summary.seconds / std::max(elapsed, 1e-6), spoken_duration(elapsed));
   if (const std::string missing = not_yet_heard(production.play()); !missing.empty()) fmt::print(stderr, "  {}\n", missing);
