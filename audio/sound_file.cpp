@@ -150,7 +150,8 @@ class StreamedSound : public Sound {
     float* in[] = {planes_[0].data(), planes_[1].data()};
     const std::size_t came = piece_.read(in, step_frames);
     ended_ = came < step_frames;
-    return resampler_.process(in, came, out, frames);
+    const std::size_t n = resampler_.process(in, came, out, frames);
+    return n == 0 && ended_ ? resampler_.drain(out, frames) : n;  // the last piece may be too short to give anything yet
   }
 
   FileDescriptor file_;

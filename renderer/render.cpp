@@ -44,11 +44,17 @@ class Staging {
   Performance performance;
 };
 
+void print(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    throw MachineError("cannot write to standard output");
+}
+
 /// What the files of one render are, until all of them are whole.
 class OutputFiles {
  public:
   OutputFiles(const RenderOptions& options, SampleRate rate) : options_(options), rate_(rate) {
     if (options.output != "-") mix_.emplace(options.output);
+    if (options.cues && *options.cues != "-") cues_.emplace(*options.cues);
     if (!options.stems) return;
     std::error_code error;
     fs::create_directories(*options.stems, error);
@@ -68,6 +74,11 @@ class OutputFiles {
     return sinks;
   }
 
+  void write_cues(const std::string& json) {
+    if (cues_) cues_->write(json);
+    else print(json);
+  }
+
   void commit() {
     for (auto& stem : stems_)
       if (stem) stem->commit();
@@ -82,7 +93,7 @@ class OutputFiles {
 
   const RenderOptions& options_;
   SampleRate rate_;
-  std::optional<AtomicFile> mix_;
+  std::optional<AtomicFile> mix_, cues_;
   std::array<std::optional<AtomicFile>, bus_count> stems_;
 };
 
@@ -139,11 +150,6 @@ PumpOptions pump_options(const Production& production, const RenderOptions& opti
   return pump;
 }
 
-void print(const std::string& text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    throw MachineError("cannot write to standard output");
-}
-
 fs::path spool_folder(const RenderOptions& options) {
   if (options.output == "-") return fs::temp_directory_path();
   return options.output.has_parent_path() ? options.output.parent_path() : fs::path(".");
@@ -179,9 +185,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   summary.delivered = deliver(outlet.spool(), lufs, [&] { return files.open(frames); }, delivery);
   if (options.cues) {
     const CueExport cues{production.play(), production.diagnostics(), staging.sheet, pumping.from, frames};
-    const std::string json = cues_json(cues, staging.performance.take_log());
-    if (*options.cues == "-") print(json);
-    else AtomicFile(*options.cues).write(json);
+    files.write_cues(cues_json(cues, staging.performance.take_log()));
   }
   files.commit();
   summary.seconds = to_seconds(frames, rate);

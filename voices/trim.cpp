@@ -10,7 +10,7 @@ namespace {
 
 /// eSpeak's softest consonants lie 40 dB under its vowels; its silence is digital, or a step or two of decay.
 constexpr double threshold_factor = 0.00316;  // -50 dB
-constexpr double lead_seconds = 0.003, tail_seconds = 0.004;
+constexpr double lead_seconds = 0.002, tail_seconds = 0.0025;
 
 int threshold_of(std::span<const std::int16_t> samples) {
   int peak = 0;

@@ -17,8 +17,8 @@ struct SampleRange {
   std::size_t length() const { return end - begin; }
 };
 
-/// Without the silence at both ends: from 3 ms before the first sample above a threshold of -50 dB under the peak to
-/// 4 ms behind the last. Empty when all is silent.
+/// Without the silence at both ends: from 2 ms before the first sample above a threshold of -50 dB under the peak to
+/// 2.5 ms behind the last. Empty when all is silent.
 SampleRange sounding_range(std::span<const std::int16_t> samples, int rate);
 
 /// When a written word sounds, in samples of the recording.

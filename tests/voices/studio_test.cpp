@@ -32,7 +32,7 @@ std::vector<float> sound(const Take& take) {
   return {channel.begin(), channel.end()};
 }
 
-/// Frames of the fake's "n letters" at 44.1 kHz with the 3 and 4 ms that trimming leaves: to a millisecond.
+/// Frames of the fake's "n letters" at 44.1 kHz with the 2 and 2.5 ms that trimming leaves: to a millisecond.
 bool about(Frames frames, double milliseconds) { return std::abs(double(frames) - milliseconds * 44.1) < 44.1; }
 
 void check_words(const SpeechPlan& plan, const Take& take) {
@@ -51,7 +51,7 @@ void check_words(const SpeechPlan& plan, const Take& take) {
 
 TEST_CASE("a take is trimmed, and its edges are silent") {
   const Take take = fake_take("Hello");  // 5 letters, 250 ms
-  CHECK(about(take.length, 3 + 250 + 4));
+  CHECK(about(take.length, 2 + 250 + 2.5));
   CHECK(take.clip->channels() == 1);
   CHECK(take.clip->length() == take.length);
   CHECK(sound(take).front() == 0);
@@ -81,9 +81,9 @@ TEST_CASE("pauses at the edges belong to the take") {
 TEST_CASE("points and words are in frames of the take") {
   const Take take = fake_take("Tom <mark name=\"a\"/>hello.<mark name=\"b\"/>");
   REQUIRE(take.points.size() == 2);
-  CHECK(about(take.words[0].begin, 3));
-  CHECK(about(take.words[0].end, 3 + 150));
-  CHECK(about(take.words[1].begin, 3 + 150 + 30));
+  CHECK(about(take.words[0].begin, 2));
+  CHECK(about(take.words[0].end, 2 + 150));
+  CHECK(about(take.words[1].begin, 2 + 150 + 30));
   CHECK(take.points[0].begin == take.words[1].begin);
   CHECK(take.points[1].begin == take.length);
 }
@@ -91,7 +91,7 @@ TEST_CASE("points and words are in frames of the take") {
 TEST_CASE("a cut line ends with the word before the cut") {
   const Take take = fake_take("Tom hello <mark name=\"a\"/><cut/>there <mark name=\"b\"/>again.");
   CHECK(take.words.size() == 2);
-  CHECK(about(take.length, 3 + 150 + 30 + 250));
+  CHECK(about(take.length, 2 + 150 + 30 + 250));
   CHECK(take.points.at(0).begin == take.length);
   CHECK(take.points.at(1).begin == take.length);
 }
@@ -162,7 +162,7 @@ TEST_CASE("a take is recorded once under its key, and handed over once") {
   Studio studio(engine, calibration, {.jobs = 2});
   studio.request(7, plan_line("One."));
   studio.request(7, plan_line("Another."));
-  CHECK(about(studio.take(7).length, 3 + 4 * 50 + 4));
+  CHECK(about(studio.take(7).length, 2 + 4 * 50 + 2.5));
   CHECK_THROWS_AS(studio.take(7), std::logic_error);
 }
 

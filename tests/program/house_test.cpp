@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The house's own rules, read from its files: who includes whom, who sees a foreign header, what the README promises.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "tests/program/workplace.h"
+#include "tests/support/catch.h"
+
+namespace fs = std::filesystem;
+
+namespace locket::test {
+namespace {
+
+const fs::path root = SOURCE_ROOT;
+
+/// Each room and the rooms that it may see.
+const std::map<std::string, std::set<std::string>> rooms{{"scripts", {"scripts"}},
+                                                         {"audio", {"audio"}},
+                                                         {"voices", {"voices", "scripts", "audio"}},
+                                                         {"renderer", {"renderer", "scripts", "voices", "audio"}}};
+
+/// Foreign headers, each with the files that see it: one for each purpose. fmt is everyone's.
+const std::map<std::string, std::set<std::string>> foreign{
+    {"pugixml.hpp", {"scripts/xml_tree.cpp"}},
+    {"sndfile.h", {"audio/file_sink.cpp", "audio/sound_source.cpp"}},
+    {"soxr.h", {"audio/resampler.cpp"}},
+    {"ebur128.h", {"audio/loudness.cpp"}},
+    {"xxhash.h", {"voices/calibration.cpp"}},
+    {"espeak-ng/speak_lib.h", {"voices/engine.cpp"}},
+    {"espeak-ng/espeak_ng.h", {"voices/engine.cpp"}},
+    {"CLI/CLI.hpp", {"renderer/desk/command_line.cpp"}},
+    {"nlohmann/json.hpp", {"renderer/exports/cues.cpp"}}};
+
+const std::set<std::string> generated{"voices/preset_sheets.inc"};
+
+std::string content(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+bool is_source(const fs::path& path) { return path.extension() == ".h" || path.extension() == ".cpp"; }
+
+/// Under these folders, as paths from the root.
+std::vector<fs::path> files_in(const std::vector<std::string>& folders, bool (*wanted)(const fs::path&)) {
+  std::vector<fs::path> files;
+  for (const std::string& folder : folders)
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder))
+      if (entry.is_regular_file() && wanted(entry.path())) files.push_back(entry.path().lexically_relative(root));
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+struct Include {
+  std::string name;
+  bool quoted = false;
+};
+
+std::vector<Include> includes_of(const fs::path& file) {
+  static const std::regex pattern(R"re(^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"])re");
+  std::vector<Include> includes;
+  std::ifstream lines(root / file);
+  std::smatch found;
+  for (std::string line; std::getline(lines, line);)
+    if (std::regex_search(line, found, pattern)) includes.push_back({found[2], found[1] == "\""});
+  return includes;
+}
+
+std::string room_of(const fs::path& path) { return path.begin()->string(); }
+
+/// Of the language, or of the system: <vector>, <unistd.h>, <sys/wait.h>.
+bool of_the_system(const std::string& header) {
+  static const std::set<std::string> posix{"fcntl.h", "poll.h", "signal.h", "spawn.h", "termios.h", "unistd.h", "xmmintrin.h", "immintrin.h"};
+  const bool language = header.find('.') == std::string::npos && header.find('/') == std::string::npos;
+  return language || posix.count(header) || header.rfind("sys/", 0) == 0 || header.rfind("linux/", 0) == 0;
+}
+
+bool has_licence(const fs::path& path) {
+  static const std::set<std::string> endings{".h", ".cpp", ".cmake", ".sh", ".py"};
+  return endings.count(path.extension().string()) || path.filename() == "CMakeLists.txt";
+}
+
+std::string first_lines(const fs::path& file) {
+  std::ifstream lines(root / file);
+  std::string first, second;
+  std::getline(lines, first);
+  std::getline(lines, second);
+  return first.rfind("#!", 0) == 0 ? second : first;
+}
+
+/// The commands of a text in Markdown: lines of its code blocks, a prompt off, continued lines joined.
+std::vector<std::string> commands_of(const std::string& markdown) {
+  std::vector<std::string> commands;
+  std::istringstream lines(markdown);
+  bool fenced = false, continued = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.rfind("```", 0) == 0) fenced = !fenced;
+    const bool indented = line.rfind("    ", 0) == 0;
+    const std::size_t begin = line.find_first_not_of(" $");
+    if ((!fenced && !indented) || begin == std::string::npos) continue;
+    std::string command = line.substr(begin, line.find(" #") == std::string::npos ? std::string::npos : line.find(" #") - begin);
+    if (continued) commands.back() += " " + command;
+    else if (command.rfind("./run ", 0) == 0 || command.rfind("./test", 0) == 0 || command.rfind("locket ", 0) == 0) commands.push_back(command);
+    else continue;
+    continued = commands.back().back() == '\\';
+    if (continued) commands.back().pop_back();
+  }
+  return commands;
+}
+
+std::vector<std::string> words_of(const std::string& command) {
+  std::vector<std::string> words;
+  std::istringstream stream(command);
+  for (std::string word; stream >> word && word != "|" && word != ">" && word != "&&";) words.push_back(word);
+  return words;
+}
+
+/// The help of the command that these words call. Empty when there is no such command.
+std::string help_for(const Workplace& here, const std::vector<std::string>& words) {
+  const bool plain = words.size() < 2 || words[1][0] == '-';
+  const ProgramRun help = plain ? here.locket({"--help"}) : here.locket({words[1], "--help"});
+  return help.exit_code == 0 ? help.out : std::string();
+}
+
+}  // namespace
+
+TEST_CASE("Each room includes only the rooms that it may see, from the root, and what is there") {
+  for (const auto& [room, seen] : rooms)
+    for (const fs::path& file : files_in({room}, is_source))
+      for (const Include& include : includes_of(file)) {
+        if (!include.quoted || generated.count(include.name)) continue;
+        INFO(file.string() << " includes " << include.name);
+        CHECK(seen.count(room_of(include.name)) == 1);
+        CHECK(fs::exists(root / include.name));
+      }
+}
+
+TEST_CASE("A foreign header is seen by one file for each purpose, and by no header") {
+  std::map<std::string, std::set<std::string>> seen;
+  for (const fs::path& file : files_in({"scripts", "voices", "audio", "renderer"}, is_source))
+    for (const Include& include : includes_of(file))
+      if (!include.quoted && !of_the_system(include.name) && include.name.rfind("fmt/", 0) != 0) seen[include.name].insert(file.string());
+  CHECK(seen == foreign);
+}
+
+TEST_CASE("Every source file says its licence first") {
+  for (const fs::path& file : files_in({"scripts", "voices", "audio", "renderer", "tests", "bench", "cmake"}, has_licence)) {
+    INFO(file.string());
+    CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
+  }
+  for (const char* const file : {"CMakeLists.txt", "run", "test", "bench/run", "bench/generate_play"})
+    CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
+}
+
+TEST_CASE("What the README tells to type exists") {
+  const std::vector<std::string> commands = commands_of(content(root / "README.md"));
+  CHECK(commands.size() >= 2);
+  const Workplace here;
+  for (const std::string& command : commands) {
+    INFO(command);
+    const std::vector<std::string> words = words_of(command);
+    if (words[0].rfind("./", 0) == 0) CHECK(fs::exists(root / words[0]));
+    if (words[0] == "./test") continue;
+    const std::string help = help_for(here, words);
+    CHECK(!help.empty());
+    for (const std::string& word : words) {
+      INFO(word);
+      if (word.size() > 1 && word[0] == '-' && !std::isdigit(static_cast<unsigned char>(word[1]))) CHECK(help.find(word) != std::string::npos);
+      if (word.rfind("scripts/plays/", 0) == 0) CHECK(fs::exists(root / word));
+    }
+  }
+}
+
+}  // namespace locket::test
