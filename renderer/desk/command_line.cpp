@@ -85,7 +85,7 @@ void refuse_collisions(const RenderOptions& options) {
   std::vector<std::filesystem::path> written;
   const auto add = [&](const std::filesystem::path& path) {
     std::error_code error;
-    const auto known = path == "-" ? path : std::filesystem::weakly_canonical(path, error);
+    const auto known = path == "-" ? path : std::filesystem::weakly_canonical(std::filesystem::absolute(path), error);
     if (std::find(written.begin(), written.end(), known) != written.end())
       throw UsageError(fmt::format("{} would be written twice; give each output a name of its own", path.string()));
     written.push_back(known);
