@@ -203,6 +203,7 @@ Frames Performance::open_bed(CueIndex cue, Frames at) {
 }
 
 void Performance::closed(CueIndex bed, Frames at) {
+  ends_[bed] = at;
   const auto found = beds_.find(bed);
   if (found == beds_.end()) {
     closed_early_[bed] = at;
@@ -225,7 +226,7 @@ void Performance::fade_bed(const Fade& fade, Frames at) {
 
 void Performance::laid(CueIndex cue, Frames begin, Frames end) {
   const CueKind kind = sheet_.cues[cue].kind;
-  ends_[cue] = end;
+  if (kind != CueKind::bed) ends_[cue] = end;  // a bed's is known when it is closed
   if (kind == CueKind::speech) place_speech(cue, begin, end);
   if (kind == CueKind::sfx) place_sfx(cue, begin);
   if (kind == CueKind::bed) end = open_bed(cue, begin);

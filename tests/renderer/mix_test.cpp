@@ -148,6 +148,15 @@ TEST_CASE("A part up to a cue ends with that cue, whatever still rings") {
   CHECK(same_samples(start(part.left, end - fade), start(whole.left, end - fade)));
 }
 
+TEST_CASE("A part up to a bed ends where the bed does") {
+  const std::string page = R"(<scene id="s"><ambience id="hum" src="loop.wav"><line speaker="anna">One.</line><pause time="1s"/></ambience>
+    <line id="z" speaker="tom">Two.</line></scene>)";
+  Company company(page);
+  PumpOptions options;
+  options.to_cue = find_cue(company.sheet(), "hum");
+  CHECK(mix(company, std::move(options)).frames == Rehearsal(page)["hum"].end);
+}
+
 TEST_CASE("A part up to a scene ends with that scene") {
   Company company(busy);
   PumpOptions options;
