@@ -40,7 +40,8 @@ constexpr std::array abbreviations{
     Abbreviation{"it", U"Prof", U"Professor"}, Abbreviation{"it", U"Avv", U"Avvocato"},
 };
 
-bool same(std::u32string_view a, std::u32string_view b) { return fold(a) == fold(b); }
+/// `M.` is Monsieur, and `5 m.` are metres.
+bool same(std::u32string_view a, std::u32string_view b) { return a.size() == 1 ? a == b : fold(a) == fold(b); }
 
 }  // namespace
 

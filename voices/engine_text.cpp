@@ -47,6 +47,7 @@ class Writer {
 
   EngineUtterance write() {
     choose_base();
+    continue_word();
     for (std::size_t at = run_.begin; at < run_.end;) at = write_from(at);
     finish();
     out_.utterance.text = to_utf8(text_);
@@ -87,8 +88,8 @@ class Writer {
   // --- stretches that are spoken otherwise than written --------------------------------------------------------------
 
   std::size_t write_lexeme(const LexiconMatch& match) {
-    const std::string spoken = without_commands(match.lexeme->spoken);
-    write_instead(match.begin, match.end, match.lexeme->phonemes ? "[[" + spoken + "]]" : spoken);
+    const std::string& spoken = match.lexeme->spoken;
+    write_instead(match.begin, match.end, match.lexeme->phonemes ? "[[" + without_commands(spoken) + "]]" : without_brackets(spoken));
     return match.end;
   }
 
@@ -131,6 +132,7 @@ class Writer {
     else if (is_double_quote(c)) need_space_ = need_space_ || (at > run_.begin && !is_space(line_.text[at - 1]));
     else if (is_space(c)) need_space_ = true;
     else if (c == U'\u2010' || c == U'\u2011') put(U'-');
+    else if (!is_spoken(c) && !is_mark(c)) need_space_ = true;  // loose signs are no words: `* * *`, pictures
     else put(c == U'[' ? U'(' : c == U']' ? U')' : c);
     return at + 1;
   }
@@ -165,6 +167,16 @@ class Writer {
   bool word_begins(std::size_t at) {
     while (word_ < line_.words.size() && line_.words[word_].begin < at) ++word_;
     return word_ < line_.words.size() && line_.words[word_].begin == at;
+  }
+
+  /// A pause or another voice in the middle of a word: what is left of it speaks that word too.
+  void continue_word() {
+    if (word_ == 0 || line_.words[word_ - 1].end <= run_.begin) return;
+    WordSpan span;
+    span.first_word = static_cast<std::uint32_t>(word_ - 1);
+    out_.spans.push_back(span);
+    word_end_ = line_.words[word_ - 1].end;
+    open_ = true;
   }
 
   /// A span for the words that begin in [begin, end). False when there is none.

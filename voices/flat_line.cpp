@@ -74,7 +74,7 @@ class Flattener {
     add(lang.content, tone);
   }
 
-  void add_one(const Sub& sub, const Tone& tone) { replace(sub.text, without_commands(sub.alias), tone); }
+  void add_one(const Sub& sub, const Tone& tone) { replace(sub.text, without_brackets(sub.alias), tone); }
 
   void add_one(const SayAs& say, const Tone& tone) {
     replace(say.text, say_as(say.interpret_as, without_commands(say.text), parse_voice(tone.voice).language), tone);

@@ -89,6 +89,10 @@ class TakeMaker {
   /// A recording without a sound still has words: they take a frame each as far as there is one.
   void add_word(const HeardWord& word, SampleRange range, Frames begin) {
     WordTime time{word.word, in_take(word.begin, range, begin), in_take(word.end, range, begin)};
+    if (!take_.words.empty() && take_.words.back().word == word.word) {  // the rest of a word that was broken in two
+      take_.words.back().end = std::max(take_.words.back().end, time.end);
+      return;
+    }
     if (!take_.words.empty()) time.begin = std::max(time.begin, take_.words.back().begin + 1);
     time.end = std::max(time.end, time.begin + 1);
     take_.words.push_back(time);

@@ -83,6 +83,11 @@ bool is_lower(char32_t c) {
          between(c, 0x3AC, 0x3CE) || between(c, 0x430, 0x45F);
 }
 
+/// Arrows, boxes, dingbats, notes, emoji, and letters that are pictures of letters: no voice says them.
+bool is_picture(char32_t c) {
+  return between(c, 0x2190, 0x2BFF) || between(c, 0x1D000, 0x1D7FF) || between(c, 0x1F000, 0x1FAFF) || c >= 0xE0000;
+}
+
 bool is_spoken(char32_t c) {
   if (c < 0x80) return is_digit(c) || is_upper(c) || is_lower(c) || one_of(c, U"&%+=@$");
   if (c < 0xC0) return one_of(c, U"ª²³µ¹º¼½¾£¥¢§°");
@@ -90,7 +95,7 @@ bool is_spoken(char32_t c) {
   const bool punctuation = between(c, 0x2000, 0x206F) || between(c, 0x3000, 0x3003) || between(c, 0x3008, 0x3020) ||
                            between(c, 0xFF00, 0xFF0F) || between(c, 0xFF1A, 0xFF20) || between(c, 0xE000, 0xF8FF) ||
                            between(c, 0x2E00, 0x2E7F) || between(c, 0xFE00, 0xFE6F);
-  return !punctuation && !is_space(c) && c != 0xFEFF && c < replacement;
+  return !punctuation && !is_picture(c) && !is_space(c) && c != 0xFEFF && (c < 0xFFF0 || c > 0xFFFF);
 }
 
 bool is_apostrophe(char32_t c) { return one_of(c, U"'\u2018\u2019\u02BC"); }
@@ -112,6 +117,8 @@ std::u32string fold(std::u32string_view text) {
   return out;
 }
 
+bool is_mark(char32_t c) { return is_sentence_end(c) || one_of(c, U",;:()[]-\u00BF\u00A1\u3001\u060C\u061B\uFF0C\uFF1A\uFF1B"); }
+
 std::string without_commands(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -119,6 +126,13 @@ std::string without_commands(std::string_view text) {
     const bool doubled = (c == '[' || c == ']') && !out.empty() && out.back() == c;
     if (!control && !doubled) out += c;
   }
+  return out;
+}
+
+std::string without_brackets(std::string_view text) {
+  std::string out = without_commands(text);
+  std::replace(out.begin(), out.end(), '[', '(');
+  std::replace(out.begin(), out.end(), ']', ')');
   return out;
 }
 

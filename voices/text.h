@@ -23,6 +23,7 @@ bool is_apostrophe(char32_t c);
 bool is_double_quote(char32_t c);
 bool is_long_dash(char32_t c);    ///< en, em, horizontal bar: parts words
 bool is_sentence_end(char32_t c); ///< . ! ? and the like of other scripts
+bool is_mark(char32_t c);         ///< punctuation that the engine heeds without saying it
 bool is_closing(char32_t c);      ///< quotes and brackets that may follow a sentence's end
 
 /// Lower case, for Latin, Greek and Cyrillic.
@@ -31,5 +32,7 @@ std::u32string fold(std::u32string_view text);
 
 /// For texts that go to the engine as its own notation: without control characters, `[[` and `]]`.
 std::string without_commands(std::string_view text);
+/// For respellings: without control characters, and brackets made round, so that no neighbours can make a `[[`.
+std::string without_brackets(std::string_view text);
 
 }  // namespace locket

@@ -144,8 +144,21 @@ TEST_CASE("titles and initials lose the point that would end a clause") {
   CHECK(utterances(plan_line("M. Dupont est là.", "fr")) == "Monsieur Dupont est là.");
 }
 
+TEST_CASE("loose signs and pictures are neither words nor spoken") {
+  for (const char* sign : {"*", "* * *", "#", "~", "/", "¶", "♪", "😀", "𝐇"}) {
+    INFO(sign);
+    const SpeechPlan plan = plan_line("Hello " + std::string(sign) + " there.");
+    CHECK(plan.words.size() == 2);
+    CHECK(utterances(plan) == "Hello there.");
+  }
+}
+
+TEST_CASE("brackets of neighbours make no command together") {
+  CHECK(utterances(plan_line("<sub alias=\"[\">a</sub><sub alias=\"[h@l'oU]\">b</sub><sub alias=\"]\">c</sub>")).find("[[") == std::string::npos);
+}
+
 TEST_CASE("the author's text can give the engine no command") {
-  CHECK(utterances(plan_line("[[h@l'oU]] [one] <sub alias=\"[[x]] ]]\">two</sub>.")) == "((h@l'oU)) (one) [x] ].");
+  CHECK(utterances(plan_line("[[h@l'oU]] [one] <sub alias=\"[[x]] ]]\">two</sub>.")) == "((h@l'oU)) (one) (x) ).");
 }
 
 TEST_CASE("a lexeme speaks its word, in exact case before folded, the longest first") {

@@ -88,6 +88,12 @@ TEST_CASE("points and words are in frames of the take") {
   CHECK(take.points[1].begin == take.length);
 }
 
+TEST_CASE("a word that a pause breaks in two lasts to the end of its second half") {
+  const Take take = fake_take("wor<pause time=\"300ms\"/>d");
+  REQUIRE(take.words.size() == 1);
+  CHECK(take.words[0].end > take.length - 4 * 44);
+}
+
 TEST_CASE("a cut line ends with the word before the cut") {
   const Take take = fake_take("Tom hello <mark name=\"a\"/><cut/>there <mark name=\"b\"/>again.");
   CHECK(take.words.size() == 2);
