@@ -33,7 +33,10 @@ bool is_sound(const Cue& cue) { return cue.kind == CueKind::sfx || cue.kind == C
 
 class Excerpt {
  public:
-  Excerpt(CueSheet sheet, CueIndex from) : sheet_(std::move(sheet)), from_(sheet_.cues[from].host.value_or(from)), path_(path_to(sheet_, from_)) {}
+  Excerpt(CueSheet sheet, CueIndex from) : sheet_(std::move(sheet)), from_(sheet_.cues[from].host.value_or(from)), path_(path_to(sheet_, from_)) {
+    Cue& first = sheet_.cues[from_];
+    if (first.anchor && first.anchor->target < from_) first.anchor.reset();  // its anchor is left out; it begins the excerpt
+  }
 
   CueSheet make(bool only_this_scene) {
     find_sounding();

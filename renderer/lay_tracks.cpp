@@ -186,6 +186,7 @@ void TrackLayer::lay_item(Run& run, const Item& item) {
       const StrandIndex scene = item.branches.front();
       const Frames gap = first_scene_ ? 0 : sheet_.strands[scene].breath.scene;
       first_scene_ = false;
+      performer_.scene_opened(item.cue, run.cursor + gap);
       return open(run, item, run.cursor + gap);
     }
   }

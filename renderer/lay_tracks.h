@@ -35,7 +35,8 @@ class Performer {
   virtual void laid(CueIndex cue, Frames begin, Frames end) = 0;
   /// A bed ends here; its fade follows. Once for every bed, also for one that was never heard (before laid(), then).
   virtual void closed(CueIndex bed, Frames at) = 0;
-  /// A scene's running order is done.
+  /// A scene's running order begins; and, later, is done.
+  virtual void scene_opened(CueIndex, Frames) {}
   virtual void scene_laid(CueIndex scene, Frames begin, Frames end) = 0;
   /// A cue would have begun before frame 0 and was laid there.
   virtual void too_early(CueIndex cue) = 0;

@@ -210,8 +210,7 @@ void Performance::closed(CueIndex bed, Frames at) {
     return;
   }
   timeline_.close(found->second.id, at);
-  for (LoggedCue& logged : log_)
-    if (logged.cue == bed) logged.end = std::max(logged.begin, std::min(at, found->second.runs_out));
+  end_logged(bed, std::min(at, found->second.runs_out));
   beds_.erase(found);
 }
 
@@ -238,9 +237,24 @@ std::optional<Frames> Performance::end_of(CueIndex cue) const {
   return ends_[cue] < 0 ? std::nullopt : std::optional(ends_[cue]);
 }
 
-void Performance::scene_laid(CueIndex scene, Frames begin, Frames end) {
+void Performance::scene_opened(CueIndex scene, Frames begin) {
+  if (options_.log) log(scene, begin, begin);
+}
+
+void Performance::scene_laid(CueIndex scene, Frames, Frames end) {
   ends_[scene] = end;
-  if (options_.log) log(scene, begin, end);
+  end_logged(scene, end);
+}
+
+void Performance::end_logged(CueIndex cue, Frames end) {
+  for (LoggedCue& logged : log_)
+    if (logged.cue == cue) logged.end = std::max(logged.begin, end);
+}
+
+void Performance::cut_off(Frames end) {
+  for (const auto& [bed, open] : beds_) end_logged(bed, std::min(end, open.runs_out));
+  for (const LoggedCue& logged : log_)
+    if (sheet_.cues[logged.cue].kind == CueKind::scene && ends_[logged.cue] < 0) end_logged(logged.cue, end);
 }
 
 void Performance::too_early(CueIndex cue) {

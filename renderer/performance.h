@@ -50,8 +50,12 @@ class Performance : public Performer {
   std::vector<PointInTake> points(CueIndex speech) override;
   void laid(CueIndex cue, Frames begin, Frames end) override;
   void closed(CueIndex bed, Frames at) override;
+  void scene_opened(CueIndex scene, Frames begin) override;
   void scene_laid(CueIndex scene, Frames begin, Frames end) override;
   void too_early(CueIndex cue) override;
+
+  /// The play was broken off: what still sounds, or goes on, ends here.
+  void cut_off(Frames end);
 
   std::size_t lines() const { return lines_; }
   /// Whose lines they were.
@@ -99,6 +103,7 @@ class Performance : public Performer {
   void fade_bed(const Fade& fade, Frames at);
   Placement placement(const SoundUse& use, Prop prop, Frames at) const;
   void log(CueIndex cue, Frames begin, Frames end);
+  void end_logged(CueIndex cue, Frames end);
 
   const CueSheet& sheet_;
   const Cast& cast_;

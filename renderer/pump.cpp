@@ -31,6 +31,7 @@ Frames Pump::run(Outlet& outlet) {
     while (programme_.position() + static_cast<Frames>(options_.block) <= layer_.settled() - horizon_ && !ended())
       mix_block(outlet, options_.block);
   }
+  if (!layer_.done()) performance_.cut_off(*end_);
   mix_to(outlet, timeline_.end());
   return std::max<Frames>(0, programme_.position() - options_.from);
 }

@@ -18,7 +18,8 @@ struct Window {
   Frames first, frames;
   Frames at(Frames frame) const { return std::clamp<Frames>(frame - first, 0, frames); }
   bool holds(Frames begin, Frames end) const {
-    return begin - first < frames && (end > first || (begin == end && begin >= first));
+    if (begin == end) return begin >= first && begin - first <= frames;
+    return begin - first < frames && end > first;
   }
 };
 
