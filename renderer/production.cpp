@@ -90,6 +90,12 @@ void Production::find_doubts() {
   }
 }
 
+std::vector<fs::path> Production::inputs() const {
+  std::vector<fs::path> files = sounds_->files(play());
+  for (std::size_t i = 0; i < reading_.diagnostics.sources(); ++i) files.push_back(reading_.diagnostics.source(static_cast<std::uint16_t>(i)).name);
+  return files;
+}
+
 void Production::require_no_errors(bool colour) {
   if (diagnostics().has_errors()) throw PlayError(diagnostics().text(colour));
 }

@@ -41,6 +41,8 @@ class Production {
   /// Throws PlayError with all diagnostics if there are errors among them.
   void require_no_errors(bool colour);
 
+  /// All that is read: the play, its sheets, its sounds.
+  std::vector<std::filesystem::path> inputs() const;
   const Screenplay& play() const { return reading_.play; }
   SpeakerPool& speakers() { return speakers_; }
   const Cast& cast() const { return *cast_; }  ///< once there are no errors

@@ -173,7 +173,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const Frames frames = Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(outlet);
   const std::optional<double> lufs = outlet.finish();
   if (frames == 0 && pumping.from > 0)
-    throw UsageError(fmt::format("--from: the play ends before that, after {:.1f} s", to_seconds(staging.timeline.end(), rate)));
+    throw UsageError(fmt::format("--from: what is to be rendered ends before that, after {:.1f} s", to_seconds(staging.timeline.end(), rate)));
 
   DeliveryOptions delivery{rate, options.target, outlet.planes(), options.output == "-", options.interrupted, {}};
   if (options.progress)

@@ -147,6 +147,14 @@ void SoundLibrary::check(const Screenplay& play, Diagnostics& diagnostics) const
   });
 }
 
+std::vector<std::filesystem::path> SoundLibrary::files(const Screenplay& play) const {
+  std::vector<std::filesystem::path> files;
+  each_sound(play.body, [&](const SoundUse& use, bool) {
+    if (!use.src.empty()) files.push_back(folder_ / use.src);
+  });
+  return files;
+}
+
 FileDescriptor SoundLibrary::open(const SoundUse& use) const {
   auto file = assets_.open(folder_, use.src);
   if (const auto* why = std::get_if<std::string>(&file)) throw MachineError(*why);

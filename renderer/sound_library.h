@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "audio/clip.h"
 #include "audio/gain.h"
@@ -35,6 +36,9 @@ class SoundLibrary {
 
   /// Opens every file of the play once; what cannot be used is an error at its place.
   void check(const Screenplay& play, Diagnostics& diagnostics) const;
+
+  /// The files that the play names.
+  std::vector<std::filesystem::path> files(const Screenplay& play) const;
 
   /// A sound that ends by itself. Throws MachineError if a file that was checked has gone since,
   /// SoundError if it turns out to be damaged.

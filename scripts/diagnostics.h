@@ -50,6 +50,7 @@ class Diagnostics {
   /// What `source(...)` returns stays where it is as long as the Diagnostics lives, and survives a move of it.
   std::uint16_t add_source(Source source);
   const Source& source(std::uint16_t index) const { return sources_[index]; }
+  std::size_t sources() const { return sources_.size(); }
 
   void error(Place place, std::string message);
   void warning(Place place, std::string message);

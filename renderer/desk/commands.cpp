@@ -30,20 +30,40 @@ void print(const std::string& text) {
 
 void print_diagnostics(const std::string& text) { std::fputs(text.c_str(), stderr); }
 
+std::vector<std::filesystem::path> outputs_of(const RenderOptions& options) {
+  std::vector<std::filesystem::path> outputs{options.output};
+  if (options.cues) outputs.push_back(*options.cues);
+  for (const std::string_view bus : bus_names)
+    if (options.stems) outputs.push_back(*options.stems / fmt::format("{}.wav", bus));
+  return outputs;
+}
+
 /// Nothing may be written over what is being read.
-void refuse_to_overwrite(const ProductionOptions& production, const RenderOptions& options) {
-  std::vector<std::filesystem::path> written{options.output};
-  if (options.cues) written.push_back(*options.cues);
-  for (const auto& path : written) {
-    std::error_code error;
-    if (std::filesystem::equivalent(path, production.play, error))
-      throw UsageError(fmt::format("{} is the play itself; write to another file", path.string()));
-  }
+void refuse_to_overwrite(const Production& production, const RenderOptions& options) {
+  const std::vector<std::filesystem::path> inputs = production.inputs();
+  for (const auto& output : outputs_of(options))
+    for (const auto& input : inputs) {
+      std::error_code error;
+      if (std::filesystem::equivalent(output, input, error))
+        throw UsageError(fmt::format("{} is part of the play; write to another file", output.string()));
+    }
+}
+
+void refuse_terminal(const RenderOptions& options) {
   if (options.output == "-" && ::isatty(1))
     throw UsageError("standard output is a terminal; send the sound into a file or a pipe, or name a file with -o");
 }
 
-std::string level(std::optional<double> lufs) { return lufs ? fmt::format("{:.1f} LUFS", *lufs) : "silent"; }
+/// Loudness is measured over 400 ms at the least.
+constexpr double measurable_seconds = 0.4;
+
+std::string level(const RenderCommand& command, const RenderSummary& summary) {
+  const std::optional<double> lufs = summary.delivered.lufs;
+  if (!lufs) return summary.seconds < measurable_seconds ? "not measurable, so short a sound" : "silent";
+  const std::optional<double> target = command.options.target.lufs;
+  const bool missed = target && std::abs(*lufs - *target) > 0.5;
+  return fmt::format("{:.1f} LUFS{}", *lufs, missed ? fmt::format(" (instead of {:.1f}: peaks leave no room for more)", *target) : "");
+}
 
 std::string peak(double db) { return std::isfinite(db) ? fmt::format("{:.1f} dBTP", db) : "no peak"; }
 
@@ -65,7 +85,7 @@ void print_summary(const RenderCommand& command, Production& production, const R
   fmt::print(stderr, "{}: {}, {}, {}\n", name, spoken_duration(summary.seconds), counted(summary.lines, "line"),
              counted(summary.speakers.size(), "character"));
   fmt::print(stderr, "{}", cast_summary(production.cast(), summary.speakers));
-  fmt::print(stderr, "  loudness {}, true peak {}, {:.0f} x real time ({})\n", level(summary.delivered.lufs),
+  fmt::print(stderr, "  loudness {}, true peak {}, {:.0f} x real time ({})\n", level(command, summary),
              peak(summary.delivered.master.true_peak_db), summary.seconds / std::max(elapsed, 1e-6), spoken_duration(elapsed));
   if (const std::string missing = not_yet_heard(production.play()); !missing.empty()) fmt::print(stderr, "  {}\n", missing);
 }
@@ -87,9 +107,10 @@ std::string in_columns(const std::vector<std::string>& names) {
 
 int run(RenderCommand command) {
   const auto begin = std::chrono::steady_clock::now();
-  refuse_to_overwrite(command.production, command.options);
+  refuse_terminal(command.options);
   Production production(command.production);
   production.require_no_errors(colour_wanted());
+  refuse_to_overwrite(production, command.options);
   print_diagnostics(production.diagnostics().text(colour_wanted()));
   const std::size_t told = production.diagnostics().all().size();
 

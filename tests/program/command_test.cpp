@@ -113,7 +113,7 @@ TEST_CASE("Usual mistakes on the command line are told in words that help") {
           "--voice anna: write CHARACTER=VOICE, for instance --voice anna=en-gb+f3");
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--scene", "dor"}, "the play has no scene or cue \"dor\"; did you mean \"door\"?");
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--from", "3s", "--to", "2s"}, "--to must be later than --from");
-  refuses(here, {"render", "hello.xml", "-o", "a.wav", "--cues", "hello.xml"}, "hello.xml is the play itself; write to another file");
+  refuses(here, {"render", "hello.xml", "-o", "a.wav", "--cues", "hello.xml"}, "hello.xml is part of the play; write to another file");
 }
 
 TEST_CASE("A voice that does not exist is refused, never replaced in silence") {

@@ -35,12 +35,20 @@ TEST_CASE("Two outputs of one name are refused, also by way of another path") {
   refuses(here, {"render", "hello.xml", "-o", "-", "--cues", "-"}, "- would be written twice");
 }
 
+TEST_CASE("A render never writes over a sound of its own play") {
+  const Workplace here;
+  run_program({"sox", "-n", "-r", "44100", "-c", "1", here.path("effects.wav"), "synth", "0.5", "sine", "440"});
+  here.write("play.xml", R"(<screenplay version="1"><scene><sfx src="effects.wav"/></scene></screenplay>)");
+  refuses(here, {"render", "play.xml", "-o", "effects.wav"}, "effects.wav is part of the play; write to another file");
+  refuses(here, {"render", "play.xml", "-o", "a.wav", "--stems", "."}, "effects.wav is part of the play; write to another file");
+}
+
 TEST_CASE("An end before its begin, and a begin after the end, are refused") {
   const Workplace here;
   here.bring("hello.xml");
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--from", "door#5", "--to", "door#3"}, "--to door#3: this comes before --from");
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--from", "20s", "--to", "10s"}, "--to must be later than --from");
-  refuses(here, {"render", "hello.xml", "-o", "a.wav", "--from", "10min"}, "--from: the play ends before that, after 3");
+  refuses(here, {"render", "hello.xml", "-o", "a.wav", "--from", "10min"}, "--from: what is to be rendered ends before that, after 3");
 }
 
 TEST_CASE("Cues go to standard output when asked") {
