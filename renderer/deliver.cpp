@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t belt_blocks = 4;
 constexpr std::size_t delivery_block = 8192;
-constexpr double tolerance_lu = 0.2;
+constexpr double tolerance_lu = 0.3;
 constexpr int most_tries = 6;
 
 /// One step on its way from the master to the sinks.

@@ -69,7 +69,7 @@ struct DeliveryOptions {
 };
 
 /// Brings the spool through the master into the sinks. The limiter takes some loudness away: when that is more than
-/// 0.2 LU the gain is corrected and the file written again.
+/// 0.3 LU the gain is corrected and the file written again.
 Delivered deliver(Spool& spool, std::optional<double> programme_lufs, const std::function<Sinks()>& open_sinks,
                   const DeliveryOptions& options);
 
