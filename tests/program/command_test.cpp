@@ -73,7 +73,7 @@ TEST_CASE("Every command has a help with an example") {
   }
 }
 
-TEST_CASE("--version names the program and every engine with its version") {
+TEST_CASE("The option --version names the program and every engine with its version") {
   const Workplace here;
   const ProgramRun run = here.locket({"--version"});
   CHECK(run.exit_code == 0);

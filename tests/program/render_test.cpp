@@ -39,7 +39,7 @@ TEST_CASE("The first edit's play is at -16 LUFS within half a unit and at most -
   CHECK(Json::parse(here.read("cues.json")).at("frames") == listen(here.path("hello.wav")).frames());
 }
 
-TEST_CASE("--loudness brings the programme where it is wanted") {
+TEST_CASE("The option --loudness brings the programme where it is wanted") {
   const Workplace here;
   for (const int wanted : {-31, -23, -14}) {
     here.render({short_play, "-o", "a.wav", "--loudness", std::to_string(wanted)});
@@ -50,7 +50,7 @@ TEST_CASE("--loudness brings the programme where it is wanted") {
   }
 }
 
-TEST_CASE("--gain is the master's gain, and --loudness off is none") {
+TEST_CASE("The option --gain is the master's gain, and --loudness off is none") {
   const Workplace here;
   const auto with = [&](const std::vector<std::string>& options) {
     std::vector<std::string> arguments{short_play, "-o", "a.wav", "--bits", "float"};
@@ -69,7 +69,7 @@ TEST_CASE("--gain is the master's gain, and --loudness off is none") {
   CHECK(furthest(high, low) < 1e-7);
 }
 
-TEST_CASE("--bits says how fine the samples are, and dither stays within its step and a half") {
+TEST_CASE("The option --bits says how fine the samples are, and dither stays within its step and a half") {
   const Workplace here;
   const auto with = [&](const std::string& bits) {
     here.render({short_play, "-o", bits + ".wav", "--bits", bits});
@@ -87,7 +87,7 @@ TEST_CASE("--bits says how fine the samples are, and dither stays within its ste
   CHECK(here.read("default.wav") == here.read("16.wav"));
 }
 
-TEST_CASE("--mono is the mean of both channels") {
+TEST_CASE("The option --mono is the mean of both channels") {
   const Workplace here;
   here.render({short_play, "-o", "stereo.wav", "--bits", "float"});
   here.render({short_play, "-o", "mono.wav", "--bits", "float", "--mono"});
@@ -98,7 +98,7 @@ TEST_CASE("--mono is the mean of both channels") {
   CHECK(furthest(mean, mono) < 1e-7);
 }
 
-TEST_CASE("--rate 48000 is the same play at another rate") {
+TEST_CASE("The option --rate 48000 is the same play at another rate") {
   const Workplace here;
   here.render({short_play, "-o", "usual.wav"});
   here.render({short_play, "-o", "other.wav", "--rate", "48000", "--cues", "cues.json"});

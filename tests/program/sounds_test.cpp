@@ -76,7 +76,7 @@ TEST_CASE("A file outside the play's folder is refused, by every way there") {
   }
 }
 
-TEST_CASE("--assets moves the fence") {
+TEST_CASE("The option --assets moves the fence") {
   const Workplace here;
   std::filesystem::create_directories(here.path("play"));
   make_tone(here, "tone.wav", 44100, 1, "0.2", "440");
