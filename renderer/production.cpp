@@ -25,6 +25,13 @@ Sheet read_sheet(const Assets& assets, const SheetRequest& request) {
   return Source{path.lexically_normal().string(), read_text(opened, PageLimits{}.bytes)};
 }
 
+/// For the half of `LANGUAGE+VARIANT` that is wrong: `; did you mean "f3"?`
+std::string near_voices(const VoiceCatalogue& catalogue, const std::string& voice) {
+  const VoiceSpelling spelling = parse_voice(voice);
+  const bool language_known = catalogue.resolve(spelling.language).has_value();
+  return language_known ? did_you_mean(spelling.variant, catalogue.variants()) : did_you_mean(spelling.language, catalogue.languages());
+}
+
 }  // namespace
 
 Vocabulary vocabulary_of(const VoiceCatalogue& catalogue) {
@@ -72,7 +79,7 @@ void Production::check_voices() const {
     if (std::find(ids.begin(), ids.end(), id) == ids.end())
       throw UsageError(fmt::format("--voice {}={}: there is no character \"{}\"{}", id, voice, id, did_you_mean(id, ids)));
     if (!catalogue_.resolve(voice))
-      throw UsageError(fmt::format("--voice {}={}: there is no voice \"{}\"; `locket voices` lists them", id, voice, voice));
+      throw UsageError(fmt::format("--voice {}={}: there is no voice \"{}\"{}; `locket voices` lists them", id, voice, voice, near_voices(catalogue_, voice)));
   }
 }
 

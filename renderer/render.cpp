@@ -57,9 +57,16 @@ class OutputFiles {
     if (options.cues && *options.cues != "-") cues_.emplace(*options.cues);
     if (!options.stems) return;
     std::error_code error;
-    fs::create_directories(*options.stems, error);
+    made_folder_ = fs::create_directories(*options.stems, error);
     if (error) throw MachineError(fmt::format("cannot make the folder {}: {}", options.stems->string(), error.message()));
     for (std::size_t bus = 0; bus < bus_count; ++bus) stems_[bus].emplace(*options.stems / fmt::format("{}.wav", bus_names[bus]));
+  }
+
+  /// A folder made for nothing goes away again.
+  ~OutputFiles() {
+    std::error_code error;
+    for (auto& stem : stems_) stem.reset();
+    if (made_folder_) fs::remove(*options_.stems, error);  // only when it is empty
   }
 
   Sinks open(Frames frames) {
@@ -95,6 +102,7 @@ class OutputFiles {
   SampleRate rate_;
   std::optional<AtomicFile> mix_, cues_;
   std::array<std::optional<AtomicFile>, bus_count> stems_;
+  bool made_folder_ = false;
 };
 
 CueIndex require_cue(const CueSheet& sheet, const std::string& name) {

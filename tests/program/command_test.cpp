@@ -120,6 +120,7 @@ TEST_CASE("A voice that does not exist is refused, never replaced in silence") {
   const Workplace here;
   here.bring("hello.xml");
   refuses_naming(here, {"render", "hello.xml", "-o", "a.wav", "--voice", "anna=en+nosuch"}, {"there is no voice \"en+nosuch\"", "locket voices"});
+  refuses_naming(here, {"render", "hello.xml", "-o", "a.wav", "--voice", "anna=en-gb+f33"}, {"did you mean \"f3\"?"});
 }
 
 TEST_CASE("What the command line does not know is refused by its name") {
