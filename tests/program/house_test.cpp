@@ -75,9 +75,9 @@ std::string room_of(const fs::path& path) { return path.begin()->string(); }
 
 /// Of the language, or of the system: <vector>, <unistd.h>, <sys/wait.h>.
 bool of_the_system(const std::string& header) {
-  static const std::set<std::string> posix{"fcntl.h", "poll.h", "signal.h", "spawn.h", "termios.h", "unistd.h", "xmmintrin.h", "immintrin.h"};
+  static const std::set<std::string> of_the_c_library{"fcntl.h", "malloc.h", "poll.h", "signal.h", "spawn.h", "termios.h", "unistd.h", "xmmintrin.h", "immintrin.h"};
   const bool language = header.find('.') == std::string::npos && header.find('/') == std::string::npos;
-  return language || posix.count(header) || header.rfind("sys/", 0) == 0 || header.rfind("linux/", 0) == 0;
+  return language || of_the_c_library.count(header) || header.rfind("sys/", 0) == 0 || header.rfind("linux/", 0) == 0;
 }
 
 bool has_licence(const fs::path& path) {
