@@ -8,6 +8,7 @@
 #include <sys/syscall.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -75,6 +76,11 @@ std::string read_text(const fs::path& path, std::size_t limit) {
   if (!file) throw UsageError(fmt::format("cannot open {}: {}", path.string(), reason(errno)));
   if (!is_regular(file.get())) throw UsageError(fmt::format("{} is not a file", path.string()));
   return read_all(file.get(), limit, path.string());
+}
+
+void print(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    throw MachineError("cannot write to standard output");
 }
 
 // ---- reading inside the fence

@@ -28,6 +28,9 @@ class Assets {
   bool allow_outside_;
 };
 
+/// On standard output, at once. Throws MachineError when it cannot be written.
+void print(const std::string& text);
+
 /// A file that gets its name only when it is whole. Until commit() it has another name in the same folder, and
 /// disappears with this object.
 class AtomicFile {

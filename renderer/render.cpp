@@ -44,11 +44,6 @@ class Staging {
   Performance performance;
 };
 
-void print(const std::string& text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    throw MachineError("cannot write to standard output");
-}
-
 /// What the files of one render are, until all of them are whole.
 class OutputFiles {
  public:
@@ -169,6 +164,14 @@ Container format_by_name(const fs::path& output) {
   if (output == "-") return Container::wav;
   if (const auto container = container_of(output.filename().string())) return *container;
   throw UsageError(fmt::format("the name of the output, {}, must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff", output.string()));
+}
+
+std::vector<fs::path> outputs_of(const RenderOptions& options) {
+  std::vector<fs::path> outputs{options.output};
+  if (options.cues) outputs.push_back(*options.cues);
+  for (const std::string_view bus : bus_names)
+    if (options.stems) outputs.push_back(*options.stems / fmt::format("{}.wav", bus));
+  return outputs;
 }
 
 RenderSummary render(Production& production, const RenderOptions& options) {

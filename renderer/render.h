@@ -48,6 +48,9 @@ struct RenderSummary {
 /// The container that a file's name asks for. Throws UsageError for a name without a known ending.
 Container format_by_name(const std::filesystem::path& output);
 
+/// Every file that a render writes; `-` = standard output.
+std::vector<std::filesystem::path> outputs_of(const RenderOptions& options);
+
 /// Files appear under their own names only when all of them are whole. Throws MachineError, UsageError, Interrupted.
 /// Warnings that only the rendering finds are added to the production's diagnostics.
 RenderSummary render(Production& production, const RenderOptions& options);

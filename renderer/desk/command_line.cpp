@@ -83,17 +83,13 @@ std::optional<Position> position_of(const std::string& typed) {
 /// No two files of one render may be the same.
 void refuse_collisions(const RenderOptions& options) {
   std::vector<std::filesystem::path> written;
-  const auto add = [&](const std::filesystem::path& path) {
+  for (const std::filesystem::path& path : outputs_of(options)) {
     std::error_code error;
     const auto known = path == "-" ? path : std::filesystem::weakly_canonical(std::filesystem::absolute(path), error);
     if (std::find(written.begin(), written.end(), known) != written.end())
       throw UsageError(fmt::format("{} would be written twice; give each output a name of its own", path.string()));
     written.push_back(known);
-  };
-  add(options.output);
-  if (options.cues) add(*options.cues);
-  for (const std::string_view bus : bus_names)
-    if (options.stems) add(*options.stems / fmt::format("{}.wav", bus));
+  }
 }
 
 RenderCommand render_of(const Typed& typed, bool gain_given) {

@@ -16,6 +16,7 @@
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/exports/dump.h"
+#include "renderer/files.h"
 #include "renderer/not_yet.h"
 #include "scripts/dump.h"
 #include "scripts/reader.h"
@@ -23,20 +24,7 @@
 namespace locket {
 namespace {
 
-void print(const std::string& text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    throw MachineError("cannot write to standard output");
-}
-
 void print_diagnostics(const std::string& text) { std::fputs(text.c_str(), stderr); }
-
-std::vector<std::filesystem::path> outputs_of(const RenderOptions& options) {
-  std::vector<std::filesystem::path> outputs{options.output};
-  if (options.cues) outputs.push_back(*options.cues);
-  for (const std::string_view bus : bus_names)
-    if (options.stems) outputs.push_back(*options.stems / fmt::format("{}.wav", bus));
-  return outputs;
-}
 
 /// Nothing may be written over what is being read.
 void refuse_to_overwrite(const Production& production, const RenderOptions& options) {
