@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Expectations: the standard's own figures, and libebur128's reading of the same signals.
+#include "audio/k_weighting.h"
+
+#include <cmath>
+
+#include "audio/loudness.h"
+#include "tests/support/allocation_trap.h"
+#include "tests/support/catch.h"
+#include "tests/support/matchers.h"
+#include "tests/support/signals.h"
+
+using namespace locket;
+
+TEST_CASE("a 997 Hz sine at full scale in one channel is -3.01 LUFS, as BS.1770 has it") {
+  for (const int rate : {44100, 48000}) {
+    const auto frames = static_cast<std::size_t>(10 * rate);
+    signals::Stereo sound{signals::sine(997, rate, frames), signals::silence(frames)};
+    CHECK(near_db(lufs_of(KWeighting(rate).energy(sound.view()), static_cast<Frames>(frames)), -3.01, 0.01));
+    CHECK(near_db(lufs_of(KWeighting(rate).energy(sound.left), static_cast<Frames>(frames)), -3.01, 0.01));
+  }
+}
+
+TEST_CASE("ungated loudness of steady sound is libebur128's integrated one, from rumble to hiss") {
+  for (const int rate : {44100, 48000})
+    for (const double hz : {40.0, 150.0, 1000.0, 2500.0, 9000.0}) {
+      const auto frames = static_cast<std::size_t>(10 * rate);
+      signals::Stereo sound{signals::sine(hz, rate, frames, 0.3), signals::noise(7, frames, 0.05)};
+      LoudnessMeter meter(rate);
+      meter.add(sound.view());
+      CHECK(near_db(lufs_of(KWeighting(rate).energy(sound.view()), static_cast<Frames>(frames)), *meter.integrated(), 0.06));  // its histogram has steps of 0.1 LU
+    }
+}
+
+TEST_CASE("energy adds up over any cutting into calls, without an allocation") {
+  const signals::Stereo sound{signals::noise(1, 10000), signals::noise(2, 10000)};
+  const double whole = KWeighting(44100).energy(sound.view());
+  KWeighting cut(44100);
+  double sum = 0;
+  AllocationTrap trap;
+  for (std::size_t at = 0; at < 10000; at += 100)
+    sum += cut.energy({{sound.left.data() + at, 100}, {sound.right.data() + at, 100}});
+  CHECK(trap.allocations() == 0);
+  CHECK(sum == Approx(whole).epsilon(1e-9));
+}
+
+TEST_CASE("loudness and energy are each other's inverse") {
+  CHECK(lufs_of(energy_of_lufs(-23.0) * 4410, 4410) == Approx(-23.0));
+}
