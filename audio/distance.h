@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a distance does to a sound: less level, less top, less bottom, and less of it than of the room it is in.
+// One metre is where all sounds are set; nearer is close to the microphone.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "audio/frames.h"
+
+namespace locket {
+
+inline constexpr double nearest_metres = 0.3, farthest_metres = 50;
+
+/// dB, 0 at one metre: 4 dB a doubling beyond it (a free field has 6; shortened, as on the radio, so that what is far
+/// off is still heard), 1 dB a halving before it (who comes closer speaks lower, and the engineer turns down).
+double distance_db(double metres);
+
+/// How much of a sound a space gets, in dB relative to the direct sound as it is heard: the space's own ratio at one
+/// metre, 3 dB more room a doubling. Never less direct than `floor_db`.
+double direct_to_reverberant_db(double at_one_metre_db, double metres, double floor_db);
+
+/// Air and ground: the top that is lost on the way, and the bottom. One channel.
+class AirFilter {
+ public:
+  explicit AirFilter(SampleRate rate);
+  /// In place, the next samples, at most 64 of them and in one cell of the control grid, as heard from `metres`. The
+  /// filter moves with the distance without a click. Does not allocate.
+  void process(std::span<float> samples, double metres) noexcept;
+  /// At this distance and nearer it does nothing, and need not run.
+  static constexpr double clear_metres = 1.0;
+
+ private:
+  struct Tuning {
+    double metres = -1;
+    float keep[2] = {}, turn[2] = {}, pull[2] = {}, half_damping[2] = {};
+  };
+  SampleRate rate_;
+  Tuning tuning_;
+  float first_[2] = {}, second_[2] = {};
+};
+
+}  // namespace locket

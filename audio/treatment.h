@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands between a voice and the listener's ear: the language's `effect`. Insert effects in the studio's sense,
+// named as authors name them.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audio/frames.h"
+#include "audio/sound.h"
+
+namespace locket {
+
+struct TreatmentInfo {
+  std::string name;         ///< `telephone`
+  std::string description;  ///< one line, for lists
+  double level_db = 0;      ///< how loud a treated voice is meant to be beside the same voice without it
+  double clearance_lu = 15; ///< how far speech through it must lie over the background to be understood
+};
+
+/// `none` first; then by name.
+const std::vector<TreatmentInfo>& treatments();
+/// nullptr for an unknown name; `none` and an empty name are `none`.
+const TreatmentInfo* find_treatment(std::string_view name);
+
+/// One channel through one treatment.
+class Treatment {
+ public:
+  /// What comes in is expected near levels::speech_lufs: distortion and compression depend on it.
+  Treatment(std::string_view name, SampleRate rate);
+  ~Treatment();
+  Treatment(Treatment&&) noexcept;
+
+  /// In place, the next samples; the result does not depend on how they are cut into calls. Does not allocate. The
+  /// output is not delayed.
+  void process(std::span<float> samples) noexcept;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// A sound through a treatment, channel by channel, at about the level that it has without it (plus level_db).
+/// `none` gives back the sound itself.
+std::unique_ptr<Sound> treated(std::unique_ptr<Sound> sound, std::string_view name, SampleRate rate);
+
+}  // namespace locket
