@@ -25,18 +25,27 @@ class AirFilter {
  public:
   explicit AirFilter(SampleRate rate);
   /// In place, the next samples, at most 64 of them and in one cell of the control grid, as heard from `metres`. The
-  /// filter moves with the distance without a click. Does not allocate.
+  /// filter moves with the distance without a click: it arrives at a new one 64 frames after it is first told, so that it
+  /// does not matter into how many calls a cell is cut. The first distance holds at once. Does not allocate.
   void process(std::span<float> samples, double metres) noexcept;
-  /// At this distance and nearer it does nothing, and need not run.
+  /// At this distance and nearer it does nothing audible; what never leaves it need not be run. What crosses it is run
+  /// on both sides.
   static constexpr double clear_metres = 1.0;
 
  private:
+  /// Of two state-variable filters (trapezoidal, as Simper derives them): the low-pass, the high-pass.
   struct Tuning {
-    double metres = -1;
-    float keep[2] = {}, turn[2] = {}, pull[2] = {}, half_damping[2] = {};
+    float keep[2] = {}, turn[2] = {}, pull[2] = {};
   };
+  Tuning tuning_for(double metres) const noexcept;
+  void aim(double metres) noexcept;
+  void move() noexcept;
+  float run(float in) noexcept;
+
   SampleRate rate_;
-  Tuning tuning_;
+  double metres_ = -1;  // none yet
+  Tuning tuning_, target_, step_;
+  int moves_left_ = 0;
   float first_[2] = {}, second_[2] = {};
 };
 
