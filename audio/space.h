@@ -2,9 +2,9 @@
 // A place's reverberation: a few early reflections, left and right, then a feedback delay network of eight lines (Jot
 // and Chaigne, AES preprint 3030, 1991). It is fed by sends and gives back the room alone, without the direct sound.
 //
-//   send ─┬─▶ taps: early reflections ──────────────────────────────────┬─▶ added to out
-//         └─▶ pre-delay ─▶ 8 lines, damped ◀─ matrix ◀─┐ ─▶ left, right ┘
-//                              └───────────────────────┘
+//   send ─▶ edges ─┬─▶ early reflections ───────────────────────────────────────────┬─▶ added to out
+//                  └─▶ later ─▶ smear ─▶ (+) ─▶ 8 lines ─▶ damping ─▶ matrix ─┬─▶ tail ┘
+//                                         └───────────────────────────────────┘
 #pragma once
 
 #include <memory>
@@ -31,13 +31,15 @@ const SpaceInfo* find_space(std::string_view name);
 
 class Space {
  public:
-  /// Not for `dry` (asserted). Allocates all it needs.
+  /// Not for `dry` (asserted). Allocates all it needs. The first of a name and rate measures itself, a few milliseconds;
+  /// any thread.
   Space(const SpaceInfo& info, SampleRate rate);
   ~Space();
 
   /// Adds the room's answer to `send` to `out`; both have the same length, any length. Its energy, for sound in the
   /// middle of the band of speech, is that of the send: who wants a direct-to-reverberant ratio of R dB sends with a
-  /// gain of -R dB. Samples do not depend on how the signal is cut into calls. Neither allocates nor throws.
+  /// gain of -R dB. The early reflections favour the side that the sound comes from, the tail is the same from either.
+  /// Long after the last of the send, there is silence again and no work to do. Samples do not depend on how the signal is cut into calls. Neither allocates nor throws.
   void process(StereoView send, StereoSpan out) noexcept;
   /// Frames after the last of the send until the room is 90 dB down.
   Frames tail() const;

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/space.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <map>
+#include <mutex>
+#include <numbers>
+
+#include "audio/biquad.h"
+#include "audio/early_reflections.h"
+#include "audio/feedback_network.h"
+#include "audio/smear.h"
+
+namespace locket {
+namespace {
+
+constexpr std::size_t block = DelayLine::block;
+
+StereoView part(StereoView sound, std::size_t at, std::size_t n) { return {sound.left.subspan(at, n), sound.right.subspan(at, n)}; }
+StereoSpan part(StereoSpan sound, std::size_t at, std::size_t n) { return {sound.left.subspan(at, n), sound.right.subspan(at, n)}; }
+
+/// Frames of silence at the end.
+std::size_t silent_end(StereoView sound) {
+  std::size_t n = sound.frames();
+  while (n > 0 && sound.left[n - 1] == 0.0f && sound.right[n - 1] == 0.0f) --n;
+  return sound.frames() - n;
+}
+
+std::size_t silent_begin(StereoView sound) {
+  std::size_t n = 0;
+  while (n < sound.frames() && sound.left[n] == 0.0f && sound.right[n] == 0.0f) ++n;
+  return n;
+}
+
+/// First-order edges on both channels: no wall gives back what is very low, nor all of the top.
+class Edges {
+ public:
+  Edges(const Place& place, SampleRate rate) : low_(follow(place.floor_hz, rate)), high_(follow(place.roof_hz, rate)) {}
+  float next(float in, int channel) noexcept {
+    bright_[channel] += high_ * (in - bright_[channel]);
+    deep_[channel] += low_ * (bright_[channel] - deep_[channel]);
+    return bright_[channel] - deep_[channel];
+  }
+  void clear() noexcept { *this = Edges(low_, high_); }
+
+ private:
+  Edges(float low, float high) : low_(low), high_(high) {}
+  static float follow(double hz, SampleRate rate) { return static_cast<float>(1 - std::exp(-2 * std::numbers::pi * hz / rate)); }
+  float low_, high_, bright_[2] = {}, deep_[2] = {};
+};
+
+/// A click with the long-term spectrum of speech: even from 200 to 500 Hz, then falling by 6 dB an octave, to 4 kHz.
+std::vector<float> spoken_click(SampleRate rate) {
+  std::vector<float> click(static_cast<std::size_t>(rate / 20));
+  click[0] = 1;
+  const double pole = std::exp(-2 * std::numbers::pi * 500 / rate);
+  Biquad(BiquadCoefficients{.b0 = 1 - pole, .a1 = -pole}).process(click);
+  for (const double q : {butterworth_4_first, butterworth_4_second}) {
+    Biquad(BiquadCoefficients::high_pass(200, q, rate)).process(click);
+    Biquad(BiquadCoefficients::low_pass(4000, q, rate)).process(click);
+  }
+  return click;
+}
+
+double energy_of(std::span<const float> sound) {
+  double sum = 0;
+  for (const float sample : sound) sum += static_cast<double>(sample) * sample;
+  return sum;
+}
+
+}  // namespace
+
+struct Space::State {
+  State(const Place& place, SampleRate rate, double energy)
+      : tail(tail_of(place.info.name, rate)),
+        edges(place, rate),
+        left(std::max(EarlyReflections::longest(place, rate), Smear::longest(place, rate))),
+        right(left),
+        early(place, rate, energy * place.early_share),
+        smear(place, rate),
+        network(place, rate, energy * (1 - place.early_share)) {}
+
+  void process(StereoView send, StereoSpan out) noexcept;
+  void piece(StereoView send, StereoSpan out) noexcept;
+  void sleep_if_silent() noexcept;
+  static double energy_of_answer(const Place& place, SampleRate rate);
+  static double known_energy(const Place& place, SampleRate rate);
+
+  Frames tail;
+  Edges edges;
+  DelayLine left, right;
+  EarlyReflections early;
+  Smear smear;
+  FeedbackNetwork network;
+  Rows rows;
+  std::size_t now = 0;
+  Frames silent = 0;   // frames of silence sent last
+  bool asleep = true;  // all memory is zero
+};
+
+// Pieces never cross a multiple of the block, counted from the first frame ever; the room falls asleep there and nowhere
+// else. So no cut shows.
+void Space::State::process(StereoView send, StereoSpan out) noexcept {
+  for (std::size_t at = 0; at < send.frames();) {
+    std::size_t n = std::min(send.frames() - at, block - now % block);
+    if (asleep) {
+      const std::size_t skipped = silent_begin(part(send, at, n));
+      now += skipped, at += skipped, n -= skipped;
+    }
+    if (n == 0) continue;
+    piece(part(send, at, n), part(out, at, n));
+    at += n;
+  }
+}
+
+void Space::State::piece(StereoView send, StereoSpan out) noexcept {
+  const std::size_t n = send.frames();
+  float filtered[2][block];
+  for (std::size_t i = 0; i < n; ++i) {
+    filtered[0][i] = edges.next(send.left[i], 0);
+    filtered[1][i] = edges.next(send.right[i], 1);
+  }
+  left.write(now, filtered[0], n);
+  right.write(now, filtered[1], n);
+  early.add(now, left, right, out);
+  smear.process(now, left, right, rows, n);
+  network.add(now, rows, out);
+  const auto silence = static_cast<Frames>(silent_end(send));
+  silent = silence == static_cast<Frames>(n) ? silent + silence : silence;
+  asleep = false;
+  now += n;
+  sleep_if_silent();
+}
+
+/// After twice the tail, 180 dB down: silence costs nothing, and no number becomes too small to be normal.
+void Space::State::sleep_if_silent() noexcept {
+  if (now % block != 0 || silent < 2 * tail) return;
+  edges.clear();
+  left.clear();
+  right.clear();
+  smear.clear();
+  network.clear();
+  asleep = true;
+}
+
+/// The energy of the room's answer to that of speech in the middle, as it is before it is corrected.
+double Space::State::energy_of_answer(const Place& place, SampleRate rate) {
+  State room(place, rate, 1.0);
+  std::vector<float> sound = spoken_click(rate), left(block), right(block);
+  const double asked = 2 * energy_of(sound);
+  sound.resize(sound.size() + static_cast<std::size_t>(room.tail) / 3);  // 30 dB down
+  double sum = 0;
+  for (std::size_t at = 0; at + block <= sound.size(); at += block) {
+    std::fill(left.begin(), left.end(), 0.0f);
+    std::fill(right.begin(), right.end(), 0.0f);
+    const std::span<const float> send = std::span(sound).subspan(at, block);
+    room.process({send, send}, {left, right});
+    sum += energy_of(left) + energy_of(right);
+  }
+  return sum / asked;
+}
+
+/// That figure for each place and rate, worked out once.
+double Space::State::known_energy(const Place& place, SampleRate rate) {
+  static std::mutex mutex;
+  static std::map<std::pair<const Place*, SampleRate>, double> known;
+  const std::lock_guard lock(mutex);
+  const auto [entry, is_new] = known.try_emplace({&place, rate});
+  if (is_new) entry->second = energy_of_answer(place, rate);
+  return entry->second;
+}
+
+Space::Space(const SpaceInfo& info, SampleRate rate) {
+  const Place* const place = find_place(info.name);
+  assert(place);
+  state_ = std::make_unique<State>(*place, rate, 1 / State::known_energy(*place, rate));
+}
+
+Space::~Space() = default;
+
+void Space::process(StereoView send, StereoSpan out) noexcept { state_->process(send, out); }
+
+Frames Space::tail() const { return state_->tail; }
+
+Frames tail_of(std::string_view space, SampleRate rate) {
+  const Place* const place = find_place(space);
+  if (!place) return 0;
+  const double before = std::max(place->before_seconds + place->smear_seconds + place->longest_seconds, place->early.back().seconds);
+  return static_cast<Frames>((before + 1.6 * place->info.seconds) * rate);
+}
+
+}  // namespace locket
