@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How loud a voice is by itself: BS.1770 over one fixed phrase that every language can say ("1 2 3 ... 12"), spoken with
-// the character's own settings. Measured once and kept in the user's cache, as a hexadecimal float, so that a render
-// with a cold cache and one with a warm one are the same to the bit. Lines are never levelled one by one: whispers and
-// shouts are meant.
+// How loud a voice is by itself, and behind its chain and treatment: BS.1770 over one recording of one fixed phrase that
+// every language can say ("1 2 3 ... 12"), spoken with the character's own settings. Measured once and kept in the
+// user's cache, as hexadecimal floats, so that a render with a cold cache and one with a warm one are the same to the
+// bit. Lines are never levelled one by one: whispers and shouts are meant.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
-#include "audio/gain.h"
 #include "voices/cast.h"
 #include "voices/synthesizer.h"
+#include "voices/voice_chain.h"
 
 namespace locket {
 
@@ -21,8 +22,9 @@ class Calibration {
   Calibration(Synthesizer& synthesizer, std::filesystem::path cache);
   ~Calibration();
 
-  /// What brings this voice, with these settings, to levels::speech_lufs. Thread-safe; a voice is measured once.
-  Gain gain(const Role& role);
+  /// What a line of this voice, with these settings and through this treatment (a name of treatments(), or empty), needs
+  /// at both ends of its chain. Thread-safe; a voice is measured once for each treatment.
+  ChainGains gains(const Role& role, std::string_view treatment);
 
  private:
   struct State;

@@ -31,6 +31,8 @@ struct Delivery {
   Sweep distance{1, 1};
   std::string space;         ///< empty = none named
   std::string effect;        ///< empty or `none` = none
+  bool whispered = false;    ///< the voice is breath: one of the engine's whispers, by style or by choice
+  double clearance_lu = 15;  ///< how far the line must lie over its background to be understood
 };
 
 class Cast {

@@ -116,6 +116,7 @@ class Planner {
     plan_.text = to_utf8(line_.text);
     plan_.words = planned_words(line_);
     plan_.sound_level = delivery_.sound_level;
+    plan_.treatment = delivery_.effect;
     plan_.calibration = delivery_.calibration;
     find_cut();
     std::vector<Run> runs = cut_runs(line_);

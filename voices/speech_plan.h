@@ -55,6 +55,7 @@ struct SpeechPlan {
   SpeechRequest request;
   std::optional<std::uint32_t> cut_before;  ///< the word before which the line breaks off; words.size() = never
   double sound_level = 0;                   ///< dB, the delivery's
+  std::string treatment;                    ///< the delivery's effect
   Role calibration;                         ///< the delivery's
 };
 

@@ -38,8 +38,8 @@ struct Studio::State {
 
   Take record(const SpeechPlan& plan) {
     const std::vector<Recording> recordings = synthesizer.speak(plan.request);
-    const Gain gain = recordings.empty() ? Gain() : calibration.gain(plan.calibration);
-    return make_take(plan, recordings, synthesizer.sample_rate(), options.rate, gain);
+    const ChainGains gains = recordings.empty() ? ChainGains() : calibration.gains(plan.calibration, plan.treatment);
+    return make_take(plan, recordings, synthesizer.sample_rate(), options.rate, gains);
   }
 
   /// The next job, or none when the studio closes.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where takes are recorded: workers that speak, resample, trim and level, ahead of who needs them. The takes do not
+// Where takes are recorded: workers that speak, trim, resample, treat and level, ahead of who needs them. The takes do not
 // depend on how many workers there are, nor on the order of the requests.
 //
 //     Studio studio(synthesizer, calibration, {.rate = 44100, .jobs = 2});

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "audio/k_weighting.h"
 #include "audio/resampler.h"
 #include "voices/trim.h"
 
@@ -25,16 +26,22 @@ void fade_edges(std::vector<float>& sound, Frames in, Frames out) {
     sound[static_cast<std::size_t>(length - 1 - i)] *= static_cast<float>(raised_cosine(double(i) / double(out)));
 }
 
+void scale(std::span<float> sound, Gain gain) {
+  const auto factor = static_cast<float>(gain.linear());
+  for (float& sample : sound) sample *= factor;
+}
+
 class TakeMaker {
  public:
-  TakeMaker(const SpeechPlan& plan, std::span<const Recording> recordings, int engine_rate, SampleRate rate, Gain calibration)
-      : plan_(plan), recordings_(recordings), engine_rate_(engine_rate), rate_(rate), calibration_(calibration) {}
+  TakeMaker(const SpeechPlan& plan, std::span<const Recording> recordings, int engine_rate, SampleRate rate, const ChainGains& gains)
+      : plan_(plan), recordings_(recordings), engine_rate_(engine_rate), rate_(rate), gains_(gains) {}
 
   Take make() {
     for (const auto& part : plan_.parts) std::visit([this](const auto& what) { add(what); }, part);
     fill_missing_words();
     add_points();
     take_.length = position();
+    if (take_.length > 0) take_.loudness = lufs_of(KWeighting(rate_).energy(sound_), take_.length);
     if (!sound_.empty()) take_.clip = std::make_shared<const Clip>(std::move(sound_));
     else take_.clip = std::make_shared<const Clip>();
     return std::move(take_);
@@ -75,8 +82,9 @@ class TakeMaker {
   void add_sound(std::span<const std::int16_t> samples, double level, bool cut) {
     if (samples.empty()) return;
     std::vector<float> sound = resample(samples, engine_rate_, rate_);
-    const auto factor = static_cast<float>((calibration_ * Gain::from_db(plan_.sound_level + level)).linear());
-    for (float& sample : sound) sample *= factor;
+    scale(sound, gains_.raw);
+    run_voice_chain(sound, plan_.treatment, rate_);
+    scale(sound, gains_.make_up * Gain::from_db(plan_.sound_level + level));
     fade_edges(sound, to_frames(fade_in, rate_), to_frames(cut ? cut_fade : fade_out, rate_));
     sound_.insert(sound_.end(), sound.begin(), sound.end());
   }
@@ -123,15 +131,15 @@ class TakeMaker {
   std::span<const Recording> recordings_;
   int engine_rate_;
   SampleRate rate_;
-  Gain calibration_;
+  ChainGains gains_;
   Take take_;
   std::vector<float> sound_;
 };
 
 }  // namespace
 
-Take make_take(const SpeechPlan& plan, std::span<const Recording> recordings, int engine_rate, SampleRate rate, Gain calibration) {
-  return TakeMaker(plan, recordings, engine_rate, rate, calibration).make();
+Take make_take(const SpeechPlan& plan, std::span<const Recording> recordings, int engine_rate, SampleRate rate, const ChainGains& gains) {
+  return TakeMaker(plan, recordings, engine_rate, rate, gains).make();
 }
 
 }  // namespace locket

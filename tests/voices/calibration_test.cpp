@@ -65,40 +65,48 @@ TEST_CASE("calibration brings ten voices to one loudness") {
 
 TEST_CASE("a voice without numbers is calibrated by its variant") {
   Calibration calibration(real_engine(), "");
-  CHECK(calibration.gain(role("he+f3")) == calibration.gain(role("en-gb+f3")));
+  CHECK(calibration.gains(role("he+f3"), "") == calibration.gains(role("en-gb+f3"), ""));
 }
 
 TEST_CASE("a figure is measured once, and a warm cache gives the same to the bit") {
   const Folder folder;
   FakeSynthesizer engine;
-  Gain cold;
+  ChainGains cold, telephone;
   {
     Calibration calibration(engine, folder.path / "deep" / "cache");
-    cold = calibration.gain(role("en-gb"));
-    CHECK(calibration.gain(role("en-gb")) == cold);
+    cold = calibration.gains(role("en-gb"), "");
+    CHECK(calibration.gains(role("en-gb"), "") == cold);
     CHECK(engine.requests().size() == 1);
-    CHECK(calibration.gain(role("en-gb", 80)) == cold);  // the fake has no pitch, but it was asked
+    CHECK(calibration.gains(role("en-gb", 80), "") == cold);  // the fake has no pitch, but it was asked
     CHECK(engine.requests().size() == 2);
+    telephone = calibration.gains(role("en-gb"), "telephone");
+    CHECK(engine.requests().size() == 3);
+    CHECK(telephone.raw == cold.raw);
+    CHECK(!(telephone.make_up == cold.make_up));
+    CHECK(calibration.gains(role("en-gb"), "none") == cold);
+    CHECK(engine.requests().size() == 3);
   }
   Calibration warm(engine, folder.path / "deep" / "cache");
-  CHECK(warm.gain(role("en-gb")) == cold);
-  CHECK(engine.requests().size() == 2);
+  CHECK(warm.gains(role("en-gb"), "") == cold);
+  CHECK(warm.gains(role("en-gb"), "telephone") == telephone);
+  CHECK(engine.requests().size() == 3);
 }
 
 TEST_CASE("a damaged cache is measured again") {
   const Folder folder;
   FakeSynthesizer engine;
-  const Gain right = Calibration(engine, folder.path).gain(role("en-gb"));
+  const ChainGains right = Calibration(engine, folder.path).gains(role("en-gb"), "");
   REQUIRE(files_in(folder.path).size() == 1);
-  for (const char* damage : {"", "locket-loudness", "locket-loudness nan\n", "locket-loudness -0x1p+90\n", "locket-loudness -0x1.", "\x00\xFF rubbish\n"}) {
+  for (const char* damage : {"", "locket-loudness", "locket-loudness nan nan\n", "locket-loudness -0x1p+4\n", "locket-loudness -0x1p+4 -0x1p+90\n",
+                             "locket-loudness -0x1p+4 -0x1p+4 -0x1p+4\n", "locket-loudness -0x1p+4 -0x1.", "\x00\xFF rubbish\n"}) {
     std::ofstream(files_in(folder.path)[0]) << damage;
-    CHECK(Calibration(engine, folder.path).gain(role("en-gb")) == right);
+    CHECK(Calibration(engine, folder.path).gains(role("en-gb"), "") == right);
   }
 }
 
 TEST_CASE("a cache that cannot be written is passed over") {
   FakeSynthesizer engine;
-  CHECK(Calibration(engine, "/proc/no/such/place").gain(role("en-gb")) == Calibration(engine, "").gain(role("en-gb")));
+  CHECK(Calibration(engine, "/proc/no/such/place").gains(role("en-gb"), "") == Calibration(engine, "").gains(role("en-gb"), ""));
 }
 
 TEST_CASE("several callers at once measure once") {
@@ -106,7 +114,7 @@ TEST_CASE("several callers at once measure once") {
   engine.delay = std::chrono::milliseconds(20);
   Calibration calibration(engine, "");
   std::vector<std::thread> callers;
-  for (int i = 0; i < 4; ++i) callers.emplace_back([&] { calibration.gain(role("en-gb")); });
+  for (int i = 0; i < 4; ++i) callers.emplace_back([&] { calibration.gains(role("en-gb"), ""); });
   for (std::thread& caller : callers) caller.join();
   CHECK(engine.requests().size() == 1);
 }
@@ -115,6 +123,6 @@ TEST_CASE("a failed measurement is an error, and tried again by the next") {
   FakeSynthesizer engine;
   engine.failures = 1;
   Calibration calibration(engine, "");
-  CHECK_THROWS_AS(calibration.gain(role("en-gb")), MachineError);
-  CHECK_NOTHROW(calibration.gain(role("en-gb")));
+  CHECK_THROWS_AS(calibration.gains(role("en-gb"), ""), MachineError);
+  CHECK_NOTHROW(calibration.gains(role("en-gb"), ""));
 }

@@ -87,6 +87,12 @@ TEST_CASE("a thought is close, dry and in the middle, unless its line says other
   CHECK(thought.space == "dry");
   CHECK(thought.distance == Sweep{0.3, 0.3});
   CHECK(thought.pan == Sweep{0, 0});
+  const Delivery staged = stage(anna, "<cast><character id=\"anna\" effect=\"radio\" space=\"room\" distance=\"9m\" pan=\"1\"/></cast>"
+                                      "<line speaker=\"anna\" aloud=\"false\">Yes.</line>")->delivery();
+  CHECK(staged.effect == "thought");
+  CHECK(staged.space == "dry");
+  CHECK(staged.distance == Sweep{0.3, 0.3});
+  CHECK(staged.pan == Sweep{0, 0});
   const Delivery odd = delivered("aloud=\"false\" effect=\"none\" pan=\"1\"");
   CHECK(odd.effect == "none");
   CHECK(odd.pan == Sweep{1, 1});
@@ -106,6 +112,24 @@ TEST_CASE("a whisper has no voice, keeps the language, and is calibrated as a wh
   CHECK(delivery.voice == "en-gb+whisperf");
   CHECK(delivery.calibration.engine_voice == "gmw/en+whisperf");
   CHECK(delivered("style=\"whisper\" voice=\"fr+m3\"").voice == "fr+m3");
+}
+
+TEST_CASE("a delivery knows a voice of breath, by style or by choice") {
+  CHECK_FALSE(delivered("").whispered);
+  CHECK(delivered("style=\"whisper\"").whispered);
+  CHECK(delivered("voice=\"fr+whisper\"").whispered);
+  CHECK_FALSE(delivered("style=\"whisper\" voice=\"fr+m3\"").whispered);
+  CHECK_FALSE(delivered("style=\"soft\"").whispered);
+}
+
+TEST_CASE("breath and narrow bands want more room over the background than a voice") {
+  CHECK(delivered("").clearance_lu == 15);
+  CHECK(delivered("effect=\"none\"").clearance_lu == 15);
+  CHECK(delivered("aloud=\"false\"").clearance_lu == 15);
+  CHECK(delivered("style=\"whisper\"").clearance_lu == 18);
+  CHECK(delivered("effect=\"telephone\"").clearance_lu == 18);
+  CHECK(delivered("effect=\"radio\"").clearance_lu > 15);
+  CHECK(delivered("effect=\"radio\" style=\"whisper\"").clearance_lu == 18);
 }
 
 TEST_CASE("the origin of a voice is known") {
