@@ -15,6 +15,9 @@ namespace locket {
 namespace {
 
 constexpr int most_jobs = 64;
+/// As on the page.
+constexpr int most_repeats = 10000;
+constexpr Time longest_bed = std::chrono::hours(24);
 
 int default_jobs() { return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 16); }
 
@@ -28,6 +31,10 @@ struct Typed {
   int rate = 44100, jobs = default_jobs();
   double gain = 0;
   std::uint64_t seed = 0;
+  std::string sound;
+  std::optional<std::string> duration, intensity, pace;
+  std::optional<int> count;
+  bool json = false;
 };
 
 std::pair<std::string, std::string> voice_choice(const std::string& typed) {
@@ -110,6 +117,43 @@ RenderCommand render_of(const Typed& typed, bool gain_given) {
   return command;
 }
 
+double number_in(const std::string& option, const std::string& text, double least, double most) {
+  const double value = number(option, text);
+  if (value < least || value > most) throw UsageError(fmt::format("{} {}: it must lie between {} and {}", option, text, least, most));
+  return value;
+}
+
+Time duration_of(const std::string& typed) {
+  const std::optional<Time> time = parse_clock_time(typed);
+  if (!time) throw UsageError(fmt::format("--duration {}: this is no time; write 90s, 1:30 or 1.5min", typed));
+  if (*time <= Time(0) || *time > longest_bed) throw UsageError(fmt::format("--duration {}: it must lie above 0s and be at most 24 hours", typed));
+  return *time;
+}
+
+SoundRequest sound_of(const Typed& typed) {
+  if (typed.sound.empty()) throw UsageError("which sound? `locket sounds` lists them; `locket sounds NAME -o FILE` writes one");
+  if (typed.output.empty()) throw UsageError(fmt::format("where to? write `locket sounds {} -o FILE`", typed.sound));
+  if (typed.json) throw UsageError("--json is for the list of all sounds; leave the sound's name out");
+  SoundRequest request;
+  request.name = typed.sound;
+  request.output = typed.output;
+  request.format = {format_by_name(typed.output), bits_of(typed.bits), false};
+  request.recipe.seed = typed.seed;
+  request.recipe.rate = typed.rate;
+  request.recipe.count = typed.count;
+  if (typed.intensity) request.recipe.intensity = number_in("--intensity", *typed.intensity, 0, 1);
+  if (typed.pace) request.recipe.pace = number_in("--pace", *typed.pace, 1, 1000);
+  if (typed.duration) request.duration = duration_of(*typed.duration);
+  return request;
+}
+
+/// Any option but --json is about one sound.
+SoundsCommand sounds_of(const Typed& typed, const CLI::App& app) {
+  const std::size_t given = app.get_options([](const CLI::Option* option) { return option->count() > 0; }).size();
+  if (given == (typed.json ? 1u : 0u)) return {typed.json, std::nullopt};
+  return {false, sound_of(typed)};
+}
+
 DumpCommand::Stage stage_of(const std::string& name) {
   if (name == "cast") return DumpCommand::Stage::cast;
   if (name == "cues") return DumpCommand::Stage::cues;
@@ -177,6 +221,23 @@ CLI::App* add_voices(CLI::App& app, Typed& typed) {
   return voices;
 }
 
+CLI::App* add_sounds(CLI::App& app, Typed& typed) {
+  CLI::App* sounds = app.add_subcommand("sounds", "List Locket's own sounds, or write one into a file");
+  sounds->add_option("NAME", typed.sound, "One of them; without it, all are listed")->type_name("");
+  sounds->add_option("-o,--output", typed.output, "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output")->type_name("FILE");
+  sounds->add_option("--duration", typed.duration, "How long a bed is (default 60s)")->type_name("TIME");
+  sounds->add_option("--seed", typed.seed, "Another number is another instance of the same sound")->check(CLI::NonNegativeNumber)->type_name("N");
+  sounds->add_option("--intensity", typed.intensity, "0 to 1 (default 0.5)")->type_name("N");
+  sounds->add_option("--count", typed.count, "How many, of a sound that repeats")->check(CLI::Range(1, most_repeats))->type_name("N");
+  sounds->add_option("--pace", typed.pace, "How many a minute, of a sound that repeats")->type_name("N");
+  sounds->add_option("--rate", typed.rate, "Frames a second: 44100 (default) or 48000")->check(CLI::IsMember({44100, 48000}))->type_name("RATE");
+  sounds->add_option("--bits", typed.bits, "16 (default), 24 or float")->check(CLI::IsMember({"16", "24", "float"}))->type_name("BITS");
+  sounds->add_flag("--json", typed.json, "The list as JSON");
+  sounds->footer("Examples:\n  locket sounds\n  locket sounds wind -o wind.flac --duration 5min --intensity 0.8\n"
+                 "  locket sounds footsteps-snow -o - --count 12 --pace 96 | aplay");
+  return sounds;
+}
+
 /// CLI11 says what is wrong in its own words; the subcommand's usage is one step away.
 std::string usage_message(const CLI::ParseError& error, const CLI::App& app) {
   std::string command = "locket";
@@ -205,6 +266,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   const CLI::App* check = add_check(app, typed);
   const CLI::App* dump = add_dump(app, typed);
   const CLI::App* voices = add_voices(app, typed);
+  const CLI::App* sounds = add_sounds(app, typed);
   refuse_unknown_command(argc, argv, app);
   app.footer("Examples:\n  locket render scripts/plays/the-locket.xml -o the-locket.wav\n  locket check my-play.xml\n"
              "  locket voices --language en\n\n`locket COMMAND --help` tells more of a command.");
@@ -221,6 +283,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   if (check->parsed()) return CheckCommand{{typed.plays.begin(), typed.plays.end()}, production_of(typed)};
   if (dump->parsed()) return DumpCommand{stage_of(typed.stage), production_of(typed), typed.seed};
   if (voices->parsed()) return VoicesCommand{typed.language};
+  if (sounds->parsed()) return sounds_of(typed, *sounds);
   return HelpCommand{app.help()};
 }
 

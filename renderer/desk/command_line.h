@@ -3,10 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "renderer/desk/sounds.h"
 #include "renderer/production.h"
 #include "renderer/render.h"
 
@@ -34,6 +36,11 @@ struct VoicesCommand {
   std::string language;  ///< its prefix; empty = all
 };
 
+struct SoundsCommand {
+  bool json = false;
+  std::optional<SoundRequest> request;  ///< nothing = list what there is
+};
+
 struct VersionCommand {};
 
 /// Help, to be printed on standard output.
@@ -41,7 +48,7 @@ struct HelpCommand {
   std::string text;
 };
 
-using Command = std::variant<RenderCommand, CheckCommand, DumpCommand, VoicesCommand, VersionCommand, HelpCommand>;
+using Command = std::variant<RenderCommand, CheckCommand, DumpCommand, VoicesCommand, SoundsCommand, VersionCommand, HelpCommand>;
 
 /// Throws UsageError with what is wrong and what to do.
 Command parse_command_line(int argc, const char* const* argv);

@@ -2,7 +2,6 @@
 #include "renderer/desk/commands.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -38,8 +37,7 @@ void refuse_to_overwrite(const Production& production, const RenderOptions& opti
 }
 
 void refuse_terminal(const RenderOptions& options) {
-  if (options.output == "-" && ::isatty(1))
-    throw UsageError("standard output is a terminal; send the sound into a file or a pipe, or name a file with -o");
+  refuse_sound_on_terminal(options.output);
 }
 
 /// Loudness is measured over 400 ms at the least.
@@ -154,6 +152,16 @@ int run(const VoicesCommand& command) {
   if (languages.empty()) throw UsageError(fmt::format("--language {}: no voice speaks that; `locket voices` lists the languages", command.language));
   print(fmt::format("Languages (a voice is LANGUAGE or LANGUAGE+VARIANT, for instance en-gb+f3):\n{}\nVariants, of every language:\n{}", languages,
                     in_columns(catalogue.variants())));
+  return 0;
+}
+
+int run(const SoundsCommand& command) {
+  if (!command.request) {
+    print(sound_list(command.json));
+    return 0;
+  }
+  refuse_sound_on_terminal(command.request->output);
+  write_sound(*command.request, interrupted);
   return 0;
 }
 

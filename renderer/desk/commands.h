@@ -10,6 +10,7 @@ int run(RenderCommand command);
 int run(const CheckCommand& command);
 int run(const DumpCommand& command);
 int run(const VoicesCommand& command);
+int run(const SoundsCommand& command);
 int run(const VersionCommand& command);
 int run(const HelpCommand& command);
 

@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "renderer/errors.h"
+
 namespace locket {
 namespace {
 
@@ -22,6 +24,11 @@ constexpr double least_share_for_estimate = 0.03;
 bool colour_wanted() {
   const char* no_colour = std::getenv("NO_COLOR");
   return ::isatty(2) && (!no_colour || !*no_colour);
+}
+
+void refuse_sound_on_terminal(const std::filesystem::path& output) {
+  if (output == "-" && ::isatty(1))
+    throw UsageError("standard output is a terminal; send the sound into a file or a pipe, or name a file with -o");
 }
 
 std::string spoken_duration(double seconds) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <string>
 
 #include "renderer/render.h"
@@ -11,6 +12,9 @@ namespace locket {
 
 /// On a terminal, and the user has not set NO_COLOR.
 bool colour_wanted();
+
+/// Throws UsageError when sound is to go to standard output (`-`) and that is a terminal.
+void refuse_sound_on_terminal(const std::filesystem::path& output);
 
 /// `12.3 s`, `6 min 42 s`, `1 h 05 min`
 std::string spoken_duration(double seconds);

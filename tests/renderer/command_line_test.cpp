@@ -135,6 +135,36 @@ TEST_CASE("Voices, version and help") {
   CHECK(std::get<HelpCommand>(parse({})).text == std::get<HelpCommand>(parse({"--help"})).text);
 }
 
+TEST_CASE("Sounds are listed, or one of them is wanted in a file") {
+  CHECK_FALSE(std::get<SoundsCommand>(parse({"sounds"})).request.has_value());
+  CHECK_FALSE(std::get<SoundsCommand>(parse({"sounds"})).json);
+  CHECK(std::get<SoundsCommand>(parse({"sounds", "--json"})).json);
+  const auto plain = std::get<SoundsCommand>(parse({"sounds", "wind", "-o", "wind.wav"})).request.value();
+  CHECK(plain.name == "wind");
+  CHECK(plain.output == "wind.wav");
+  CHECK(plain.format.container == Container::wav);
+  CHECK(plain.format.samples == SampleFormat::pcm16);
+  CHECK_FALSE(plain.duration.has_value());
+  CHECK(plain.recipe.seed == 0);
+  CHECK(plain.recipe.intensity == 0.5);
+  CHECK(plain.recipe.rate == 44100);
+  CHECK_FALSE(plain.recipe.count.has_value());
+  CHECK_FALSE(plain.recipe.pace.has_value());
+}
+
+TEST_CASE("A sound's options reach its recipe and its file") {
+  const auto request = std::get<SoundsCommand>(parse({"sounds", "bell", "-o", "b.flac", "--seed", "7", "--intensity", "0.25", "--count", "3", "--pace", "40.5",
+                                                      "--duration", "1:30", "--rate", "48000", "--bits", "24"})).request.value();
+  CHECK(request.recipe.seed == 7);
+  CHECK(request.recipe.intensity == 0.25);
+  CHECK(request.recipe.count == 3);
+  CHECK(request.recipe.pace == 40.5);
+  CHECK(request.recipe.rate == 48000);
+  CHECK(request.duration == Time(90s));
+  CHECK(request.format.container == Container::flac);
+  CHECK(request.format.samples == SampleFormat::pcm24);
+}
+
 TEST_CASE("Help names every option of its subcommand, and shows an example") {
   const std::string render = std::get<HelpCommand>(parse({"render", "--help"})).text;
   for (const char* option : {"--output", "--assets", "--allow-outside", "--voice", "--rate", "--jobs", "--seed", "--loudness", "--gain", "--bits", "--mono",
@@ -142,7 +172,12 @@ TEST_CASE("Help names every option of its subcommand, and shows an example") {
     INFO(option);
     CHECK(render.find(option) != std::string::npos);
   }
-  for (const char* command : {"render", "check", "dump", "voices"}) {
+  const std::string sounds = std::get<HelpCommand>(parse({"sounds", "--help"})).text;
+  for (const char* option : {"--output", "--duration", "--seed", "--intensity", "--count", "--pace", "--rate", "--bits", "--json"}) {
+    INFO(option);
+    CHECK(sounds.find(option) != std::string::npos);
+  }
+  for (const char* command : {"render", "check", "dump", "voices", "sounds"}) {
     INFO(command);
     CHECK(std::get<HelpCommand>(parse({command, "--help"})).text.find(std::string("  locket ") + command) != std::string::npos);
     CHECK(std::get<HelpCommand>(parse({"--help"})).text.find(command) != std::string::npos);
@@ -193,6 +228,30 @@ TEST_CASE("A loudness and a gain together are refused") {
 TEST_CASE("A choice of voice has a character and a voice") {
   for (const char* choice : {"anna", "=en-gb", "anna="})
     CHECK(render_refused({"--voice", choice}) == std::string("--voice ") + choice + ": write CHARACTER=VOICE, for instance --voice anna=en-gb+f3");
+}
+
+TEST_CASE("What a sound's file cannot be is refused") {
+  const auto wind_refused = [](std::vector<const char*> more) {
+    std::vector<const char*> all{"sounds", "wind", "-o", "wind.wav"};
+    all.insert(all.end(), more.begin(), more.end());
+    return refused(all);
+  };
+  CHECK(refused({"sounds", "wind"}) == "where to? write `locket sounds wind -o FILE`");
+  CHECK(refused({"sounds", "-o", "a.wav"}) == "which sound? `locket sounds` lists them; `locket sounds NAME -o FILE` writes one");
+  CHECK(refused({"sounds", "--json", "--seed", "2"}) == "which sound? `locket sounds` lists them; `locket sounds NAME -o FILE` writes one");
+  CHECK(wind_refused({"--json"}) == "--json is for the list of all sounds; leave the sound's name out");
+  for (const char* none : {"2", "-1s", "soon", ""})
+    CHECK(wind_refused({"--duration", none}) == std::string("--duration ") + none + ": this is no time; write 90s, 1:30 or 1.5min");
+  for (const char* wrong : {"0s", "0:00", "24:00:01", "1441min"})
+    CHECK(wind_refused({"--duration", wrong}) == std::string("--duration ") + wrong + ": it must lie above 0s and be at most 24 hours");
+  CHECK(wind_refused({"--duration", "24:00:00"}) == "accepted");
+  for (const char* wrong : {"-0.1", "1.01"})
+    CHECK(wind_refused({"--intensity", wrong}) == std::string("--intensity ") + wrong + ": it must lie between 0 and 1");
+  for (const char* wrong : {"0.9", "1001"}) CHECK(wind_refused({"--pace", wrong}) == std::string("--pace ") + wrong + ": it must lie between 1 and 1000");
+  CHECK(wind_refused({"--intensity", "nan"}) == "--intensity nan: this is no number");
+  CHECK(wind_refused({"--count", "0"}).find("--count: Value 0 not in range") == 0);
+  CHECK(wind_refused({"--count", "10001"}).find("10000") != std::string::npos);
+  CHECK(refused({"sounds", "wind", "-o", "wind.doc"}).find("wind.doc, must end in .wav") != std::string::npos);
 }
 
 TEST_CASE("An output without a known ending is refused") {

@@ -3,7 +3,7 @@
 #include <regex>
 
 #include "scripts/grammar.h"
-#include "scripts/xml_tree.h"
+#include "tests/scripts/format_examples.h"
 #include "tests/scripts/page_kit.h"
 #include "tests/support/catch.h"
 
@@ -11,11 +11,6 @@ using namespace locket;
 using namespace locket::test;
 
 namespace {
-
-const std::string& format() {
-  static const std::string text = file_text(SOURCE_ROOT "/scripts/FORMAT.md");
-  return text;
-}
 
 std::string heading_of(const ElementRule& element) {
   return "\n### " + std::string(element.name) +
@@ -26,53 +21,13 @@ std::string heading_of(const ElementRule& element) {
 std::string section_of(const ElementRule& element) {
   const bool scenes_own = element.form == Form::scene_cast || element.form == Form::scene_character;
   const std::string heading = scenes_own ? heading_of(rule(Form::cast)) : heading_of(element);
-  const std::size_t begin = format().find(heading);
+  const std::size_t begin = format_text().find(heading);
   if (begin == std::string::npos) return {};
-  return format().substr(begin, format().find("\n#", begin + heading.size()) - begin);
-}
-
-std::vector<std::string> examples_in(const std::string& section) {
-  std::vector<std::string> examples;
-  for (std::size_t at = section.find("```xml\n"); at != section.npos; at = section.find("```xml\n", at)) {
-    const std::size_t begin = at + 7;
-    at = section.find("```", begin);
-    examples.push_back(section.substr(begin, at - begin));
-  }
-  return examples;
+  return format_text().substr(begin, format_text().find("\n#", begin + heading.size()) - begin);
 }
 
 bool mentions(const std::string& text, const std::string& pattern) {
   return std::regex_search(text, std::regex(pattern));
-}
-
-// An example in the place where it belongs, in a play whose cast knows the names that examples use.
-std::string play_around(const std::string& example) {
-  const std::string cast =
-      "<cast><character id=\"anna\"/><character id=\"tom\"/><character id=\"crowd\" members=\"tom anna\"/>"
-      "<character id=\"watchman\"/><character id=\"crone\"/></cast>";
-  const auto begins = [&](const char* tag) { return example.find(std::string("<") + tag) == 0; };
-  const std::string root = "<screenplay version=\"1\">";
-  if (begins("screenplay")) return example;
-  if (begins("head")) return root + example + "</screenplay>";
-  if (begins("title") || begins("author") || begins("meta") || begins("pacing")) {
-    return root + "<head>" + example + "</head></screenplay>";
-  }
-  if (begins("cast")) return root + example + "</screenplay>";
-  if (begins("character")) return root + "<cast>" + example + "</cast></screenplay>";
-  if (begins("styles") || begins("lexicon")) return root + cast + example + "</screenplay>";
-  if (begins("style")) return root + "<styles>" + example + "</styles></screenplay>";
-  if (begins("lexeme")) return root + cast + "<lexicon>" + example + "</lexicon></screenplay>";
-  if (begins("grapheme")) {
-    return root + "<lexicon><lexeme>" + example + "<alias>x</alias></lexeme></lexicon></screenplay>";
-  }
-  if (begins("alias") || begins("phoneme")) {
-    return root + "<lexicon><lexeme><grapheme>x</grapheme>" + example + "</lexeme></lexicon></screenplay>";
-  }
-  if (begins("scene")) return root + cast + example + "</screenplay>";
-  return root + cast + "<scene><ambience id=\"wind\" preset=\"wind\"/><narration>Before.</narration>" +
-         (example.find("id=\"wind\"") == example.npos ? example
-                                                      : std::regex_replace(example, std::regex("id=\"wind\""), "")) +
-         "<narration>After.</narration></scene></screenplay>";
 }
 
 }  // namespace
@@ -103,7 +58,7 @@ TEST_CASE("Every attribute of the table is described in its element's section of
 
 TEST_CASE("Every attribute of the table is in an example of FORMAT.md") {
   std::string examples;
-  for (const std::string& example : examples_in(format())) examples += example;
+  for (const std::string& example : format_examples()) examples += example;
   for (int form = 0; form < static_cast<int>(Form::count_); ++form) {
     const ElementRule& element = rule(static_cast<Form>(form));
     for (const AttributeRule& attribute : element.attributes) {
@@ -131,7 +86,7 @@ TEST_CASE("Every default of the table is told in FORMAT.md") {
 }
 
 TEST_CASE("Every example of FORMAT.md reads without a mistake") {
-  for (const std::string& example : examples_in(format())) {
+  for (const std::string& example : format_examples()) {
     INFO(example);
     const Reading reading = read(play_around(example));
     std::string errors;

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Locket's own sounds by themselves: the list of them, and one of them in a file.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "audio/foley/foley.h"
+#include "audio/sink.h"
+#include "scripts/screenplay.h"
+
+namespace locket {
+
+/// One sound for a file. A bed is stereo; an effect has as many channels as it is made with.
+struct SoundRequest {
+  std::string name;
+  Recipe recipe;
+  std::optional<Time> duration;  ///< of a bed, above 0; nothing = a minute
+  std::filesystem::path output;  ///< `-` = WAV on standard output
+  FileFormat format;
+};
+
+/// Beds and effects with a line each; or the same as JSON.
+std::string sound_list(bool json);
+
+/// A bed comes and goes within 50 ms; an effect is as it is made; both at the level at which a play mixes them.
+/// The file appears when it is whole. Throws UsageError for an unknown name and for what the sound does not take,
+/// MachineError, Interrupted.
+void write_sound(const SoundRequest& request, const std::function<bool()>& interrupted);
+
+}  // namespace locket

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What xmllint says of pages by scripts/screenplay.xsd.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace locket::test {
+
+inline const std::string schema_path = SOURCE_ROOT "/scripts/screenplay.xsd";
+
+/// Those of the files that the schema accepts.
+std::set<std::string> accepted_files(const std::vector<std::string>& paths);
+
+struct SchemaVerdict {
+  bool accepted = false;
+  std::set<std::size_t> lines;  ///< where something is wrong
+  std::string words;            ///< xmllint's own
+};
+SchemaVerdict schema_verdict(const std::string& page);
+
+}  // namespace locket::test
