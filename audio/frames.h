@@ -11,6 +11,13 @@ using Frames = std::int64_t;
 /// Frames a second: 44 100 or 48 000.
 using SampleRate = int;
 
+/// [begin, end).
+struct FrameRange {
+  Frames begin = 0, end = 0;
+  Frames length() const { return end - begin; }
+  friend bool operator==(const FrameRange&, const FrameRange&) = default;
+};
+
 /// The nearest frame; halves away from zero. Exact for every time below 24 hours.
 Frames to_frames(std::chrono::nanoseconds time, SampleRate rate);
 double to_seconds(Frames frames, SampleRate rate);
