@@ -9,6 +9,12 @@
 namespace locket {
 namespace {
 
+/// Sounds are read and mixed into the strips by so many frames at a time, whatever the block is.
+constexpr std::size_t chunk = 2048;
+static_assert(chunk % cell_frames == 0);
+/// A strip that nothing has used for so long is given up.
+constexpr double idle_seconds = 20;
+
 struct PanGains {
   double left, right;
 };
@@ -27,120 +33,231 @@ PanGains pan_stereo(double pan) {
 
 double from_db(double db) { return db == 0 ? 1.0 : std::pow(10.0, db / 20); }
 
+void add(std::span<float> sum, const float* what) {
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += what[i];
+}
+
 }  // namespace
 
 BusBlock::BusBlock(std::size_t capacity) {
   for (Planes& planes : buses_)
     for (auto& plane : planes) plane.assign(capacity, 0.0f);
-  for (auto& plane : mix_) plane.assign(capacity, 0.0f);
-  silent_.fill(true);
+  for (Planes* sum : {&mix_, &speech_, &background_})
+    for (auto& plane : *sum) plane.assign(capacity, 0.0f);
 }
 
-Programme::Programme(Timeline& timeline, std::size_t block) : timeline_(timeline), block_(block) {}
-
-Programme::Voice& Programme::voice(std::size_t index) {
-  if (index == voices_.size()) {
-    voices_.emplace_back();
-    for (auto& plane : voices_.back().samples) plane.resize(block_);
-  }
-  return voices_[index];
+void BusBlock::begin(std::size_t frames) noexcept {
+  frames_ = frames;
+  for (std::size_t bus = 0; bus < bus_count; ++bus)
+    if (std::exchange(sounding_[bus], false))
+      for (auto& plane : buses_[bus]) std::fill(plane.begin(), plane.end(), 0.0f);
+  for (Planes* sum : {&mix_, &speech_, &background_})
+    for (auto& plane : *sum) std::fill_n(plane.begin(), frames, 0.0f);
 }
+
+Programme::Programme(Timeline& timeline, std::size_t block) : timeline_(timeline), block_(block), ducker_(timeline.rate()) {}
+
+// ---- ahead of time: sounds into strips, and what the background is like ------------------------------------------------
 
 void Programme::prepare(std::size_t frames) {
   assert(frames <= block_);
   prepared_ = frames;
+  for (const SpeechSpan& span : timeline_.new_speech()) ducker_.expect(span);
+  const Frames wanted = cell_up(position_ + static_cast<Frames>(frames)) + ducker_.horizon();
+  while (heard_ < wanted) hear(static_cast<std::size_t>(std::min(wanted - heard_, static_cast<Frames>(chunk))));
+  ducker_.forget_before(position_);
+  drop_idle_channels();
+}
+
+void Programme::drop_idle_channels() {
+  const auto idle = std::llround(idle_seconds * timeline_.rate());
+  std::erase_if(channels_, [&](const auto& named) { return named.second.used_until + idle < position_; });
+}
+
+void Programme::hear(std::size_t frames) {
   sounding_ = 0;
-  for (Timeline::Entry* entry : timeline_.active(position_, position_ + static_cast<Frames>(frames))) {
+  const Frames end = heard_ + static_cast<Frames>(frames);
+  for (Timeline::Entry* entry : timeline_.active(heard_, end)) {
     Voice& next = voice(sounding_);
     read(next, *entry, frames);
     if (next.to > next.from) ++sounding_;
   }
+  for (std::size_t v = 0; v < sounding_; ++v) mix(voices_[v]);
+  for (Frames cell = heard_; cell < end; cell += cell_frames) hear_cell(cell);
+  heard_ = end;
+  ducker_.decide();
+}
+
+Programme::Voice& Programme::voice(std::size_t index) {
+  if (index == voices_.size()) {
+    voices_.emplace_back();
+    for (auto& plane : voices_.back().samples) plane.resize(chunk);
+  }
+  return voices_[index];
+}
+
+Programme::Channel& Programme::channel(const Placement& placement) {
+  const std::size_t lane = placement.foreground ? foreground : index_of(placement.bus);
+  const StripKey key{{lane, reverberates(placement) ? std::string_view(placement.space->name) : std::string_view()}, placement.ducking};
+  const auto known = channels_.find(key);
+  if (known != channels_.end()) return known->second;
+  Room* room = nullptr;
+  if (reverberates(placement)) room = &rooms_.try_emplace(key.place, *placement.space, timeline_.rate()).first->second;
+  const Frames capacity = ducker_.horizon() + static_cast<Frames>(chunk) + static_cast<Frames>(block_);
+  return channels_.try_emplace(key, placement.ducking, room, capacity, timeline_.rate()).first->second;
 }
 
 void Programme::read(Voice& voice, Timeline::Entry& entry, std::size_t frames) {
-  const Frames block_end = position_ + static_cast<Frames>(frames);
+  const Frames end = heard_ + static_cast<Frames>(frames);
   voice.entry = &entry;
   voice.channels = entry.placement.sound->channels();
-  voice.from = static_cast<std::size_t>(std::max<Frames>(0, entry.placement.at - position_));
-  const auto end = static_cast<std::size_t>(std::clamp<Frames>(entry.end() - position_, static_cast<Frames>(voice.from), block_end - position_));
+  voice.from = static_cast<std::size_t>(std::max<Frames>(0, entry.placement.at - heard_));
+  const auto to = static_cast<std::size_t>(std::clamp<Frames>(entry.end() - heard_, static_cast<Frames>(voice.from), end - heard_));
   float* const out[2] = {voice.samples[0].data() + voice.from, voice.samples[1].data() + voice.from};
-  voice.to = voice.from + entry.placement.sound->read(out, end - voice.from);
+  voice.to = voice.from + entry.placement.sound->read(out, to - voice.from);
+  if (voice.to == voice.from) return;
+  Channel& channel = this->channel(entry.placement);
+  channel.used_until = end;
+  voice.strip = &channel.strip;
 }
 
-void Programme::render(BusBlock& out) noexcept {
-  assert(prepared_ <= out.capacity());
-  out.frames_ = prepared_;
-  for (std::size_t b = 0; b < bus_count; ++b) {
-    if (!out.silent_[b])
-      for (auto& plane : out.buses_[b]) std::fill(plane.begin(), plane.end(), 0.0f);
-    out.silent_[b] = true;
-  }
-  for (std::size_t v = 0; v < sounding_; ++v) mix(voices_[v], out);
-  for (std::size_t side = 0; side < 2; ++side) {
-    std::vector<float>& sum = out.mix_[side];
-    std::fill_n(sum.begin(), prepared_, 0.0f);
-    for (std::size_t b = 0; b < bus_count; ++b)
-      if (!out.silent_[b])
-        for (std::size_t i = 0; i < prepared_; ++i) sum[i] += out.buses_[b][side][i];
-  }
-  position_ += static_cast<Frames>(prepared_);
-  prepared_ = 0;
-  sounding_ = 0;
-}
-
-/// All but the fades at the edges, which are too short for the control grid.
-Programme::Stereo Programme::gains(const Voice& voice, Frames frame) const noexcept {
-  const Placement& placement = voice.entry->placement;
-  double db = voice.entry->level_db(frame);
-  if (placement.ducking.kind == Ducking::Kind::automatic) db += timeline_.duck_plan().db(frame);
-  if (placement.ducking.kind == Ducking::Kind::depth) db += timeline_.duck_plan().db(frame, placement.ducking.depth_db);
-  double pan = placement.pan.from;
-  if (placement.pan.to != placement.pan.from && placement.length && *placement.length > 0) {
-    const double x = static_cast<double>(frame - placement.at) / static_cast<double>(*placement.length);
-    pan += (placement.pan.to - placement.pan.from) * std::clamp(x, 0.0, 1.0);
-  }
-  const PanGains sides = voice.channels == 1 ? pan_mono(pan) : pan_stereo(pan);
-  const double gain = placement.gain.linear() * from_db(db);
-  return {gain * sides.left, gain * sides.right};
-}
-
-void Programme::mix(const Voice& voice, BusBlock& out) const noexcept {
-  out.silent_[index_of(voice.entry->placement.bus)] = false;
-  std::size_t at = voice.from;
-  while (at < voice.to) {
-    const Frames frame = position_ + static_cast<Frames>(at);
-    const auto left_in_cell = static_cast<std::size_t>(control_frames - frame % control_frames);
-    const std::size_t to = std::min(voice.to, at + left_in_cell);
-    mix_segment(voice, out, at, to);
+void Programme::mix(Voice& voice) noexcept {
+  for (std::size_t at = voice.from; at < voice.to;) {
+    const std::size_t to = std::min<std::size_t>(voice.to, at - at % cell_frames + cell_frames);
+    mix_cell(voice, at, to);
     at = to;
   }
 }
 
-/// A stretch inside one cell of the control grid.
-void Programme::mix_segment(const Voice& voice, BusBlock& out, std::size_t from, std::size_t to) const noexcept {
-  const Frames begin = position_ + static_cast<Frames>(from);
-  const Frames end = position_ + static_cast<Frames>(to);
-  const Frames cell = begin - begin % control_frames;
-  const Stereo first = gains(voice, cell);
-  const Stereo last = gains(voice, cell + control_frames);
-  float edge[control_frames];
-  const bool edged = voice.entry->at_edge(begin, end);
-  for (std::size_t i = 0; edged && i < to - from; ++i)
-    edge[i] = static_cast<float>(voice.entry->edge(begin + static_cast<Frames>(i)));
+/// A stretch inside one cell.
+void Programme::mix_cell(Voice& voice, std::size_t from, std::size_t to) noexcept {
+  const std::size_t count = to - from, inset = from % cell_frames;
+  const Frames begin = heard_ + static_cast<Frames>(from), cell = begin - static_cast<Frames>(inset);
+  const Levels first = levels(voice, cell), last = levels(voice, cell + cell_frames);
+  const bool edged = voice.entry->at_edge(begin, begin + static_cast<Frames>(count));
+  float edge[cell_frames];
+  for (std::size_t i = 0; edged && i < count; ++i) edge[i] = static_cast<float>(voice.entry->edge(begin + static_cast<Frames>(i)));
+  for (std::size_t c = 0; c < voice.entry->air.size(); ++c)
+    voice.entry->air[c].process({voice.samples[c].data() + from, count}, voice.entry->along(voice.entry->placement.distance, cell));
 
-  auto& planes = out.buses_[index_of(voice.entry->placement.bus)];
-  for (std::size_t side = 0; side < 2; ++side) {
-    const float* in = voice.samples[voice.channels == 1 ? 0 : side].data() + from;
-    float* sum = planes[side].data() + from;
-    const double at_first = side == 0 ? first.left : first.right;
-    const double slope = ((side == 0 ? last.left : last.right) - at_first) / control_frames;
-    const float base = static_cast<float>(at_first + slope * static_cast<double>(begin - cell));
-    for (std::size_t i = 0; i < to - from; ++i) {
-      // Not accumulated: the gain of a frame must not depend on where the stretch began.
-      const float gain = slope == 0 ? base : static_cast<float>(at_first + slope * static_cast<double>(begin - cell + static_cast<Frames>(i)));
-      sum[i] += in[i] * (edged ? gain * edge[i] : gain);
+  const Strip::Input strip = voice.strip->input(cell);
+  const auto side = [&](std::size_t plane, double begin_gain, double end_gain, float* dry, float* send) {
+    const float* in = voice.samples[voice.channels == 1 ? 0 : plane].data() + from;
+    const CellRamp gain(begin_gain, end_gain), reach(first.send, last.send);
+    float sound[cell_frames];
+    for (std::size_t i = 0; i < count; ++i) sound[i] = in[i] * gain.at(inset + i);
+    for (std::size_t i = 0; edged && i < count; ++i) sound[i] *= edge[i];
+    for (std::size_t i = 0; i < count; ++i) dry[inset + i] += sound[i];
+    for (std::size_t i = 0; send && i < count; ++i) send[inset + i] += sound[i] * reach.at(inset + i);
+  };
+  side(0, first.left, last.left, strip.left, strip.send_left);
+  side(1, first.right, last.right, strip.right, strip.send_right);
+}
+
+/// All but the fades at the edges, which are too short for the grid.
+Programme::Levels Programme::levels(const Voice& voice, Frames frame) const noexcept {
+  const Placement& placement = voice.entry->placement;
+  const double metres = voice.entry->along(placement.distance, frame), pan = voice.entry->along(placement.pan, frame);
+  const PanGains sides = voice.channels == 1 ? pan_mono(pan) : pan_stereo(pan);
+  const double gain = placement.gain.linear() * from_db(voice.entry->level_db(frame) + distance_db(metres));
+  Levels levels{gain * sides.left, gain * sides.right, 0};
+  if (reverberates(placement))
+    levels.send = from_db(-direct_to_reverberant_db(placement.space->direct_to_reverberant_db, metres, placement.least_direct_db));
+  return levels;
+}
+
+void Programme::hear_cell(Frames begin) noexcept {
+  Cell beds, effects;
+  ducker_.hear(sum_of(Ducking::Kind::automatic, begin, beds), sum_of(Ducking::Kind::effect, begin, effects));
+}
+
+/// All strips that give way in one manner; nullptr = silence.
+const Cell* Programme::sum_of(Ducking::Kind kind, Frames begin, Cell& sum) const noexcept {
+  bool sounds = false;
+  for (const auto& [key, channel] : channels_) {
+    if (key.ducking.kind != kind || !channel.strip.sounds(begin)) continue;
+    if (!sounds) sum.clear();
+    channel.strip.add_dry_to(sum, begin);
+    sounds = true;
+  }
+  return sounds ? &sum : nullptr;
+}
+
+// ---- in time: strips onto buses ----------------------------------------------------------------------------------------
+
+void Programme::render(BusBlock& out) noexcept {
+  assert(prepared_ <= out.capacity());
+  out.begin(prepared_);
+  for (std::size_t done = 0; done < prepared_;) {
+    const Frames begin = cell_of(position_) * cell_frames;
+    if (begin != cell_begin_) make_cell(begin);
+    const std::size_t n = std::min(prepared_ - done, static_cast<std::size_t>(begin + cell_frames - position_));
+    copy_out(out, done, n);
+    done += n;
+    position_ += static_cast<Frames>(n);
+  }
+  prepared_ = 0;
+}
+
+Cell& Programme::LaneCell::touch() {
+  if (!std::exchange(sounds, true)) cell.clear();
+  return cell;
+}
+
+void Programme::make_cell(Frames begin) noexcept {
+  cell_begin_ = begin;
+  for (LaneCell& lane : cell_) lane.sounds = false;
+  for (auto& [key, channel] : channels_) {
+    if (!channel.strip.sounds(begin)) continue;
+    Cell dry, send;
+    channel.strip.take(begin, ducker_.draw(key.ducking, begin), ducker_.draw(key.ducking, begin + cell_frames), dry, send);
+    cell_[key.place.lane].touch().add(dry);
+    if (!channel.room) continue;
+    channel.room->send.add(send);
+    channel.room->fed = true;
+  }
+  for (auto& [key, room] : rooms_) ring(room, begin, cell_[key.lane]);
+  fade_to_cut(begin);
+}
+
+void Programme::ring(Room& room, Frames begin, LaneCell& lane) noexcept {
+  if (room.fed) room.rings_until = begin + room.falls_asleep;
+  if (begin >= room.rings_until) return;
+  room.space.process(room.send.view(), lane.touch().span());
+  if (std::exchange(room.fed, false)) room.send.clear();
+}
+
+/// The whole mix fades where the file is cut off, spaces too.
+void Programme::fade_to_cut(Frames begin) noexcept {
+  const auto& cut = timeline_.cut();
+  if (!cut || cut->fade <= 0 || begin + cell_frames <= cut->at - cut->fade) return;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(cell_frames); ++i) {
+    const double left = static_cast<double>(cut->at - begin - static_cast<Frames>(i)) / static_cast<double>(cut->fade);
+    const auto gain = static_cast<float>(std::sin(std::numbers::pi / 2 * std::clamp(left, 0.0, 1.0)));
+    for (LaneCell& lane : cell_) lane.cell.left[i] *= gain, lane.cell.right[i] *= gain;
+  }
+}
+
+void Programme::copy_out(BusBlock& out, std::size_t at, std::size_t frames) noexcept {
+  const auto group_of = [&out](std::size_t lane) {
+    if (lane == index_of(Bus::dialogue) || lane == index_of(Bus::narration)) return &out.speech_;
+    return lane == foreground ? nullptr : &out.background_;
+  };
+  const auto offset = static_cast<std::size_t>(position_ - cell_begin_);
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    if (!cell_[lane].sounds) continue;
+    const std::size_t bus = lane == foreground ? index_of(Bus::effects) : lane;
+    out.sounding_[bus] = true;
+    const float* const sides[2] = {cell_[lane].cell.left.data() + offset, cell_[lane].cell.right.data() + offset};
+    for (std::size_t side = 0; side < 2; ++side) {
+      add(std::span(out.buses_[bus][side]).subspan(at, frames), sides[side]);
+      if (auto* group = group_of(lane)) add(std::span((*group)[side]).subspan(at, frames), sides[side]);
     }
   }
+  // The buses' sums, not the lanes': the stems add up to the mix to the last bit.
+  for (std::size_t bus = 0; bus < bus_count; ++bus)
+    for (std::size_t side = 0; side < 2 && out.sounding_[bus]; ++side)
+      add(std::span(out.mix_[side]).subspan(at, frames), out.buses_[bus][side].data() + at);
 }
 
 }  // namespace locket

@@ -2,16 +2,24 @@
 // The mix: what the timeline holds, block by block, on five buses and as their sum. Free of loudness: the master's
 // gain comes after it.
 //
-//   timeline ─ sound ─▶ × level, duck, pan (control rate) ─▶ × fades at the edges ─▶ bus ─┐
-//              sound ─▶ ...                                                        ─▶ bus ─┴─▶ sum = programme
+//   timeline ─ sound ─▶ air ─▶ × level, distance, pan, edges ─▶ strip ┐
+//              sound ─▶ ...                                    ▶ strip ┤ heard some seconds ahead ─▶ ducker
+//                                                                      │                               │
+//                              ┌──────────── × duck ◀──────────────────┘ ◀─────────────────────────────┘
+//                              ├─ dry ─────────────▶ bus ─┐
+//                              └─ send ─▶ space ───▶ bus ─┴─▶ sum = programme
 //
-// Every gain is a function of the absolute frame, so the samples do not depend on the block sizes.
+// All of it happens cell by cell on an absolute grid, so the samples do not depend on the block sizes. A space is one
+// for each bus that has it: a bus by itself is complete.
 #pragma once
 
 #include <array>
+#include <map>
+#include <memory>
 #include <vector>
 
 #include "audio/block.h"
+#include "audio/strip.h"
 #include "audio/timeline.h"
 
 namespace locket {
@@ -24,54 +32,113 @@ class BusBlock {
   std::size_t capacity() const { return mix_[0].size(); }
   std::size_t frames() const { return frames_; }
   StereoView bus(Bus bus) const { return view(buses_[index_of(bus)]); }
+  /// False: the bus is silent all over this step.
+  bool sounds(Bus bus) const { return sounding_[index_of(bus)]; }
   StereoView mix() const { return view(mix_); }
+  /// Dialogue and narration together.
+  StereoView speech() const { return view(speech_); }
+  /// What speech has to be understood over: ambience, music, and the effects that are not in the foreground.
+  StereoView background() const { return view(background_); }
 
  private:
   friend class Programme;
   using Planes = std::array<std::vector<float>, 2>;
   StereoView view(const Planes& planes) const { return {{planes[0].data(), frames_}, {planes[1].data(), frames_}}; }
+  void begin(std::size_t frames) noexcept;
 
   std::array<Planes, bus_count> buses_;
-  Planes mix_;
-  std::array<bool, bus_count> silent_{};
+  Planes mix_, speech_, background_;
+  std::array<bool, bus_count> sounding_{};
   std::size_t frames_ = 0;
 };
 
 class Programme {
  public:
-  /// Gains between the edges are worked out on this grid of absolute frames, with straight lines between.
-  static constexpr Frames control_frames = 64;
-
   /// `block` = the most frames of one step.
   Programme(Timeline& timeline, std::size_t block);
 
-  /// Reads what the next `frames` frames need from their sounds: may allocate and read files. Throws MachineError.
+  /// How far the timeline must be settled beyond a step before it may be prepared.
+  Frames horizon() const { return ducker_.horizon() + cell_frames; }
+
+  /// Reads and hears what the next `frames` frames need: may allocate and read files. Throws MachineError.
   void prepare(std::size_t frames);
   /// Mixes what was prepared. Neither allocates, nor locks, nor throws, nor reads files.
   void render(BusBlock& out) noexcept;
   Frames position() const { return position_; }
 
  private:
-  struct Voice {
-    const Timeline::Entry* entry = nullptr;
-    std::size_t from = 0, to = 0;  ///< where in the block it sounds
-    int channels = 0;
-    std::array<std::vector<float>, 2> samples;  ///< [from, to) of the block
+  /// Sum points: the buses, and apart from them the effects in the foreground.
+  static constexpr std::size_t foreground = bus_count, lanes = bus_count + 1;
+
+  /// A space as one lane has it.
+  struct Room {
+    Room(const SpaceInfo& info, SampleRate rate) : space(info, rate), falls_asleep(2 * space.tail() + 4 * cell_frames) {}
+    Space space;
+    Frames falls_asleep;  ///< so long after the last of the send it gives nothing and is as if it were new
+    Cell send;
+    bool fed = false;
+    Frames rings_until = 0;
   };
-  struct Stereo {
-    double left = 0, right = 0;
+  struct RoomKey {
+    std::size_t lane = 0;
+    std::string_view space;  ///< empty = none
+    friend auto operator<=>(const RoomKey&, const RoomKey&) = default;
+  };
+  struct StripKey {
+    RoomKey place;
+    Ducking ducking;
+    friend auto operator<=>(const StripKey&, const StripKey&) = default;
+  };
+  struct Channel {
+    Channel(const Ducking& ducking, Room* the_room, Frames capacity, SampleRate rate)
+        : strip(ducking, the_room != nullptr, capacity, rate), room(the_room) {}
+    Strip strip;
+    Room* room;
+    Frames used_until = 0;
+  };
+  /// A sound in the chunk that is being heard.
+  struct Voice {
+    Timeline::Entry* entry = nullptr;
+    Strip* strip = nullptr;
+    std::size_t from = 0, to = 0;  ///< where in the chunk it sounds
+    int channels = 0;
+    std::array<std::vector<float>, 2> samples;  ///< [from, to) of the chunk
+  };
+  struct Levels {
+    double left = 0, right = 0;  ///< of the sound itself
+    double send = 0;             ///< of the space, relative to it
+  };
+  struct LaneCell {
+    Cell cell;
+    bool sounds = false;
+    Cell& touch();
   };
 
+  Channel& channel(const Placement& placement);
   Voice& voice(std::size_t index);
+  void drop_idle_channels();
+  void hear(std::size_t frames);
   void read(Voice& voice, Timeline::Entry& entry, std::size_t frames);
-  Stereo gains(const Voice& voice, Frames frame) const noexcept;
-  void mix(const Voice& voice, BusBlock& out) const noexcept;
-  void mix_segment(const Voice& voice, BusBlock& out, std::size_t from, std::size_t to) const noexcept;
+  void mix(Voice& voice) noexcept;
+  void mix_cell(Voice& voice, std::size_t from, std::size_t to) noexcept;
+  Levels levels(const Voice& voice, Frames frame) const noexcept;
+  void hear_cell(Frames begin) noexcept;
+  const Cell* sum_of(Ducking::Kind kind, Frames begin, Cell& sum) const noexcept;
+  void make_cell(Frames begin) noexcept;
+  void ring(Room& room, Frames begin, LaneCell& lane) noexcept;
+  void fade_to_cut(Frames begin) noexcept;
+  void copy_out(BusBlock& out, std::size_t at, std::size_t frames) noexcept;
 
   Timeline& timeline_;
   std::size_t block_;
+  Ducker ducker_;
+  std::map<RoomKey, Room> rooms_;
+  std::map<StripKey, Channel> channels_;  ///< sums are made in the order of the keys
   std::vector<Voice> voices_;
   std::size_t sounding_ = 0;
+  Frames heard_ = 0;                      ///< how far the sounds are mixed into the strips
+  std::array<LaneCell, lanes> cell_;      ///< the cell in which `position_` lies
+  Frames cell_begin_ = -1;
   std::size_t prepared_ = 0;
   Frames position_ = 0;
 };

@@ -50,11 +50,18 @@ std::unique_ptr<Sound> play_clip(std::shared_ptr<const Clip> clip) { return std:
 Timeline::Id Timeline::place(Placement placement) {
   auto entry = std::make_unique<Entry>();
   entry->id = next_;
-  end_ = std::max(end_, placement.at + placement.length.value_or(0));
+  if (std::max(placement.distance.from, placement.distance.to) > AirFilter::clear_metres)
+    entry->air.assign(static_cast<std::size_t>(placement.sound->channels()), AirFilter(rate_));
   entry->placement = std::move(placement);
-  entry->cut = cut_;
+  end_ = std::max(end_, entry->placement.length ? rings_until(*entry) : entry->placement.at);
   entries_.push_back(std::move(entry));
   return next_++;
+}
+
+bool reverberates(const Placement& placement) { return placement.space && placement.space->seconds > 0; }
+
+Frames Timeline::rings_until(const Entry& entry) const {
+  return entry.end() + (reverberates(entry.placement) ? tail_of(entry.placement.space->name, rate_) : 0);
 }
 
 Timeline::Entry* Timeline::find(Id id) {
@@ -67,7 +74,7 @@ void Timeline::close(Id id, Frames at) {
   Entry* entry = find(id);
   if (!entry) return;  // it ran out of repeats and is forgotten
   entry->closed = at;
-  if (!entry->placement.length && at > entry->placement.at) end_ = std::max(end_, entry->end());
+  if (!entry->placement.length && at > entry->placement.at) end_ = std::max(end_, rings_until(*entry));
 }
 
 void Timeline::fade(Id id, Frames at, double level_db, Frames duration) {
@@ -81,14 +88,10 @@ void Timeline::Entry::move(LevelMove wanted) {
   for (; at != moves.end(); ++at) at->from_db = level_of({moves.begin(), at}, at->at);
 }
 
-void Timeline::cut(Frames at, Frames fade) {
-  cut_ = Cut{at, fade};
-  for (const auto& entry : entries_) entry->cut = cut_;
-}
+void Timeline::cut(Frames at, Frames fade) { cut_ = Cut{at, fade}; }
 
 std::vector<Timeline::Entry*>& Timeline::active(Frames begin, Frames end) {
   std::erase_if(entries_, [&](const std::unique_ptr<Entry>& entry) { return entry->end() <= begin; });
-  duck_.forget_before(begin);
   active_.clear();
   for (const auto& entry : entries_)
     if (entry->placement.at < end) active_.push_back(entry.get());
@@ -99,7 +102,12 @@ Frames Timeline::Entry::end() const {
   Frames end = std::numeric_limits<Frames>::max();
   if (placement.length) end = placement.at + *placement.length;
   if (closed) end = std::min(end, *closed <= placement.at ? placement.at : *closed + placement.fade_out);
-  return cut ? std::min(end, std::max(cut->at, placement.at)) : end;
+  return end;
+}
+
+double Timeline::Entry::along(const Movement& movement, Frames frame) const {
+  if (movement.from == movement.to || placement.length.value_or(0) <= 0) return movement.from;
+  return movement.from + (movement.to - movement.from) * std::clamp(ratio(frame - placement.at, *placement.length), 0.0, 1.0);
 }
 
 double Timeline::Entry::edge(Frames frame) const {
@@ -108,14 +116,12 @@ double Timeline::Entry::edge(Frames frame) const {
   if (closed && frame >= *closed && placement.fade_out > 0) gain *= rise(1 - ratio(frame - *closed, placement.fade_out));
   if (placement.length && placement.fade_out > 0)
     gain *= rise(ratio(placement.at + *placement.length - frame, placement.fade_out));
-  if (cut && end() == cut->at && cut->fade > 0) gain *= rise(ratio(cut->at - frame, cut->fade));
   return gain;
 }
 
 bool Timeline::Entry::at_edge(Frames begin, Frames last) const {
   if (begin < placement.at + placement.fade_in) return true;
   if (closed && last > *closed) return true;
-  if (cut && last > cut->at - cut->fade) return true;
   return placement.length && last > placement.at + *placement.length - placement.fade_out;
 }
 

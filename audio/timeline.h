@@ -7,25 +7,21 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "audio/bus.h"
 #include "audio/clip.h"
-#include "audio/ducking.h"
+#include "audio/distance.h"
+#include "audio/ducker.h"
 #include "audio/gain.h"
 #include "audio/sound.h"
+#include "audio/space.h"
 
 namespace locket {
 
-/// How a sound gives way to speech.
-struct Ducking {
-  enum class Kind { off, automatic, depth };
-  Kind kind = Kind::off;
-  double depth_db = 0;  ///< with Kind::depth
-};
-
-/// From one place in the stereo field to another over the sound's length: -1 left ... 1 right.
-struct Panning {
+/// From one place to another over the sound's length.
+struct Movement {
   double from = 0, to = 0;
 };
 
@@ -34,29 +30,38 @@ struct Placement {
   Frames at = 0;
   std::optional<Frames> length;  ///< nothing = until it is closed
   Bus bus = Bus::dialogue;
+  bool foreground = false;       ///< an effect that its author wants in front: no background to any speech
   Gain gain;
-  Panning pan;                   ///< constant power for a mono sound, balance for a stereo one
+  Movement pan;                  ///< -1 left ... 1 right; constant power for a mono sound, balance for a stereo one
+  Movement distance{1, 1};       ///< metres: level, air, and how much the space answers
+  const SpaceInfo* space = nullptr;     ///< nullptr or `dry`: none
+  double least_direct_db = 0;    ///< the direct-to-reverberant ratio does not go below this, however far the sound
   Frames fade_in = 0;            ///< from `at`
   Frames fade_out = 0;           ///< the last frames of `length`; after close(): from there on
   Ducking ducking;
 };
 
+/// The placed sound stands in a space that answers.
+bool reverberates(const Placement& placement);
+
 class Timeline {
  public:
   using Id = std::size_t;
 
-  explicit Timeline(SampleRate rate) : duck_(rate) {}
+  explicit Timeline(SampleRate rate) : rate_(rate) {}
 
   Id place(Placement placement);
   /// The sound ends at this frame and fades after it. Before its begin: it is never heard.
   void close(Id id, Frames at);
   /// From `at` on its level goes to `level_db` (relative to Placement::gain) within `duration`.
   void fade(Id id, Frames at, double level_db, Frames duration);
-  void duck(DuckSpan span) { duck_.add(span); }
+  /// Speech for which the background makes room.
+  void make_room(const SpeechSpan& span) { speech_.push_back(span); }
   /// Nothing sounds from this frame on: what would, is faded out within the `fade` frames before it.
   void cut(Frames at, Frames fade);
 
-  /// The end, exclusive, of all that is placed; open-ended sounds count up to where they begin.
+  /// The end, exclusive, of all that is placed, spaces that ring over included; open-ended sounds count up to where they
+  /// begin.
   Frames end() const { return cut_ ? std::min(cut_->at, end_) : end_; }
 
   // ---- for the mixer
@@ -72,10 +77,11 @@ class Timeline {
     Id id = 0;
     Placement placement;
     std::optional<Frames> closed;
-    std::optional<Cut> cut;
     std::vector<LevelMove> moves;  ///< by `at`
+    std::vector<AirFilter> air;    ///< by channel; empty for what is always near
 
     Frames end() const;                     ///< exclusive; a very late frame while it is open
+    double along(const Movement& movement, Frames frame) const;  ///< where it is at a frame
     double edge(Frames frame) const;        ///< the fades at both ends, 0-1
     bool at_edge(Frames begin, Frames end) const;  ///< edge() may be below 1 somewhere in there
     double level_db(Frames frame) const;    ///< the fades of its level
@@ -83,14 +89,19 @@ class Timeline {
   };
   /// Those that sound in [begin, end), in the order they were placed; what ended before `begin` is forgotten.
   std::vector<Entry*>& active(Frames begin, Frames end);
-  const DuckPlan& duck_plan() const { return duck_; }
+  /// The speeches that were added since this was last asked.
+  std::vector<SpeechSpan> new_speech() { return std::exchange(speech_, {}); }
+  const std::optional<Cut>& cut() const { return cut_; }
+  SampleRate rate() const { return rate_; }
 
  private:
   Entry* find(Id id);
+  Frames rings_until(const Entry& entry) const;
 
   std::deque<std::unique_ptr<Entry>> entries_;  ///< in the order they were placed
   std::vector<Entry*> active_;
-  DuckPlan duck_;
+  std::vector<SpeechSpan> speech_;
+  SampleRate rate_;
   Id next_ = 0;
   Frames end_ = 0;
   std::optional<Cut> cut_;

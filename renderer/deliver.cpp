@@ -64,9 +64,31 @@ void write(const MasteredBlock& block, Sinks& sinks) {
     if (sinks.stems[bus]) sinks.stems[bus]->write(block.pair(2 + 2 * bus));
 }
 
+/// What is to be said of the finished mix.
+class Inspection {
+ public:
+  explicit Inspection(SampleRate rate) : loudness_(rate, {.range = true, .momentary = false, .true_peak = false}), silence_(rate) {}
+
+  void add(StereoView block) {
+    loudness_.add(block);
+    silence_.add(block);
+    const auto beyond = [](float sample) { return std::abs(sample) > 1.0f; };
+    clipped_ += static_cast<std::uint64_t>(std::count_if(block.left.begin(), block.left.end(), beyond) +
+                                           std::count_if(block.right.begin(), block.right.end(), beyond));
+  }
+  Delivered result(Gain gain, const MasterReport& master) {
+    return {gain.db(), loudness_.integrated(), loudness_.range(), master, clipped_, silence_.finish()};
+  }
+
+ private:
+  LoudnessMeter loudness_;
+  SilenceMeter silence_;
+  std::uint64_t clipped_ = 0;
+};
+
 Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptions& options) {
   Mastering mastering(spool, gain, options);
-  LoudnessMeter meter(options.rate);
+  Inspection inspection(options.rate);
   const auto make = [&] {
     return MasteredBlock{std::vector<std::vector<float>>(static_cast<std::size_t>(options.planes), std::vector<float>(delivery_block)), 0, 0};
   };
@@ -76,7 +98,7 @@ Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptio
     if (options.interrupted && options.interrupted()) throw Interrupted();
     MasteredBlock& block = written.next();
     if (!mastering.fill(block)) break;
-    if (block.frames > 0) meter.add(block.pair(0));
+    if (block.frames > 0) inspection.add(block.pair(0));
     done += static_cast<Frames>(block.frames);
     if (options.progress) options.progress(done);
     written.send();
@@ -85,7 +107,7 @@ Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptio
   if (sinks.mix) sinks.mix->finish();
   for (auto& stem : sinks.stems)
     if (stem) stem->finish();
-  return {gain.db(), meter.integrated(), mastering.report()};
+  return inspection.result(gain, mastering.report());
 }
 
 }  // namespace
@@ -94,6 +116,7 @@ SpoolOutlet::SpoolOutlet(FileDescriptor file, SampleRate rate, std::size_t block
     : stems_(stems),
       spool_(std::move(file), planes()),
       meter_(rate),
+      speech_meter_(rate),
       belt_(belt_blocks, [block] { return BusBlock(block); }, [this](BusBlock& filled) { take(filled); }) {}
 
 SpoolOutlet::~SpoolOutlet() = default;
@@ -109,11 +132,12 @@ void SpoolOutlet::take(BusBlock& block) {
   }
   spool_.write(planes, block.frames());
   meter_.add(block.mix());
+  if (block.sounds(Bus::dialogue) || block.sounds(Bus::narration)) speech_meter_.add(block.speech());
 }
 
-std::optional<double> SpoolOutlet::finish() {
+SpoolOutlet::Loudness SpoolOutlet::finish() {
   belt_.finish();
-  return meter_.integrated();
+  return {meter_.integrated(), speech_meter_.integrated()};
 }
 
 Delivered deliver(Spool& spool, std::optional<double> programme_lufs, const std::function<Sinks()>& open_sinks,

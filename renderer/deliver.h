@@ -12,6 +12,7 @@
 
 #include "audio/loudness.h"
 #include "audio/master.h"
+#include "audio/silence_meter.h"
 #include "audio/sink.h"
 #include "audio/spool.h"
 #include "renderer/conveyor.h"
@@ -33,8 +34,12 @@ class SpoolOutlet : public Outlet {
 
   BusBlock& next() override;
   void send() override;
-  /// All is written; LUFS of the programme, or nothing for silence.
-  std::optional<double> finish();
+  /// What was spooled: the programme, and dialogue and narration alone. LUFS; nothing for silence.
+  struct Loudness {
+    std::optional<double> programme, speech;
+  };
+  /// All is written.
+  Loudness finish();
   Spool& spool() { return spool_; }
   int planes() const { return stems_ ? 2 + 2 * static_cast<int>(bus_count) : 2; }
 
@@ -43,14 +48,17 @@ class SpoolOutlet : public Outlet {
 
   bool stems_;
   Spool spool_;
-  LoudnessMeter meter_;
+  LoudnessMeter meter_, speech_meter_;
   Conveyor<BusBlock> belt_;
 };
 
 struct Delivered {
   double gain_db = 0;
-  std::optional<double> lufs;  ///< of what was written; nothing for silence
+  std::optional<double> lufs;   ///< of what was written; nothing for silence
+  std::optional<double> range;  ///< LU; nothing for what is too short
   MasterReport master;
+  std::uint64_t clipped = 0;         ///< samples beyond full scale
+  std::vector<FrameRange> silences;  ///< of the file
 };
 
 /// Opens the sinks of one try; called again when the first gain missed the target.

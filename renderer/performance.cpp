@@ -5,14 +5,19 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include "audio/errors.h"
+#include "audio/k_weighting.h"
 #include "audio/levels.h"
+#include "audio/treatment.h"
 
 namespace locket {
 namespace {
 
-/// Defaults of fadeInDur and fadeOutDur, and the least: a switch would click.
+/// Defaults of fadeInDur and fadeOutDur, and the least: a switch would click. A bed that comes or goes with its scene
+/// hands over more slowly.
+constexpr Time scene_fade_in = std::chrono::seconds(1), scene_fade_out = std::chrono::seconds(2);
 constexpr Time bed_fade = std::chrono::milliseconds(50);
 constexpr Time sound_fade_in = std::chrono::milliseconds(3);
 constexpr Time sound_fade_out = std::chrono::milliseconds(8);
@@ -28,6 +33,17 @@ Ducking ducking_of(const Duck& duck) {
   if (duck.kind == Duck::Kind::depth) return {Ducking::Kind::depth, duck.depth};
   return {Ducking::Kind::automatic, 0};
 }
+
+/// What a movement from one distance to another does to the energy of a sound, on the average.
+double distance_energy(Sweep metres) {
+  constexpr int steps = 16;
+  double sum = 0;
+  for (int i = 0; i < steps; ++i) sum += std::pow(10.0, distance_db(metres.from + (metres.to - metres.from) * (i + 0.5) / steps) / 10);
+  return sum / steps;
+}
+
+/// What a speech shall have, and what it must have at the least.
+double least_clearance(double clearance_lu) { return clearance_lu > levels::clearance_lu ? clearance_lu : levels::least_clearance_lu; }
 
 }  // namespace
 
@@ -50,6 +66,8 @@ Performance::Performance(const CueSheet& sheet, const Cast& cast, Studio& studio
       announced_(sheet.cues.size(), false),
       ends_(sheet.cues.size(), -1) {
   number_presets();
+  for (const Cue& cue : sheet.cues)
+    if (cue.kind == CueKind::stop) stopped_.insert(cue.ref);
 }
 
 // ---- seeds: an edit elsewhere in the play must change no sound ---------------------------------------------------
@@ -137,19 +155,54 @@ void Performance::place_speech(CueIndex cue, Frames begin, Frames end) {
   const Speech& what = speech(cue);
   speakers_.insert(what.speakers.begin(), what.speakers.end());
   bool sounds = false;
-  for (Part& part : spoken(cue).parts) {
+  for (const Part& part : spoken(cue).parts) {
     if (!part.take.clip || part.take.clip->length() == 0) continue;
-    Placement placement;
-    placement.length = part.take.clip->length();
-    placement.sound = play_clip(part.take.clip);
-    placement.at = begin + part.offset;
-    placement.bus = bus_of(cast_.play(), what);
-    placement.pan = {part.delivery.pan.from, part.delivery.pan.to};
-    if (what.background) placement.ducking.kind = Ducking::Kind::automatic;
-    timeline_.place(std::move(placement));
+    timeline_.place(placement(cue, part, begin));
     sounds = true;
   }
-  if (sounds && !what.background) timeline_.duck({begin, end, levels::duck_db});
+  if (sounds && !what.background) make_room(cue, begin, end);
+}
+
+Placement Performance::placement(CueIndex cue, const Part& part, Frames begin) const {
+  const Speech& what = speech(cue);
+  Placement placement;
+  placement.length = part.take.clip->length();
+  placement.sound = play_clip(part.take.clip);
+  placement.at = begin + part.offset;
+  placement.bus = bus_of(cast_.play(), what);
+  placement.pan = {part.delivery.pan.from, part.delivery.pan.to};
+  placement.distance = {part.delivery.distance.from, part.delivery.distance.to};
+  // Who tells the story does not stand in the scene.
+  placement.space = space_of(cue, part.delivery.space, placement.bus != Bus::narration);
+  placement.least_direct_db = levels::least_direct_db;
+  if (what.background) placement.ducking.kind = Ducking::Kind::automatic;
+  return placement;
+}
+
+/// Has the background turned down under a speech, as far as that one needs.
+void Performance::make_room(CueIndex cue, Frames begin, Frames end) {
+  SpeechSpan span{begin, end, 0, 0, 0, !speech(cue).aloud};
+  double energy = 0, clearance = 0;
+  for (const Part& part : spoken(cue).parts) {
+    if (!part.take.clip || part.take.clip->length() == 0) continue;
+    energy += energy_of_lufs(part.take.loudness) * static_cast<double>(part.take.length) * distance_energy(part.delivery.distance);
+    clearance = std::max(clearance, part.delivery.clearance_lu);
+  }
+  span.lufs = lufs_of(energy, end - begin);
+  // Effects may come nearer than beds: they are short, and they are what happens.
+  const double inward = span.inward ? levels::inward_lu : 0, least = least_clearance(clearance);
+  span.effect_clearance_lu = least + levels::clearance_margin_lu + levels::two_groups_lu + inward;
+  span.bed_clearance_lu = std::max(clearance + levels::clearance_margin_lu + inward, span.effect_clearance_lu);
+  timeline_.make_room(span);
+  spoken_.push_back({cue, begin, end, least});
+}
+
+/// A space that is named on the spot, or that of the scene.
+const SpaceInfo* Performance::space_of(CueIndex cue, const std::string& named, bool scenes_own) const {
+  if (!named.empty()) return find_space(named);
+  const Element& scene = *sheet_.cues[sheet_.cues[cue].scene].element;
+  const auto* in_scene = std::get_if<Scene>(&scene.what);
+  return scenes_own && in_scene ? find_space(in_scene->space) : nullptr;
 }
 
 // ---- sounds -----------------------------------------------------------------------------------------------------
@@ -160,21 +213,26 @@ Prop& Performance::prop(CueIndex cue) {
   return props_.emplace(cue, library_.effect(use, seed_of(cue, use))).first->second;
 }
 
-Placement Performance::placement(const SoundUse& use, Prop prop, Frames at) const {
+Placement Performance::placement(CueIndex cue, const SoundUse& use, Prop prop, Frames at) const {
   Placement placement;
-  placement.sound = std::move(prop.sound);
+  placement.sound = treated(std::move(prop.sound), use.effect, sheet_.rate);
   placement.length = prop.length;
   placement.at = at;
   placement.gain = prop.gain * Gain::from_db(use.sound_level);
   placement.pan = {use.pan.from, use.pan.to};
+  placement.distance = {use.distance.from, use.distance.to};
+  // A bed is the place itself; what sounds in it stands in its space.
+  placement.space = space_of(cue, use.space, sheet_.cues[cue].kind == CueKind::sfx);
   return placement;
 }
 
 void Performance::place_sfx(CueIndex cue, Frames begin) {
   const Sfx& sfx = std::get<Sfx>(sheet_.cues[cue].element->what);
-  Placement placed = placement(sfx.sound, std::move(prop(cue)), begin);
+  Placement placed = placement(cue, sfx.sound, std::move(prop(cue)), begin);
   props_.erase(cue);
   placed.bus = Bus::effects;
+  placed.foreground = sfx.sound.sound_level > 0;  // louder than usual: the author wants it heard
+  placed.ducking.kind = placed.foreground ? Ducking::Kind::off : Ducking::Kind::effect;
   const Frames half = placed.length.value_or(0) / 2;
   placed.fade_in = std::min(half, to_frames(fade_of(sfx.sound.fade_in, sound_fade_in), sheet_.rate));
   placed.fade_out = std::min(half, to_frames(fade_of(sfx.sound.fade_out, sound_fade_out), sheet_.rate));
@@ -185,10 +243,10 @@ Frames Performance::open_bed(CueIndex cue, Frames at) {
   const auto early = closed_early_.find(cue);
   if (early != closed_early_.end() && early->second <= at) return at;
   const Bed& bed = std::get<Bed>(sheet_.cues[cue].element->what);
-  Placement placed = placement(bed.sound, library_.bed(bed.sound, bed.kind, seed_of(cue, bed.sound)), at);
+  Placement placed = placement(cue, bed.sound, library_.bed(bed.sound, bed.kind, seed_of(cue, bed.sound)), at);
   placed.bus = bed.kind == BedKind::music ? Bus::music : Bus::ambience;
-  placed.fade_in = to_frames(std::max(least_fade, bed.sound.fade_in.value_or(bed_fade)), sheet_.rate);
-  placed.fade_out = to_frames(std::max(least_fade, bed.sound.fade_out.value_or(bed_fade)), sheet_.rate);
+  placed.fade_in = bed_fade_in(cue, bed, at);
+  placed.fade_out = bed_fade_out(cue, bed);
   placed.ducking = ducking_of(bed.duck);
   if (const auto level = sheet_.cues[cue].level) placed.gain = placed.gain * Gain::from_db(*level - bed.sound.sound_level);
   OpenBed open;
@@ -200,6 +258,17 @@ Frames Performance::open_bed(CueIndex cue, Frames at) {
   if (early == closed_early_.end()) return at;
   timeline_.close(open.id, early->second);
   return std::min(early->second, open.runs_out);
+}
+
+Frames Performance::bed_fade_in(CueIndex cue, const Bed& bed, Frames at) const {
+  const auto scene = scene_begins_.find(sheet_.cues[cue].scene);
+  const bool with_scene = scene != scene_begins_.end() && scene->second == at;
+  return to_frames(std::max(least_fade, bed.sound.fade_in.value_or(with_scene ? scene_fade_in : bed_fade)), sheet_.rate);
+}
+
+Frames Performance::bed_fade_out(CueIndex cue, const Bed& bed) const {
+  const bool with_scene = !bed.wraps && !stopped_.contains(cue);
+  return to_frames(std::max(least_fade, bed.sound.fade_out.value_or(with_scene ? scene_fade_out : bed_fade)), sheet_.rate);
 }
 
 void Performance::closed(CueIndex bed, Frames at) {
@@ -226,6 +295,7 @@ void Performance::fade_bed(const Fade& fade, Frames at) {
 void Performance::laid(CueIndex cue, Frames begin, Frames end) {
   const CueKind kind = sheet_.cues[cue].kind;
   if (kind != CueKind::bed) ends_[cue] = end;  // a bed's is known when it is closed
+  if (kind == CueKind::pause) silences_.pauses.push_back({begin, end});
   if (kind == CueKind::speech) place_speech(cue, begin, end);
   if (kind == CueKind::sfx) place_sfx(cue, begin);
   if (kind == CueKind::bed) end = open_bed(cue, begin);
@@ -238,11 +308,13 @@ std::optional<Frames> Performance::end_of(CueIndex cue) const {
 }
 
 void Performance::scene_opened(CueIndex scene, Frames begin) {
+  scene_begins_[scene] = begin;
   if (options_.log) log(scene, begin, begin);
 }
 
-void Performance::scene_laid(CueIndex scene, Frames, Frames end) {
+void Performance::scene_laid(CueIndex scene, Frames begin, Frames end) {
   ends_[scene] = end;
+  silences_.scenes.push_back({begin, end});
   end_logged(scene, end);
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "audio/timeline.h"
@@ -22,6 +23,18 @@ namespace locket {
 struct LoggedWord {
   std::uint32_t offset = 0, length = 0;  ///< bytes of LoggedCue::text
   Frames begin = 0, end = 0;
+};
+
+/// A speech that was laid, and how far it must lie over the background.
+struct SpokenLine {
+  CueIndex cue = 0;
+  Frames begin = 0, end = 0;
+  double least_clearance_lu = 0;
+};
+
+/// Where silence is meant, and where it would not be; frames of the timeline.
+struct Silences {
+  std::vector<FrameRange> scenes, pauses;
 };
 
 struct LoggedCue {
@@ -64,6 +77,10 @@ class Performance : public Performer {
   std::size_t text_laid() const { return text_laid_; }
   /// Where a cue ends, once it is laid.
   std::optional<Frames> end_of(CueIndex cue) const;
+  /// The speeches (but background voices) that were laid since this was last asked.
+  std::vector<SpokenLine> new_lines() { return std::exchange(spoken_, {}); }
+  /// Scenes and pauses laid so far.
+  const Silences& silences() const { return silences_; }
   /// By begin, of equals in the order of the page. Empty unless Options::log.
   std::vector<LoggedCue> take_log();
 
@@ -97,11 +114,16 @@ class Performance : public Performer {
   std::uint64_t seed_of(CueIndex cue, const SoundUse& use) const;
   void number_presets();
   void place_speech(CueIndex cue, Frames begin, Frames end);
+  Placement placement(CueIndex cue, const Part& part, Frames begin) const;
+  void make_room(CueIndex cue, Frames begin, Frames end);
+  const SpaceInfo* space_of(CueIndex cue, const std::string& named, bool scenes_own) const;
   void place_sfx(CueIndex cue, Frames begin);
   /// Returns where the bed ends, as far as that is known; else where it begins.
   Frames open_bed(CueIndex cue, Frames at);
   void fade_bed(const Fade& fade, Frames at);
-  Placement placement(const SoundUse& use, Prop prop, Frames at) const;
+  Placement placement(CueIndex cue, const SoundUse& use, Prop prop, Frames at) const;
+  Frames bed_fade_in(CueIndex cue, const Bed& bed, Frames at) const;
+  Frames bed_fade_out(CueIndex cue, const Bed& bed) const;
   void log(CueIndex cue, Frames begin, Frames end);
   void end_logged(CueIndex cue, Frames end);
 
@@ -117,6 +139,10 @@ class Performance : public Performer {
   std::map<CueIndex, OpenBed> beds_;        ///< sounding
   std::map<CueIndex, Frames> closed_early_; ///< beds whose end was known before their begin
   std::map<CueIndex, std::vector<EarlyFade>> faded_early_;  ///< and their fades
+  std::map<CueIndex, Frames> scene_begins_;
+  std::set<CueIndex> stopped_;              ///< beds that a stop ends
+  std::vector<SpokenLine> spoken_;
+  Silences silences_;
   std::vector<std::uint32_t> occurrence_;   ///< by cue: the how-manieth use of its preset in its scene
   std::vector<bool> announced_;
   std::vector<Frames> ends_;                ///< by cue; -1 = not laid yet

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "audio/foley/foley.h"
+#include "audio/space.h"
+#include "audio/treatment.h"
 #include "renderer/errors.h"
 #include "voices/presets.h"
 #include "voices/speech_plan.h"
@@ -39,8 +41,8 @@ Vocabulary vocabulary_of(const VoiceCatalogue& catalogue) {
   vocabulary.languages = catalogue.languages();
   vocabulary.variants = catalogue.variants();
   for (const BuiltInStyle& style : built_in_styles()) vocabulary.styles.push_back(style.name);
-  vocabulary.spaces = {"dry", "room", "hall", "church", "alley", "street", "open"};
-  vocabulary.effects = {"none", "telephone", "radio", "muffled", "thought"};
+  for (const SpaceInfo& space : spaces()) vocabulary.spaces.push_back(space.name);
+  for (const TreatmentInfo& treatment : treatments()) vocabulary.effects.push_back(treatment.name);
   for (const FoleyInfo& sound : foley_catalogue()) {
     (sound.bed ? vocabulary.beds : vocabulary.sounds).push_back(sound.name);
     if (sound.repeated) vocabulary.repeated_sounds.push_back(sound.name);

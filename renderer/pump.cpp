@@ -17,7 +17,7 @@ Pump::Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, 
       layer_(sheet, performance),
       programme_(timeline, options_.block),
       unheard_(options_.block),
-      horizon_(std::llround(DuckPlan::horizon_seconds * sheet.rate)) {
+      line_meter_(sheet.rate) {
   if (options_.to) end_ = options_.to;
   if (end_) timeline_.cut(*end_, std::llround(cut_fade_seconds * sheet_.rate));
 }
@@ -28,7 +28,7 @@ Frames Pump::run(Outlet& outlet) {
     lay_step();
     watch_for_end();
     // Whole blocks only, so that a step costs the same whether the play is laid quickly or slowly.
-    while (programme_.position() + static_cast<Frames>(options_.block) <= layer_.settled() - horizon_ && !ended())
+    while (programme_.position() + static_cast<Frames>(options_.block) <= layer_.settled() - programme_.horizon() && !ended())
       mix_block(outlet, options_.block);
   }
   if (!layer_.done()) performance_.cut_off(*end_);
@@ -40,6 +40,10 @@ void Pump::lay_step() {
   if (options_.interrupted && options_.interrupted()) throw Interrupted();
   for (const CueIndex cue : layer_.upcoming(options_.ahead)) performance_.announce(cue);
   layer_.step();
+  for (const SpokenLine& line : performance_.new_lines()) {
+    line_meter_.expect(lines_.size(), line.begin, line.end);
+    lines_.push_back(line);
+  }
 }
 
 /// The cue that the file ends with has been laid: everything is cut off where it ends.
@@ -61,11 +65,20 @@ void Pump::mix_block(Outlet& outlet, std::size_t frames) {
   Frames to = programme_.position() + static_cast<Frames>(frames);
   if (programme_.position() < options_.from) to = std::min(to, options_.from);
   if (end_ && programme_.position() < *end_) to = std::min(to, *end_);
-  const bool heard = programme_.position() >= options_.from;
-  programme_.prepare(static_cast<std::size_t>(to - programme_.position()));
-  programme_.render(heard ? outlet.next() : unheard_);
+  const Frames position = programme_.position();
+  const bool heard = position >= options_.from;
+  programme_.prepare(static_cast<std::size_t>(to - position));
+  BusBlock& block = heard ? outlet.next() : unheard_;
+  programme_.render(block);
+  if (heard) line_meter_.add(block, position);
   if (heard) outlet.send();
   if (options_.progress) options_.progress(programme_.position());
+}
+
+std::vector<Pump::Line> Pump::lines() const {
+  std::vector<Line> lines;
+  for (const LineMeter::Reading& reading : line_meter_.readings()) lines.push_back({lines_[reading.key], reading});
+  return lines;
 }
 
 }  // namespace locket

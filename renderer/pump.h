@@ -2,11 +2,14 @@
 // The one loop of file and loudspeaker: lay a step, mix as far as nothing can change any more, pass it on.
 //
 //   fold ──laid──▶ timeline ──settled - horizon──▶ programme ──▶ outlet
+//                                                          └──▶ line meter
 #pragma once
 
 #include <functional>
 #include <optional>
+#include <vector>
 
+#include "audio/line_meter.h"
 #include "audio/programme.h"
 #include "renderer/lay_tracks.h"
 #include "renderer/performance.h"
@@ -38,6 +41,14 @@ class Pump {
   /// Runs the play through. Returns how many frames were passed on.
   Frames run(Outlet& outlet);
 
+  /// A speech that was passed on whole, and what it was heard over.
+  struct Line {
+    SpokenLine spoken;
+    LineMeter::Reading reading;
+  };
+  /// In the order of their ends.
+  std::vector<Line> lines() const;
+
  private:
   void lay_step();
   void mix_to(Outlet& outlet, Frames frame);
@@ -52,7 +63,8 @@ class Pump {
   TrackLayer layer_;
   Programme programme_;
   BusBlock unheard_;           ///< what is mixed before PumpOptions::from
-  Frames horizon_;
+  LineMeter line_meter_;
+  std::vector<SpokenLine> lines_;
   std::optional<Frames> end_;  ///< where the file is cut off, once known
 };
 

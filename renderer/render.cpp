@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 
@@ -11,6 +12,7 @@
 #include "renderer/errors.h"
 #include "renderer/excerpt.h"
 #include "renderer/exports/cues.h"
+#include "renderer/exports/report.h"
 #include "voices/calibration.h"
 #include "voices/studio.h"
 
@@ -50,6 +52,7 @@ class OutputFiles {
   OutputFiles(const RenderOptions& options, SampleRate rate) : options_(options), rate_(rate) {
     if (options.output != "-") mix_.emplace(options.output);
     if (options.cues && *options.cues != "-") cues_.emplace(*options.cues);
+    if (options.report && *options.report != "-") report_.emplace(*options.report);
     if (!options.stems) return;
     std::error_code error;
     made_folder_ = fs::create_directories(*options.stems, error);
@@ -76,10 +79,8 @@ class OutputFiles {
     return sinks;
   }
 
-  void write_cues(const std::string& json) {
-    if (cues_) cues_->write(json);
-    else print(json);
-  }
+  void write_cues(const std::string& json) { write(cues_, json); }
+  void write_report(const std::string& json) { write(report_, json); }
 
   void commit() {
     for (auto& stem : stems_)
@@ -88,6 +89,10 @@ class OutputFiles {
   }
 
  private:
+  static void write(std::optional<AtomicFile>& file, const std::string& text) {
+    if (file) file->write(text);
+    else print(text);
+  }
   static FileDescriptor fresh(AtomicFile& file) {
     file.restart();
     return file.descriptor();
@@ -95,7 +100,7 @@ class OutputFiles {
 
   const RenderOptions& options_;
   SampleRate rate_;
-  std::optional<AtomicFile> mix_, cues_;
+  std::optional<AtomicFile> mix_, cues_, report_;
   std::array<std::optional<AtomicFile>, bus_count> stems_;
   bool made_folder_ = false;
 };
@@ -169,20 +174,23 @@ Container format_by_name(const fs::path& output) {
 std::vector<fs::path> outputs_of(const RenderOptions& options) {
   std::vector<fs::path> outputs{options.output};
   if (options.cues) outputs.push_back(*options.cues);
+  if (options.report) outputs.push_back(*options.report);
   for (const std::string_view bus : bus_names)
     if (options.stems) outputs.push_back(*options.stems / fmt::format("{}.wav", bus));
   return outputs;
 }
 
 RenderSummary render(Production& production, const RenderOptions& options) {
+  const auto started = std::chrono::steady_clock::now();
   const SampleRate rate = production.options().rate;
   if (const auto problem = format_problem(options.format, {rate, 0})) throw UsageError(*problem);
   OutputFiles files(options, rate);
   Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
   SpoolOutlet outlet(unnamed_file(spool_folder(options)), rate, mix_block, options.stems.has_value());
   const PumpOptions pumping = pump_options(production, options, staging);
-  const Frames frames = Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(outlet);
-  const std::optional<double> lufs = outlet.finish();
+  Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
+  const Frames frames = pump.run(outlet);
+  const SpoolOutlet::Loudness loudness = outlet.finish();
   if (frames == 0 && pumping.from > 0)
     throw UsageError(fmt::format("--from: what is to be rendered ends before that, after {:.1f} s", to_seconds(staging.timeline.end(), rate)));
 
@@ -192,16 +200,19 @@ RenderSummary render(Production& production, const RenderOptions& options) {
       const double share = static_cast<double>(done) / static_cast<double>(std::max<Frames>(1, frames));
       options.progress({to_seconds(frames, rate), mixing_share + (1 - mixing_share) * share});
     };
+  const Delivered delivered = deliver(outlet.spool(), loudness.programme, [&] { return files.open(frames); }, delivery);
   RenderSummary summary;
-  summary.delivered = deliver(outlet.spool(), lufs, [&] { return files.open(frames); }, delivery);
+  summary.seconds = to_seconds(frames, rate);
+  summary.lines = staging.performance.lines();
+  summary.speakers = staging.performance.speakers();
+  summary.mix = report_on({staging.sheet, production.diagnostics(), delivered, loudness.speech, pump.lines(), staging.performance.silences(), pumping.from});
   if (options.cues) {
     const CueExport cues{production.play(), production.diagnostics(), staging.sheet, pumping.from, frames};
     files.write_cues(cues_json(cues, staging.performance.take_log()));
   }
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
+  if (options.report) files.write_report(report_json(summary.mix, summary.seconds, summary.seconds / elapsed.count()));
   files.commit();
-  summary.seconds = to_seconds(frames, rate);
-  summary.lines = staging.performance.lines();
-  summary.speakers = staging.performance.speakers();
   return summary;
 }
 

@@ -13,6 +13,7 @@
 
 #include "audio/sink.h"
 #include "renderer/deliver.h"
+#include "renderer/mix_report.h"
 #include "renderer/production.h"
 
 namespace locket {
@@ -31,6 +32,7 @@ struct RenderOptions {
   LoudnessTarget target;
   std::optional<std::filesystem::path> stems;  ///< a folder, made when missing
   std::optional<std::filesystem::path> cues;   ///< a file; `-` = standard output
+  std::optional<std::filesystem::path> report; ///< likewise
   std::uint64_t seed = 0;
   std::optional<std::string> scene;
   std::optional<Position> from, to;
@@ -42,7 +44,7 @@ struct RenderSummary {
   double seconds = 0;
   std::size_t lines = 0;
   std::set<CharacterIndex> speakers;  ///< who spoke them
-  Delivered delivered;
+  MixReport mix;
 };
 
 /// The container that a file's name asks for. Throws UsageError for a name without a known ending.

@@ -26,8 +26,8 @@ struct Typed {
   std::string play;
   std::vector<std::string> plays;
   std::vector<std::string> voices;
-  std::string assets, output, stems, cues, from, to, scene, loudness = "-16", bits = "16", stage, language;
-  bool allow_outside = false, mono = false, quiet = false;
+  std::string assets, output, stems, cues, report, from, to, scene, loudness = "-16", bits = "16", stage, language;
+  bool allow_outside = false, mono = false, quiet = false, strict = false;
   int rate = 44100, jobs = default_jobs();
   double gain = 0;
   std::uint64_t seed = 0;
@@ -103,12 +103,14 @@ RenderCommand render_of(const Typed& typed, bool gain_given) {
   RenderCommand command;
   command.production = production_of(typed);
   command.quiet = typed.quiet;
+  command.strict = typed.strict;
   RenderOptions& options = command.options;
   options.output = typed.output;
   options.format = {format_by_name(typed.output), bits_of(typed.bits), typed.mono};
   options.target = target_of(typed, gain_given);
   if (!typed.stems.empty()) options.stems = typed.stems;
   if (!typed.cues.empty()) options.cues = typed.cues;
+  if (!typed.report.empty()) options.report = typed.report;
   options.seed = typed.seed;
   if (!typed.scene.empty()) options.scene = typed.scene;
   options.from = position_of(typed.from);
@@ -188,6 +190,8 @@ CLI::App* add_render(CLI::App& app, Typed& typed) {
   render->add_flag("--mono", typed.mono, "One channel");
   render->add_option("--stems", typed.stems, "Also write each bus into this folder")->type_name("DIR");
   render->add_option("--cues", typed.cues, "Also write where everything is, as JSON; - is standard output")->type_name("FILE");
+  render->add_option("--report", typed.report, "Also write what was measured in the mix, as JSON; - is standard output")->type_name("FILE");
+  render->add_flag("--strict", typed.strict, "Fail when a line lies too little over its background");
   render->add_option("--scene", typed.scene, "Only this scene")->type_name("ID");
   render->add_option("--from", typed.from, "From this line or scene, or this time, on")->type_name("ID|TIME");
   render->add_option("--to", typed.to, "Up to the end of this line or scene, or to this time")->type_name("ID|TIME");

@@ -18,6 +18,7 @@ struct RenderCommand {
   ProductionOptions production;
   RenderOptions options;
   bool quiet = false;
+  bool strict = false;  ///< a line that falls short is a failure
 };
 
 struct CheckCommand {

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 
 #include "audio/errors.h"
@@ -12,11 +11,11 @@
 #include "audio/resampler.h"
 #include "audio/sink.h"
 #include "renderer/desk/interrupt.h"
+#include "renderer/desk/summary.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/exports/dump.h"
 #include "renderer/files.h"
-#include "renderer/not_yet.h"
 #include "scripts/dump.h"
 #include "scripts/reader.h"
 
@@ -38,42 +37,6 @@ void refuse_to_overwrite(const Production& production, const RenderOptions& opti
 
 void refuse_terminal(const RenderOptions& options) {
   refuse_sound_on_terminal(options.output);
-}
-
-/// Loudness is measured over 400 ms at the least.
-constexpr double measurable_seconds = 0.4;
-
-std::string level(const RenderCommand& command, const RenderSummary& summary) {
-  const std::optional<double> lufs = summary.delivered.lufs;
-  if (!lufs) return summary.seconds < measurable_seconds ? "not measurable, so short a sound" : "silent";
-  const std::optional<double> target = command.options.target.lufs;
-  const bool missed = target && std::abs(*lufs - *target) > 0.5;
-  return fmt::format("{:.1f} LUFS{}", *lufs, missed ? fmt::format(" (instead of {:.1f}: peaks leave no room for more)", *target) : "");
-}
-
-std::string peak(double db) { return std::isfinite(db) ? fmt::format("{:.1f} dBTP", db) : "no peak"; }
-
-std::string counted(std::size_t n, const std::string& what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
-
-/// Who spoke, and with which voice: a voice that the author did not choose is named.
-std::string cast_summary(const Cast& cast, const std::set<CharacterIndex>& speakers) {
-  std::string text;
-  for (const CharacterIndex c : speakers) {
-    const Role& role = cast.role(c);
-    const char* note = role.origin == Role::Origin::automatic ? "  (chosen by Locket)" : role.origin == Role::Origin::option ? "  (--voice)" : "";
-    text += fmt::format("  {:<16} {}{}\n", cast.play().characters[c].id, role.voice, note);
-  }
-  return text;
-}
-
-void print_summary(const RenderCommand& command, Production& production, const RenderSummary& summary, double elapsed) {
-  const std::string name = command.options.output == "-" ? "standard output" : command.options.output.string();
-  fmt::print(stderr, "{}: {}, {}, {}\n", name, spoken_duration(summary.seconds), counted(summary.lines, "line"),
-             counted(summary.speakers.size(), "character"));
-  fmt::print(stderr, "{}", cast_summary(production.cast(), summary.speakers));
-  fmt::print(stderr, "  loudness {}, true peak {}, {:.0f} x real time ({})\n", level(command, summary),
-             peak(summary.delivered.master.true_peak_db), summary.seconds / std::max(elapsed, 1e-6), spoken_duration(elapsed));
-  if (const std::string missing = not_yet_heard(production.play()); !missing.empty()) fmt::print(stderr, "  {}\n", missing);
 }
 
 /// Names beside each other, as many as fit in 80 columns.
@@ -109,8 +72,10 @@ int run(RenderCommand command) {
   }
   print_diagnostics(production.diagnostics().text(colour_wanted(), told));
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
-  if (!command.quiet) print_summary(command, production, summary, elapsed.count());
-  return 0;
+  if (!command.quiet) std::fputs(summary_text(command, production.cast(), summary, elapsed.count()).c_str(), stderr);
+  if (!command.strict || summary.mix.lines_below.empty()) return 0;
+  std::fputs(strict_text(summary.mix).c_str(), stderr);
+  return 1;
 }
 
 int run(const CheckCommand& command) {

@@ -44,7 +44,7 @@ TEST_CASE("A file is an effect of its own length, at its own pitch, whatever its
 TEST_CASE("A file is a bed that goes on without a seam for as long as the scene lasts") {
   const Workplace here;
   make_tone(here, "bed.wav", 48000, 2, "1", "300");
-  here.write("play.xml", page("<ambience src=\"bed.wav\" duck=\"off\"/><pause time=\"2.5s\"/><line speaker=\"tom\">Still here.</line>"));
+  here.write("play.xml", page("<ambience src=\"bed.wav\" duck=\"off\" fadeInDur=\"50ms\"/><pause time=\"2.5s\"/><line speaker=\"tom\">Still here.</line>"));
   here.render({"play.xml", "-o", "play.wav", "--cues", "cues.json", "--stems", "stems"});
   const Json bed = cues_of_kind(Json::parse(here.read("cues.json")), "ambience").at(0);
   CHECK(bed.at("src") == "bed.wav");

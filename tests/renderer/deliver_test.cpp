@@ -227,7 +227,9 @@ TEST_CASE("A spool outlet measures the mix, and keeps it with its buses") {
     outlet.send();
   }
   // BS.1770: a 997 Hz sine at 0 dBFS in one channel reads -3.01 LKFS; -20 dB, panned to -3.01 dB in each of two channels.
-  CHECK(near_db(outlet.finish().value(), -23.01, 0.05));
+  const SpoolOutlet::Loudness loudness = outlet.finish();
+  CHECK(near_db(loudness.programme.value(), -23.01, 0.05));
+  CHECK(near_db(loudness.speech.value(), -23.01, 0.05));
   CHECK(outlet.spool().length() == static_cast<Frames>(frames));
   std::vector<std::vector<float>> planes(12, std::vector<float>(frames));
   std::vector<float*> pointers;

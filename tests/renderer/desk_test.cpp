@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times as typed, the progress bar, formats by name, and what is not heard yet.
+// Times as typed, the progress bar, formats by name.
 #include "renderer/desk/clock_time.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
-#include "renderer/not_yet.h"
 #include "renderer/render.h"
 #include "tests/renderer/rehearsal.h"
 #include "tests/support/catch.h"
@@ -11,16 +10,6 @@
 using namespace locket;
 using namespace locket::testing;
 using namespace std::chrono_literals;
-
-namespace {
-
-std::string missing(const std::string& flow, const std::string& before = "") {
-  return not_yet_heard(Company(before + "<scene id=\"s\">" + flow + "</scene>").play());
-}
-
-const std::string line = R"(<line speaker="tom">One.</line>)";
-
-}  // namespace
 
 // ---- times
 
@@ -84,29 +73,4 @@ TEST_CASE("A name without a known ending is refused with the endings that are kn
     CHECK_THROWS_AS(format_by_name(name), UsageError);
     CHECK_THROWS_WITH(format_by_name(name), std::string("the name of the output, ") + name + ", must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff");
   }
-}
-
-// ---- what is not heard yet
-
-TEST_CASE("A play that asks for nothing of it has nothing that is not heard yet") {
-  CHECK(missing(line).empty());
-  CHECK(missing(R"(<sfx preset="bell" space="dry" effect="none" distance="1m"/>)" + line).empty());
-}
-
-TEST_CASE("What is not heard yet is named once, wherever the play asks for it") {
-  const std::string space = "not heard yet in this version: spaces", effect = "not heard yet in this version: effects",
-                    distance = "not heard yet in this version: distances";
-  CHECK(not_yet_heard(Company("<scene id=\"s\" space=\"street\">" + line + "</scene>").play()) == space);
-  CHECK(missing(R"(<line speaker="tom" space="church">One.</line>)") == space);
-  CHECK(missing(R"(<par><seq><ambience src="loop.wav"><line speaker="tom" effect="telephone">One.</line></ambience></seq></par>)") == effect);
-  CHECK(missing(R"(<cast><character id="tom" distance="3m"/></cast>)" + line) == distance);
-  CHECK(missing(R"(<sfx preset="bell" distance="1m 20m"/>)" + line + line) == distance);
-  CHECK(missing(R"(<line speaker="tom">One <sfx preset="bell" space="room"/>two.</line>)") == space);
-  CHECK(missing(R"(<line speaker="tom">One <emphasis>two <sfx preset="bell" space="room"/>three</emphasis>.</line>)") == space);
-  CHECK(missing(R"(<line speaker="tom" style="far">One.</line>)", R"(<styles><style id="far" effect="telephone"/></styles>)") == effect);
-}
-
-TEST_CASE("What is not heard yet stands in one sentence") {
-  CHECK(missing(R"(<line speaker="tom" space="church" distance="9m" effect="telephone" aloud="false">One.</line>)") ==
-        "not heard yet in this version: spaces, effects, distances, the closeness of thoughts");
 }

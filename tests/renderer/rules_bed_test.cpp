@@ -53,11 +53,25 @@ TEST_CASE("Fades of a stopped bed run from the stop") {
 }
 
 TEST_CASE("Fades of no length are a switch of 5 ms, and of no word 50") {
+  CHECK(scene(R"(<ambience id="w" src="loop.wav"/><pause time="1s"/><stop ref="w"/>)").end() == 44100 + 2205);
+  CHECK(scene(R"(<pause time="1s"/><ambience src="loop.wav"><pause time="1s"/></ambience>)").end() == 2 * 44100 + 2205);
   CHECK(scene(R"(<ambience src="loop.wav" fadeOutDur="0s"/><pause time="1s"/>)").end() == 44100 + 221);  // 220.5, away from zero
-  CHECK(scene(R"(<ambience src="loop.wav"/><pause time="1s"/>)").end() == 44100 + 2205);
   const std::vector<float> bed = mix(R"(<scene id="s"><ambience src="loop.wav" fadeInDur="0s" duck="off"/><pause time="1s"/></scene>)").left_of(Bus::ambience);
   CHECK(std::abs(bed[0]) < 1e-6);
   CHECK(near_db(level(bed, 221, 221 + 4410), level(bed, 22050, 22050 + 4410), 0.1));
+}
+
+TEST_CASE("Scenes hand over: a bed that comes and goes with its scene fades in for 1 s and out for the 2 s after it") {
+  const std::string bed = R"(<ambience src="long.wav" duck="off"/><pause time="4s"/></scene>)";
+  const Mix mixed = mix("<scene id=\"s\">" + bed);
+  REQUIRE(mixed.frames == ms(4000 + 2000));
+  const std::vector<float>& sound = mixed.left_of(Bus::ambience);
+  const double steady = level(sound, ms(1500), ms(4000));
+  CHECK(near_db(level(sound, 0, ms(1000)), steady - 3.01, 0.1));           // equal power: half of the energy
+  CHECK(near_db(level(sound, ms(4000), ms(6000)), steady - 3.01, 0.1));
+  const Mix both = mix("<scene id=\"s\">" + bed + "<scene id=\"t\">" + bed);
+  // The second place comes while the first is still going: nowhere between them is a hole.
+  for (Frames at = ms(4000); at < ms(7000); at += ms(100)) CHECK(level(both.left_of(Bus::ambience), at, at + ms(100)) > steady - 9);
 }
 
 TEST_CASE("Fades of a sound are inside its length") {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/strip.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace locket {
+namespace {
+
+/// What is left of the world while somebody thinks.
+constexpr double inward_hz = 2500;
+
+double from_db(double db) { return db == 0 ? 1.0 : std::pow(10.0, db / 20); }
+
+void add(std::span<float> sum, const float* what) {
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += what[i];
+}
+
+}  // namespace
+
+Strip::Strip(const Ducking& ducking, bool with_send, Frames capacity, SampleRate rate)
+    : ducking_(ducking),
+      with_send_(with_send),
+      sounding_(static_cast<std::size_t>(cell_of(cell_up(capacity)) + 1)),
+      samples_(sounding_.size() * static_cast<std::size_t>(cell_frames) * (with_send ? planes : send_left)),
+      far_(BiquadCoefficients::low_pass(inward_hz, butterworth_2, rate)) {}
+
+Strip::Input Strip::input(Frames cell_begin) noexcept {
+  const std::size_t at = slot(cell_begin);
+  const int count = with_send_ ? planes : send_left;
+  if (!sounding_[at])
+    for (int p = 0; p < count; ++p) std::fill_n(plane(static_cast<Plane>(p), at), cell_frames, 0.0f);
+  sounding_[at] = true;
+  return {plane(dry_left, at), plane(dry_right, at), with_send_ ? plane(send_left, at) : nullptr, with_send_ ? plane(send_right, at) : nullptr};
+}
+
+void Strip::add_dry_to(Cell& sum, Frames cell_begin) const noexcept {
+  add(sum.left, plane(dry_left, slot(cell_begin)));
+  add(sum.right, plane(dry_right, slot(cell_begin)));
+}
+
+bool Strip::take(Frames cell_begin, DuckPlan::Draw begin, DuckPlan::Draw end, Cell& dry, Cell& send) noexcept {
+  const std::size_t at = slot(cell_begin);
+  if (!sounding_[at]) return false;
+  sounding_[at] = false;
+  const CellRamp gain(from_db(begin.db), from_db(end.db)), inward(begin.inward, end.inward);
+  if (begin.inward == 0 && end.inward == 0) behind_.fill(Biquad(far_));
+  take_plane(dry_left, at, gain, inward, dry.left);
+  take_plane(dry_right, at, gain, inward, dry.right);
+  if (!with_send_) return true;
+  take_plane(send_left, at, gain, inward, send.left);
+  take_plane(send_right, at, gain, inward, send.right);
+  return true;
+}
+
+void Strip::take_plane(Plane which, std::size_t at, const CellRamp& gain, const CellRamp& inward, std::span<float> out) noexcept {
+  const float* in = plane(which, at);
+  const bool drawn_back = inward.first != 0 || inward.step != 0;
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = in[i] * gain.at(i);
+  if (!drawn_back) return;
+  Biquad& behind = behind_[which];
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto far = static_cast<float>(behind.run(out[i]));
+    out[i] += inward.at(i) * (far - out[i]);
+  }
+}
+
+}  // namespace locket

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/desk/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "renderer/desk/terminal.h"
+
+namespace locket {
+namespace {
+
+/// Loudness is measured over 400 ms at the least.
+constexpr double measurable_seconds = 0.4;
+/// How many of the lines that fall short are named; --report and --strict have all of them.
+constexpr std::size_t named_lines = 5;
+
+std::string counted(std::size_t n, const std::string& what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
+/// Who spoke, and with which voice: a voice that the author did not choose is named.
+std::string cast_text(const Cast& cast, const std::set<CharacterIndex>& speakers) {
+  std::string text;
+  for (const CharacterIndex c : speakers) {
+    const Role& role = cast.role(c);
+    const char* note = role.origin == Role::Origin::automatic ? "  (chosen by Locket)" : role.origin == Role::Origin::option ? "  (--voice)" : "";
+    text += fmt::format("  {:<16} {}{}\n", cast.play().characters[c].id, role.voice, note);
+  }
+  return text;
+}
+
+std::string peak_text(double db) { return std::isfinite(db) ? fmt::format("true peak {:.1f} dBTP", db) : "no peak"; }
+
+std::string loudness_text(const LoudnessTarget& target, const RenderSummary& summary) {
+  const MixReport& mix = summary.mix;
+  if (!mix.integrated_lufs) return summary.seconds < measurable_seconds ? "not measurable, so short a sound" : "silent";
+  std::string text = fmt::format("{:.1f} LUFS", *mix.integrated_lufs);
+  if (target.lufs && std::abs(*mix.integrated_lufs - *target.lufs) > 0.5)
+    text += fmt::format(" (instead of {:.1f}: peaks leave no room for more)", *target.lufs);
+  if (mix.dialogue_lufs) text += fmt::format(", speech {:.1f}", *mix.dialogue_lufs);
+  if (mix.loudness_range_lu) text += fmt::format(", range {:.1f} LU", *mix.loudness_range_lu);
+  return text;
+}
+
+std::string line_text(const MixReport::Line& line) {
+  return fmt::format("{}: {} lies {:.1f} LU over its background, {:.0f} are wanted", line.source, line.name, line.lu, line.wanted_lu);
+}
+
+/// Nothing where no line has a background.
+std::string clearance_text(const MixReport& mix) {
+  if (!mix.clearance_median_lu) return {};
+  std::string text = fmt::format("  {:<16} median {:.1f} LU, least {:.1f}\n", "over background", *mix.clearance_median_lu, *mix.clearance_min_lu);
+  for (std::size_t i = 0; i < std::min(named_lines, mix.lines_below.size()); ++i) text += fmt::format("    {}\n", line_text(mix.lines_below[i]));
+  if (mix.lines_below.size() > named_lines) text += fmt::format("    and {} more; --report FILE names them\n", mix.lines_below.size() - named_lines);
+  return text;
+}
+
+std::string limiter_text(const MixReport& mix) {
+  if (mix.limiter_active_share <= 0) return "idle";
+  return fmt::format("at work {:.1f} % of the time, at most {:.1f} dB", 100 * mix.limiter_active_share, mix.limiter_max_reduction_db);
+}
+
+std::string mix_text(const LoudnessTarget& target, const RenderSummary& summary) {
+  const MixReport& mix = summary.mix;
+  std::string text = fmt::format("  {:<16} {}, {}\n", "loudness", loudness_text(target, summary), peak_text(mix.true_peak_dbtp));
+  text += clearance_text(mix);
+  text += fmt::format("  {:<16} {}\n", "limiter", limiter_text(mix));
+  if (mix.clipped_samples > 0) text += fmt::format("  {:<16} {}\n", "clipped", counted(mix.clipped_samples, "sample"));
+  if (mix.dead_air_seconds > 0) text += fmt::format("  {:<16} {:.1f} s that no pause asks for\n", "dead air", mix.dead_air_seconds);
+  return text;
+}
+
+}  // namespace
+
+std::string summary_text(const RenderCommand& command, const Cast& cast, const RenderSummary& summary, double elapsed_seconds) {
+  const std::string name = command.options.output == "-" ? "standard output" : command.options.output.string();
+  return fmt::format("{}: {}, {}, {}\n{}{}  {:<16} {:.0f} x real time ({})\n", name, spoken_duration(summary.seconds), counted(summary.lines, "line"),
+                     counted(summary.speakers.size(), "character"), cast_text(cast, summary.speakers), mix_text(command.options.target, summary),
+                     "rendered", summary.seconds / std::max(elapsed_seconds, 1e-6), spoken_duration(elapsed_seconds));
+}
+
+std::string strict_text(const MixReport& mix) {
+  std::string text;
+  for (const MixReport::Line& line : mix.lines_below) text += line_text(line) + "\n";
+  return text + fmt::format("locket: {} too little over the background (--strict)\n", mix.lines_below.size() == 1 ? "1 line lies" : fmt::format("{} lines lie", mix.lines_below.size()));
+}
+
+}  // namespace locket
