@@ -8,6 +8,7 @@
 #include "audio/dither.h"
 #include "audio/errors.h"
 #include "audio/interleaver.h"
+#include "audio/seekable_file.h"
 #include "audio/sink.h"
 #include "audio/wave_header.h"
 #include "audio/whole_io.h"
@@ -24,45 +25,7 @@ constexpr double vorbis_quality = 0.6;
 constexpr double mp3_compression = 0.2;
 constexpr double opus_compression = 1.0 - (64'000.0 - 6'000.0) / 250'000.0;  // of 6 to 256 kb/s a channel
 
-/// The descriptor as libsndfile sees it. It hides errno: the first one is kept here.
-struct OutputFile {
-  FileDescriptor file;
-  sf_count_t position = 0;
-  sf_count_t length = 0;
-  int error = 0;
-};
-
-OutputFile& output(void* user) { return *static_cast<OutputFile*>(user); }
-
-sf_count_t output_length(void* user) { return output(user).length; }
-sf_count_t output_tell(void* user) { return output(user).position; }
-
-sf_count_t output_seek(sf_count_t offset, int whence, void* user) {
-  OutputFile& file = output(user);
-  const sf_count_t origin = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? file.position : file.length;
-  return file.position = origin + offset;
-}
-
-sf_count_t output_read(void* bytes, sf_count_t count, void* user) {
-  OutputFile& file = output(user);
-  const std::span room(static_cast<std::byte*>(bytes), static_cast<std::size_t>(count));
-  const std::int64_t n = read_whole_at(file.file.get(), room, file.position);
-  file.position += std::max<std::int64_t>(n, 0);
-  return std::max<std::int64_t>(n, 0);
-}
-
-sf_count_t output_write(const void* bytes, sf_count_t count, void* user) {
-  OutputFile& file = output(user);
-  if (file.error) return 0;
-  const std::span all(static_cast<const std::byte*>(bytes), static_cast<std::size_t>(count));
-  file.error = write_whole_at(file.file.get(), all, file.position);
-  if (file.error) return 0;
-  file.position += count;
-  file.length = std::max(file.length, file.position);
-  return count;
-}
-
-SF_VIRTUAL_IO callbacks{output_length, output_seek, output_read, output_write, output_tell};
+SF_VIRTUAL_IO callbacks{file_length, file_seek, file_read, file_write, file_tell};
 
 int subformat_of(SampleFormat samples) {
   switch (samples) {
@@ -102,12 +65,13 @@ SampleRate rate_in_file(const FileFormat& format, const FileShape& shape) {
 class FileSink : public Sink {
  public:
   FileSink(FileDescriptor file, const FileFormat& format, const FileShape& shape)
-      : format_(format),
+      : file_(std::move(file)),
+        output_{file_.get()},
+        format_(format),
         channels_(static_cast<std::size_t>(channels_of(format))),
         empty_(format.container != Container::wav && format.container != Container::aiff),
         interleaver_(format.mono),
         quantiser_(format.samples == SampleFormat::pcm24 ? 24 : 16) {
-    output_.file = std::move(file);
     if (rate_in_file(format, shape) != shape.rate)
       resampler_.emplace(shape.rate, rate_in_file(format, shape), channels_of(format));
     open(shape);
@@ -185,7 +149,8 @@ class FileSink : public Sink {
     if (output_.error) throw MachineError("the output cannot be written: " + error_text(output_.error));
   }
 
-  OutputFile output_;
+  FileDescriptor file_;
+  SeekableFile output_;
   FileFormat format_;
   std::size_t channels_;
   bool empty_;  // so far, and of a container that must not stay so

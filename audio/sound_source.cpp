@@ -10,7 +10,7 @@
 
 #include "audio/downmix.h"
 #include "audio/errors.h"
-#include "audio/whole_io.h"
+#include "audio/seekable_file.h"
 
 namespace locket {
 namespace {
@@ -20,34 +20,7 @@ constexpr int lowest_rate = 1000, highest_rate = 768'000;  // what any recorder 
 // Lossy formats and broken players count a coded frame too many; so much of silence at the end is no damage.
 constexpr double forgiven_seconds = 0.1;
 
-/// The descriptor as libsndfile sees it, with a position of its own.
-struct InputFile {
-  int fd = -1;
-  sf_count_t position = 0;
-  sf_count_t length = 0;
-};
-
-InputFile& input(void* user) { return *static_cast<InputFile*>(user); }
-
-sf_count_t input_length(void* user) { return input(user).length; }
-sf_count_t input_tell(void* user) { return input(user).position; }
-sf_count_t input_write(const void*, sf_count_t, void*) { return 0; }
-
-sf_count_t input_seek(sf_count_t offset, int whence, void* user) {
-  InputFile& file = input(user);
-  const sf_count_t origin = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? file.position : file.length;
-  return file.position = origin + offset;
-}
-
-sf_count_t input_read(void* bytes, sf_count_t count, void* user) {
-  InputFile& file = input(user);
-  const std::span room(static_cast<std::byte*>(bytes), static_cast<std::size_t>(count));
-  const std::int64_t n = std::max<std::int64_t>(0, read_whole_at(file.fd, room, file.position));
-  file.position += n;
-  return n;
-}
-
-SF_VIRTUAL_IO callbacks{input_length, input_seek, input_read, input_write, input_tell};
+SF_VIRTUAL_IO callbacks{file_length, file_seek, file_read, file_write, file_tell};
 
 sf_count_t length_of(const FileDescriptor& file) {
   struct stat status {};
@@ -164,7 +137,7 @@ struct SoundSource::State {
     }
   }
 
-  InputFile file;
+  SeekableFile file;
   SNDFILE* handle = nullptr;
   SoundFileInfo info;
   std::vector<StereoWeight> weights;

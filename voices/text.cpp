@@ -2,44 +2,14 @@
 #include "voices/text.h"
 
 #include <algorithm>
-#include <cstdint>
+
+#include "scripts/utf8.h"
 
 namespace locket {
 namespace {
 
-constexpr char32_t replacement = 0xFFFD;
-
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
-
-/// How many bytes a character takes that begins with `lead`; 0 = none begins so.
-std::size_t sequence_length(unsigned char lead) {
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead < 0xE0) return 2;
-  if (lead >= 0xE0 && lead < 0xF0) return 3;
-  return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
-}
-
-bool valid(char32_t c, std::size_t length) {
-  constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-  return c >= least[length] && c <= 0x10FFFF && !between(c, 0xD800, 0xDFFF);
-}
-
-/// The character at the begin of `text`, and its bytes; what is broken costs one byte.
-char32_t decode(std::string_view text, std::size_t& length) {
-  length = sequence_length(static_cast<unsigned char>(text[0]));
-  if (length == 1) return static_cast<unsigned char>(text[0]);
-  char32_t c = static_cast<unsigned char>(text[0]) & (0xFFu >> (length + 1));
-  bool whole = length > 0 && length <= text.size();
-  for (std::size_t i = 1; whole && i < length; ++i) {
-    const auto next = static_cast<unsigned char>(text[i]);
-    whole = (next & 0xC0) == 0x80;
-    c = c << 6 | (next & 0x3Fu);
-  }
-  if (whole && valid(c, length)) return c;
-  length = 1;
-  return replacement;
-}
 
 /// Latin Extended-A pairs capitals with the letters after them, on even code points but for two stretches.
 bool extended_latin_upper(char32_t c) {
@@ -51,21 +21,17 @@ bool extended_latin_upper(char32_t c) {
 
 std::u32string from_utf8(std::string_view text) {
   std::u32string out;
-  for (std::size_t length = 0; !text.empty(); text.remove_prefix(length)) out += decode(text, length);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    out += c.value;
+    at += c.length;
+  }
   return out;
 }
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
-  for (const char32_t c : text) {
-    if (c < 0x80) {
-      out += static_cast<char>(c);
-      continue;
-    }
-    const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    out += static_cast<char>((0xFF00 >> (more + 1) & 0xFF) | c >> 6 * more);
-    for (int i = more - 1; i >= 0; --i) out += static_cast<char>(0x80 | (c >> 6 * i & 0x3F));
-  }
+  for (const char32_t c : text) append_utf8(out, c);
   return out;
 }
 
