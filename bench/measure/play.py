@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A play as it is written and as it was laid: who says what when, and what the author wished of it."""
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 FILTERED = {"telephone", "radio"}
@@ -20,7 +20,7 @@ class Line:
     source: str       # line:column of the play
     whispered: bool
     filtered: bool    # through a telephone or a radio
-    plain: bool       # one near speaker, aloud, in no style, at no level of its own
+    plain: bool       # one near speaker, aloud and alone, in no style, at no level of its own
 
 
 @dataclass
@@ -76,11 +76,16 @@ def line_of(cue, page):
                 plain=is_plain(attributes, cue["speaker"]))
 
 
+def overlaps(line, others):
+    return any(other is not line and other.begin < line.end and other.end > line.begin for other in others)
+
+
 def lines_of(cues, text):
     """The speeches that want to be understood, in the order in which they begin."""
     page = read_page(text)
     spoken = (cue for cue in cues["cues"] if cue["kind"] in ("line", "narration") and cue["end"] > cue["begin"])
-    return sorted((line_of(cue, page) for cue in spoken if not cue.get("background")), key=lambda line: line.begin)
+    lines = sorted((line_of(cue, page) for cue in spoken if not cue.get("background")), key=lambda line: line.begin)
+    return [replace(line, plain=line.plain and not overlaps(line, lines)) for line in lines]
 
 
 def without_ducking(text):

@@ -98,8 +98,9 @@ def a_hard_edge_is_found():
 def a_page_tells_who_is_near_and_who_is_on_the_telephone():
     text = ('<screenplay><cast><character id="a"/><character id="b" effect="telephone"/></cast><scene>'
             '<cast><character id="a" distance="4m"/></cast>\n<line speaker="a">x</line>\n<line speaker="b">y</line></scene></screenplay>')
-    cue = {"begin": 0, "end": 1, "bus": "dialogue", "text": "", "kind": "line"}
-    a, b = play.lines_of({"cues": [cue | {"speaker": ["a"], "source": "p.xml:2:1"}, cue | {"speaker": ["b"], "source": "p.xml:3:1"}]}, text)
+    cues = [{"begin": begin, "end": begin + 1, "bus": "dialogue", "text": "", "kind": "line", "speaker": [who], "source": f"p.xml:{row}:1"}
+            for begin, who, row in ((0, "a", 2), (1, "b", 3))]
+    a, b = play.lines_of({"cues": cues}, text)
     return not a.plain and not a.filtered and b.filtered and b.plain
 
 
