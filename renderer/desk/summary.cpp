@@ -46,10 +46,11 @@ std::string line_text(const MixReport::Line& line) {
   return fmt::format("{}: {} lies {:.1f} LU over its background, {:.0f} are wanted", line.source, line.name, line.lu, line.wanted_lu);
 }
 
-/// Nothing where no line has a background.
-std::string clearance_text(const MixReport& mix) {
+/// Nothing where no line has a background. --strict names the lines itself.
+std::string clearance_text(const MixReport& mix, bool strict) {
   if (!mix.clearance_median_lu) return {};
   std::string text = fmt::format("  {:<16} median {:.1f} LU, least {:.1f}\n", "over background", *mix.clearance_median_lu, *mix.clearance_min_lu);
+  if (strict) return text;
   for (std::size_t i = 0; i < std::min(named_lines, mix.lines_below.size()); ++i) text += fmt::format("    {}\n", line_text(mix.lines_below[i]));
   if (mix.lines_below.size() > named_lines) text += fmt::format("    and {} more; --report FILE names them\n", mix.lines_below.size() - named_lines);
   return text;
@@ -60,10 +61,10 @@ std::string limiter_text(const MixReport& mix) {
   return fmt::format("at work {:.1f} % of the time, at most {:.1f} dB", 100 * mix.limiter_active_share, mix.limiter_max_reduction_db);
 }
 
-std::string mix_text(const LoudnessTarget& target, const RenderSummary& summary) {
+std::string mix_text(const RenderCommand& command, const RenderSummary& summary) {
   const MixReport& mix = summary.mix;
-  std::string text = fmt::format("  {:<16} {}, {}\n", "loudness", loudness_text(target, summary), peak_text(mix.true_peak_dbtp));
-  text += clearance_text(mix);
+  std::string text = fmt::format("  {:<16} {}, {}\n", "loudness", loudness_text(command.options.target, summary), peak_text(mix.true_peak_dbtp));
+  text += clearance_text(mix, command.strict);
   text += fmt::format("  {:<16} {}\n", "limiter", limiter_text(mix));
   if (mix.clipped_samples > 0) text += fmt::format("  {:<16} {}\n", "clipped", counted(mix.clipped_samples, "sample"));
   if (mix.dead_air_seconds > 0) text += fmt::format("  {:<16} {:.1f} s that no pause asks for\n", "dead air", mix.dead_air_seconds);
@@ -75,7 +76,7 @@ std::string mix_text(const LoudnessTarget& target, const RenderSummary& summary)
 std::string summary_text(const RenderCommand& command, const Cast& cast, const RenderSummary& summary, double elapsed_seconds) {
   const std::string name = command.options.output == "-" ? "standard output" : command.options.output.string();
   return fmt::format("{}: {}, {}, {}\n{}{}  {:<16} {:.0f} x real time ({})\n", name, spoken_duration(summary.seconds), counted(summary.lines, "line"),
-                     counted(summary.speakers.size(), "character"), cast_text(cast, summary.speakers), mix_text(command.options.target, summary),
+                     counted(summary.speakers.size(), "character"), cast_text(cast, summary.speakers), mix_text(command, summary),
                      "rendered", summary.seconds / std::max(elapsed_seconds, 1e-6), spoken_duration(elapsed_seconds));
 }
 
