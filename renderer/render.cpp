@@ -6,45 +6,19 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 
 #include "audio/errors.h"
 #include "renderer/errors.h"
-#include "renderer/excerpt.h"
 #include "renderer/exports/cues.h"
 #include "renderer/exports/report.h"
-#include "voices/calibration.h"
-#include "voices/studio.h"
 
 namespace fs = std::filesystem;
 
 namespace locket {
 namespace {
 
-constexpr std::size_t mix_block = 4096;
 /// How much of a render's time goes into speaking and mixing; the rest into mastering and writing.
 constexpr double mixing_share = 0.75;
-
-/// The staging of one play: everything between the cue sheet and the mix.
-class Staging {
- public:
-  Staging(Production& production, CueSheet cue_sheet, Performance::Options options)
-      : sheet(std::move(cue_sheet)),
-        calibration_(production.speakers(), cache_folder()),
-        studio_(production.speakers(), calibration_, {.rate = production.options().rate, .jobs = production.options().jobs}),
-        timeline(production.options().rate),
-        performance(sheet, production.cast(), studio_, production.sounds(), timeline, production.diagnostics(), options) {}
-
-  CueSheet sheet;
-
- private:
-  Calibration calibration_;
-  Studio studio_;
-
- public:
-  Timeline timeline;
-  Performance performance;
-};
 
 /// What the files of one render are, until all of them are whole.
 class OutputFiles {
@@ -105,57 +79,11 @@ class OutputFiles {
   bool made_folder_ = false;
 };
 
-CueIndex require_cue(const CueSheet& sheet, const std::string& name) {
-  if (const auto cue = find_cue(sheet, name)) return *cue;
-  std::vector<std::string> names;
-  for (CueIndex c = 0; c < sheet.cues.size(); ++c)
-    if (const std::string known = cue_name(sheet, c); !known.empty()) names.push_back(known);
-  throw UsageError(fmt::format("the play has no scene or cue \"{}\"{}", name, did_you_mean(name, names)));
-}
-
-/// The part of the play that is wanted, as a sheet of its own.
-CueSheet wanted_sheet(const Production& production, const RenderOptions& options) {
-  CueSheet sheet = schedule(production.play(), production.options().rate);
-  if (options.scene) {
-    const CueIndex scene = require_cue(sheet, *options.scene);
-    if (sheet.cues[scene].kind != CueKind::scene) throw UsageError(fmt::format("\"{}\" is no scene; use --from", *options.scene));
-    sheet = only_scene(std::move(sheet), scene);
-  }
-  if (options.to && std::holds_alternative<std::string>(*options.to)) require_cue(sheet, std::get<std::string>(*options.to));
-  if (options.from && std::holds_alternative<std::string>(*options.from)) {
-    const CueIndex from = require_cue(sheet, std::get<std::string>(*options.from));
-    sheet = from_cue(std::move(sheet), from);
-  }
-  return sheet;
-}
-
 std::size_t text_length(const CueSheet& sheet) {
   std::size_t length = 0;
   for (const Cue& cue : sheet.cues)
     if (cue.kind == CueKind::speech) length += written_text(std::get<Speech>(cue.element->what).content).size();
   return length;
-}
-
-PumpOptions pump_options(const Production& production, const RenderOptions& options, const Staging& staging) {
-  const SampleRate rate = production.options().rate;
-  PumpOptions pump;
-  pump.block = mix_block;
-  pump.ahead = static_cast<std::size_t>(2 * production.options().jobs);
-  pump.interrupted = options.interrupted;
-  if (options.from && std::holds_alternative<Time>(*options.from)) pump.from = to_frames(std::get<Time>(*options.from), rate);
-  if (options.to && std::holds_alternative<Time>(*options.to)) pump.to = to_frames(std::get<Time>(*options.to), rate);
-  if (options.to && std::holds_alternative<std::string>(*options.to)) {
-    pump.to_cue = find_cue(staging.sheet, std::get<std::string>(*options.to));
-    if (!pump.to_cue) throw UsageError(fmt::format("--to {}: this comes before --from, or in another scene", std::get<std::string>(*options.to)));
-  }
-  if (pump.to && *pump.to <= pump.from) throw UsageError("--to must be later than --from");
-  if (options.progress) {
-    const double whole = static_cast<double>(std::max<std::size_t>(1, text_length(staging.sheet)));
-    pump.progress = [&staging, &options, whole, rate](Frames position) {
-      options.progress({to_seconds(position, rate), mixing_share * static_cast<double>(staging.performance.text_laid()) / whole});
-    };
-  }
-  return pump;
 }
 
 fs::path spool_folder(const RenderOptions& options) {
@@ -186,8 +114,14 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   if (const auto problem = format_problem(options.format, {rate, 0})) throw UsageError(*problem);
   OutputFiles files(options, rate);
   Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
-  SpoolOutlet outlet(unnamed_file(spool_folder(options)), rate, mix_block, options.stems.has_value());
-  const PumpOptions pumping = pump_options(production, options, staging);
+  PumpOptions pumping = pump_options(production, options, staging.sheet);
+  pumping.interrupted = options.interrupted;
+  const double whole = static_cast<double>(std::max<std::size_t>(1, text_length(staging.sheet)));
+  if (options.progress)
+    pumping.progress = [&](Frames position) {
+      options.progress({to_seconds(position, rate), mixing_share * static_cast<double>(staging.performance.text_laid()) / whole});
+    };
+  SpoolOutlet outlet(unnamed_file(spool_folder(options)), rate, pumping.block, options.stems.has_value());
   Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
   const Frames frames = pump.run(outlet);
   const SpoolOutlet::Loudness loudness = outlet.finish();
@@ -229,12 +163,6 @@ Laid lay_out(Production& production, std::uint64_t seed, const std::function<boo
   laid.log = staging.performance.take_log();
   laid.sheet = staging.sheet;
   return laid;
-}
-
-fs::path cache_folder() {
-  if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache) return fs::path(cache) / "locket";
-  if (const char* home = std::getenv("HOME"); home && *home) return fs::path(home) / ".cache" / "locket";
-  return {};
 }
 
 }  // namespace locket

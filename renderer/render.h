@@ -9,24 +9,21 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <variant>
 
 #include "audio/sink.h"
 #include "renderer/deliver.h"
 #include "renderer/mix_report.h"
 #include "renderer/production.h"
+#include "renderer/staging.h"
 
 namespace locket {
-
-/// A cue by its name, or a time on the timeline.
-using Position = std::variant<std::string, Time>;
 
 struct RenderProgress {
   double seconds = 0;  ///< of the play, mixed so far
   double share = 0;    ///< of the whole work that is done, 0-1
 };
 
-struct RenderOptions {
+struct RenderOptions : Part {
   std::filesystem::path output;  ///< `-` = WAV on standard output
   FileFormat format;             ///< container by output's name: see format_by_name()
   LoudnessTarget target;
@@ -34,8 +31,6 @@ struct RenderOptions {
   std::optional<std::filesystem::path> cues;   ///< a file; `-` = standard output
   std::optional<std::filesystem::path> report; ///< likewise
   std::uint64_t seed = 0;
-  std::optional<std::string> scene;
-  std::optional<Position> from, to;
   std::function<void(const RenderProgress&)> progress;
   std::function<bool()> interrupted;
 };
@@ -64,8 +59,5 @@ struct Laid {
   Frames frames = 0;
 };
 Laid lay_out(Production& production, std::uint64_t seed, const std::function<bool()>& interrupted);
-
-/// The user's folder for what can be made again: $XDG_CACHE_HOME/locket, ~/.cache/locket, or empty.
-std::filesystem::path cache_folder();
 
 }  // namespace locket
