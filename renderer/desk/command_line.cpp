@@ -242,6 +242,13 @@ CLI::App* add_sounds(CLI::App& app, Typed& typed) {
   return sounds;
 }
 
+CLI::App* add_devices(CLI::App& app, Typed& typed) {
+  CLI::App* devices = app.add_subcommand("devices", "List the audio outputs of this machine");
+  devices->add_flag("--json", typed.json, "The list as JSON");
+  devices->footer("Example:\n  locket devices --json");
+  return devices;
+}
+
 /// CLI11 says what is wrong in its own words; the subcommand's usage is one step away.
 std::string usage_message(const CLI::ParseError& error, const CLI::App& app) {
   std::string command = "locket";
@@ -271,6 +278,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   const CLI::App* dump = add_dump(app, typed);
   const CLI::App* voices = add_voices(app, typed);
   const CLI::App* sounds = add_sounds(app, typed);
+  const CLI::App* devices = add_devices(app, typed);
   refuse_unknown_command(argc, argv, app);
   app.footer("Examples:\n  locket render scripts/plays/the-locket.xml -o the-locket.wav\n  locket check my-play.xml\n"
              "  locket voices --language en\n\n`locket COMMAND --help` tells more of a command.");
@@ -288,6 +296,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   if (dump->parsed()) return DumpCommand{stage_of(typed.stage), production_of(typed), typed.seed};
   if (voices->parsed()) return VoicesCommand{typed.language};
   if (sounds->parsed()) return sounds_of(typed, *sounds);
+  if (devices->parsed()) return DevicesCommand{typed.json};
   return HelpCommand{app.help()};
 }
 

@@ -42,6 +42,10 @@ struct SoundsCommand {
   std::optional<SoundRequest> request;  ///< nothing = list what there is
 };
 
+struct DevicesCommand {
+  bool json = false;
+};
+
 struct VersionCommand {};
 
 /// Help, to be printed on standard output.
@@ -49,7 +53,7 @@ struct HelpCommand {
   std::string text;
 };
 
-using Command = std::variant<RenderCommand, CheckCommand, DumpCommand, VoicesCommand, SoundsCommand, VersionCommand, HelpCommand>;
+using Command = std::variant<RenderCommand, CheckCommand, DumpCommand, VoicesCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
 
 /// Throws UsageError with what is wrong and what to do.
 Command parse_command_line(int argc, const char* const* argv);

@@ -8,8 +8,10 @@
 
 #include "audio/errors.h"
 #include "audio/loudness.h"
+#include "audio/output_device.h"
 #include "audio/resampler.h"
 #include "audio/sink.h"
+#include "renderer/desk/devices.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/summary.h"
 #include "renderer/desk/terminal.h"
@@ -127,6 +129,13 @@ int run(const SoundsCommand& command) {
   }
   refuse_sound_on_terminal(command.request->output);
   write_sound(*command.request, interrupted);
+  return 0;
+}
+
+int run(const DevicesCommand& command) {
+  const std::vector<OutputDevice> devices = output_devices();
+  if (devices.empty() && !command.json) fmt::print(stderr, "There is no audio output; `locket render` writes a file.\n");
+  else print(device_list(devices, command.json));
   return 0;
 }
 

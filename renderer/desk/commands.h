@@ -11,6 +11,7 @@ int run(const CheckCommand& command);
 int run(const DumpCommand& command);
 int run(const VoicesCommand& command);
 int run(const SoundsCommand& command);
+int run(const DevicesCommand& command);
 int run(const VersionCommand& command);
 int run(const HelpCommand& command);
 

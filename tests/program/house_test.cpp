@@ -28,13 +28,15 @@ const std::map<std::string, std::set<std::string>> rooms{{"scripts", {"scripts"}
 const std::map<std::string, std::set<std::string>> foreign{
     {"pugixml.hpp", {"scripts/xml_tree.cpp"}},
     {"sndfile.h", {"audio/file_sink.cpp", "audio/sound_source.cpp"}},
+    {"portaudio.h", {"audio/device_stream.cpp"}},
+    {"alsa/asoundlib.h", {"audio/library_noise.cpp"}},
     {"soxr.h", {"audio/resampler.cpp"}},
     {"ebur128.h", {"audio/loudness.cpp"}},
     {"xxhash.h", {"voices/calibration.cpp"}},
     {"espeak-ng/speak_lib.h", {"voices/engine.cpp"}},
     {"espeak-ng/espeak_ng.h", {"voices/engine.cpp"}},
     {"CLI/CLI.hpp", {"renderer/desk/command_line.cpp"}},
-    {"nlohmann/json.hpp", {"renderer/desk/sounds.cpp", "renderer/exports/cues.cpp", "renderer/exports/report.cpp"}}};
+    {"nlohmann/json.hpp", {"renderer/desk/devices.cpp", "renderer/desk/sounds.cpp", "renderer/exports/cues.cpp", "renderer/exports/report.cpp"}}};
 
 const std::set<std::string> generated{"voices/preset_sheets.inc"};
 
@@ -75,7 +77,7 @@ std::string room_of(const fs::path& path) { return path.begin()->string(); }
 
 /// Of the language, or of the system: <vector>, <unistd.h>, <sys/wait.h>.
 bool of_the_system(const std::string& header) {
-  static const std::set<std::string> of_the_c_library{"fcntl.h", "malloc.h", "poll.h", "signal.h", "spawn.h", "termios.h", "unistd.h", "xmmintrin.h", "immintrin.h"};
+  static const std::set<std::string> of_the_c_library{"dlfcn.h", "fcntl.h", "malloc.h", "poll.h", "signal.h", "spawn.h", "termios.h", "unistd.h", "xmmintrin.h", "immintrin.h"};
   const bool language = header.find('.') == std::string::npos && header.find('/') == std::string::npos;
   return language || of_the_c_library.count(header) || header.rfind("sys/", 0) == 0 || header.rfind("linux/", 0) == 0;
 }
