@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -32,6 +33,8 @@ bool is_regular(int fd) {
 
 std::string read_all(int fd, std::size_t limit, const std::string& name) {
   std::string text;
+  struct stat status {};
+  if (::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) text.reserve(std::min(static_cast<std::size_t>(status.st_size), limit));
   char piece[1 << 16];
   for (;;) {
     const ssize_t n = ::read(fd, piece, sizeof piece);

@@ -52,15 +52,20 @@ Vocabulary vocabulary_of(const VoiceCatalogue& catalogue) {
 
 Production::Production(ProductionOptions options)
     : options_(std::move(options)),
-      speakers_(find_speaker_program(), {.speakers = options_.jobs}),
-      catalogue_(speakers_.catalogue()),
+      speakers_(find_speaker_program(), {.speakers = options_.jobs, .at_once = true}),
       assets_(options_.assets.value_or(folder()), options_.allow_outside),
-      reading_(read_screenplay({name_of(options_.play), read_text(options_.play, PageLimits{}.bytes)}, vocabulary_of(catalogue_),
+      reading_(read_screenplay({name_of(options_.play), read_text(options_.play, PageLimits{}.bytes)}, [this] { return find_voices(); },
                                [this](const SheetRequest& request) { return load_sheet(request); })),
       sounds_(std::make_unique<SoundLibrary>(assets_, folder(), options_.rate)) {
   sounds_->check(reading_.play, reading_.diagnostics);
   check_voices();
   if (!reading_.diagnostics.has_errors()) cast_ = std::make_unique<Cast>(reading_.play, catalogue_, options_.voices);
+}
+
+/// The speakers have been getting ready while the page was read.
+Vocabulary Production::find_voices() {
+  catalogue_ = speakers_.catalogue();
+  return vocabulary_of(catalogue_);
 }
 
 fs::path Production::folder() const {

@@ -49,6 +49,7 @@ class Production {
   SoundLibrary& sounds() { return *sounds_; }
 
  private:
+  Vocabulary find_voices();
   Sheet load_sheet(const SheetRequest& request) const;
   void check_voices() const;
   std::filesystem::path folder() const;

@@ -226,7 +226,7 @@ ParsedSource parse_source(Draft& draft, Source source, Form root) {
   }
   WellFormed form = check_form(parsed.page, draft.limits);
   if (!form.parseable) return parsed;
-  XmlTree tree(parsed.page, std::move(form.text));
+  XmlTree tree(parsed.page, std::move(form));
   if (tree.empty()) return parsed;
   if (tree.root().name != rule(root).name) {
     parsed.page.report(Mistake::wrong_root, tree.root().span, tag(tree.root().name), tag(rule(root).name));

@@ -68,7 +68,9 @@ Element PlayBuilder::started(const XmlNode& node, const Attributes& attributes, 
 
 Flow PlayBuilder::flow(const XmlNode& node, Form form) {
   Flow flow;
-  for (const Child& child : from_.children(node, form)) flow.push_back(element(*child.node, child.form));
+  const std::vector<Child> children = from_.children(node, form);
+  flow.reserve(children.size());
+  for (const Child& child : children) flow.push_back(element(*child.node, child.form));
   return flow;
 }
 
@@ -77,7 +79,9 @@ Scene PlayBuilder::scene(const XmlNode& node, const Attributes& attributes) {
   scene.pacing = draft_.play.pacing;
   attributes.copy("title", scene.title);
   attributes.copy("space", scene.space);
-  for (const Child& child : from_.children(node, Form::scene)) {
+  const std::vector<Child> children = from_.children(node, Form::scene);
+  scene.flow.reserve(children.size());
+  for (const Child& child : children) {
     if (child.form == Form::pacing) {
       pacing(*child.node, scene.pacing);
     } else if (child.form == Form::scene_cast) {

@@ -152,7 +152,9 @@ void PlayBuilder::style(const Attributes& attributes, Speech& speech) {
 
 Inlines PlayBuilder::inlines(const XmlNode& node, Form form) {
   Inlines inlines;
-  for (const Child& child : from_.children(node, form)) {
+  const std::vector<Child> children = from_.children(node, form);
+  inlines.reserve(children.size());
+  for (const Child& child : children) {
     if (child.form == Form::count_) {
       inlines.push_back({Text{std::string(child.node->text)}, from_.place(*child.node)});
     } else {

@@ -27,6 +27,7 @@ void build(const Manuscript& manuscript, const SheetLoader& load_sheet) {
   build_cast(manuscript, first_of(children, Form::cast), load_sheet);
   if (const XmlNode* styles = first_of(children, Form::styles)) builder.styles(*styles);
   if (const XmlNode* lexicon = first_of(children, Form::lexicon)) builder.lexicon(*lexicon);
+  play.body.reserve(children.size());
   for (const Child& child : children) {
     const bool leading = child.form == Form::head || child.form == Form::cast || child.form == Form::styles ||
                          child.form == Form::lexicon;
@@ -37,9 +38,15 @@ void build(const Manuscript& manuscript, const SheetLoader& load_sheet) {
 }  // namespace
 
 Reading read_screenplay(Source source, const Vocabulary& vocabulary, const SheetLoader& load_sheet) {
+  return read_screenplay(std::move(source), [&vocabulary] { return vocabulary; }, load_sheet);
+}
+
+Reading read_screenplay(Source source, const VocabularySource& find_vocabulary, const SheetLoader& load_sheet) {
   Reading reading;
+  Vocabulary vocabulary;
   Draft draft(reading.diagnostics, vocabulary);
   const ParsedSource parsed = parse_source(draft, std::move(source), Form::screenplay);
+  vocabulary = find_vocabulary();
   if (parsed.tree) {
     build({parsed.page, *parsed.tree, draft}, load_sheet);
     const std::vector<Placed> elements = index_of(draft.play);

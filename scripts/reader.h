@@ -45,7 +45,11 @@ struct PageLimits {
 /// The XML parser and its version, for `--version`.
 std::string parser_library();
 
+/// Asked once, when the page has been taken apart: finding out the names may take as long as that, and go on meanwhile.
+using VocabularySource = std::function<Vocabulary()>;
+
 /// Never throws for anything the text holds.
+Reading read_screenplay(Source source, const VocabularySource& vocabulary, const SheetLoader& load_sheet);
 Reading read_screenplay(Source source, const Vocabulary& vocabulary, const SheetLoader& load_sheet);
 
 }  // namespace locket

@@ -2,6 +2,7 @@
 #include "scripts/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace locket {
 namespace {
@@ -30,7 +31,6 @@ bool ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c 
 bool ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 unsigned sequence_length(unsigned char lead) {
-  if (lead < 0x80) return 1;
   if (lead >= 0xC2 && lead <= 0xDF) return 2;
   if (lead >= 0xE0 && lead <= 0xEF) return 3;
   return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
@@ -43,11 +43,10 @@ bool is_overlong_or_surrogate(char32_t c, unsigned length) {
 
 }  // namespace
 
-CodePoint decode(std::string_view text, std::size_t at) {
+CodePoint decode_sequence(std::string_view text, std::size_t at) {
   constexpr CodePoint broken{0xFFFD, 1, false};
   const auto lead = static_cast<unsigned char>(text[at]);
   const unsigned length = sequence_length(lead);
-  if (length == 1) return {lead, 1, true};
   if (length == 0 || length > text.size() - at) return broken;
   char32_t value = lead & (0xFFu >> (length + 1));
   for (unsigned i = 1; i < length; ++i) {
@@ -71,13 +70,17 @@ void append_utf8(std::string& text, char32_t c) {
   put(0x80 | (c & 0x3F));
 }
 
+// In pieces whose count fits a byte: so the compiler compares many bytes at a time.
 std::size_t count_characters(std::string_view text) {
+  constexpr std::size_t most = 255;
   std::size_t continuations = 0;
-  for (const char c : text) continuations += (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+  for (std::size_t at = 0; at < text.size(); at += most) {
+    std::uint8_t here = 0;
+    for (const char c : text.substr(at, most)) here += (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+    continuations += here;
+  }
   return text.size() - continuations;
 }
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool is_xml_character(char32_t c) {
   if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';

@@ -14,14 +14,20 @@ struct CodePoint {
   bool valid = false;   ///< else the byte at this place begins no UTF-8 sequence; value is U+FFFD, length 1
 };
 
-/// The character that begins at byte `at` (< text.size()). Overlong forms and surrogates are not valid.
-CodePoint decode(std::string_view text, std::size_t at);
+/// The character that begins at byte `at` (< text.size()), which is no ASCII. Overlong forms and surrogates are not valid.
+CodePoint decode_sequence(std::string_view text, std::size_t at);
+/// The character that begins at byte `at` (< text.size()).
+inline CodePoint decode(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead < 0x80 ? CodePoint{lead, 1, true} : decode_sequence(text, at);
+}
 void append_utf8(std::string& text, char32_t character);
 
 /// How many characters: bytes that are not continuations.
 std::size_t count_characters(std::string_view text);
 
-bool is_space(char c);                    ///< space, tab, line feed, carriage return: XML's white space
+/// Space, tab, line feed, carriage return: XML's white space.
+inline bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_xml_character(char32_t c);        ///< what XML 1.0 allows in a document ("Char")
 bool is_name_start(char32_t c);           ///< XML 1.0, fifth edition: NameStartChar
 bool is_name_character(char32_t c);       ///< NameChar

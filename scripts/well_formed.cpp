@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <vector>
 
 #include "scripts/utf8.h"
@@ -18,6 +19,23 @@ bool is_character_reference(std::string_view digits) {
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, hexadecimal ? 16 : 10);
   return error == std::errc() && end == digits.data() + digits.size() && is_xml_character(value);
+}
+
+// Printable ASCII; as signed bytes, all others are smaller.
+bool is_plain(char c) { return static_cast<signed char>(c) >= 0x20; }
+
+bool all_plain(std::string_view text) {
+  std::uint8_t others = 0;  // and no early end: so the compiler looks at many bytes at a time
+  for (const char c : text) others |= static_cast<std::uint8_t>(!is_plain(c));
+  return others == 0;
+}
+
+// The first byte from `at` on that is not plain, or the end.
+std::size_t after_plain(std::string_view text, std::size_t at) {
+  constexpr std::size_t piece = 32;
+  while (at + piece <= text.size() && all_plain(text.substr(at, piece))) at += piece;
+  while (at < text.size() && is_plain(text[at])) ++at;
+  return at;
 }
 
 // A mistake after which a tree can still be built (`soft`) lets the next steps find more; any other stops them.
@@ -122,12 +140,7 @@ class Checker {
 };
 
 void Checker::check_characters() {
-  for (std::size_t i = 0; i < text().size();) {
-    const auto byte = static_cast<unsigned char>(text()[i]);
-    if (byte >= 0x20 && byte < 0x80) {
-      ++i;
-      continue;
-    }
+  for (std::size_t i = after_plain(text(), 0); i < text().size(); i = after_plain(text(), i)) {
     const CodePoint c = decode(text(), i);
     if (!c.valid || !is_xml_character(c.value)) bad_bytes(i, c);
     i += c.length;
@@ -189,6 +202,7 @@ void Checker::declared(std::string_view name, std::string_view value, Span span,
 }
 
 void Checker::markup() {
+  ++result_.markup;
   if (looks_like("<!--")) return comment();
   if (looks_like("<![CDATA[")) return cdata();
   if (looks_like("<!DOCTYPE")) return doctype();
@@ -306,6 +320,7 @@ void Checker::attribute(std::size_t begin, std::vector<std::string_view>& names)
     soft(Mistake::repeated_attribute, span, quoted(attribute_name));
   }
   names.push_back(attribute_name);
+  ++result_.attributes;
 }
 
 bool Checker::attribute_value(std::string_view attribute_name) {

@@ -13,6 +13,7 @@ namespace locket {
 struct WellFormed {
   bool parseable = true;  ///< else there are mistakes that leave no tree to look at
   std::string text;       ///< the page, byte for byte in its places, with what may harm a parser blanked
+  std::size_t markup = 0, attributes = 0;  ///< how many were passed: so much room a tree needs
 };
 
 /// Reports each mistake of the page's form. Linear in its size, whatever the page holds.

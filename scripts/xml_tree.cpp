@@ -70,7 +70,7 @@ class Copy {
 
 }  // namespace
 
-XmlTree::XmlTree(const Page& page, std::string text) : buffer_(std::make_unique<std::string>(std::move(text))) {
+XmlTree::XmlTree(const Page& page, WellFormed form) : buffer_(std::make_unique<std::string>(std::move(form.text))) {
   pugi::xml_document document;
   const pugi::xml_parse_result parsed =
       document.load_buffer_inplace(buffer_->data(), buffer_->size(), options, pugi::encoding_utf8);
@@ -79,6 +79,8 @@ XmlTree::XmlTree(const Page& page, std::string text) : buffer_(std::make_unique<
     page.report(Mistake::parser_refuses, {static_cast<std::size_t>(parsed.offset), 1}, parsed.description());
     return;
   }
+  nodes_.reserve(2 * form.markup);  // a tag and the text behind it; what is not used costs nothing
+  attributes_.reserve(form.attributes);
   Copy(page, buffer_->data(), nodes_, attributes_).element(root);
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "scripts/page.h"
+#include "scripts/well_formed.h"
 
 namespace locket {
 
@@ -35,8 +36,8 @@ struct XmlNode {
 /// Immutable; owns the text that its views show. Comments and processing instructions are not in it.
 class XmlTree {
  public:
-  /// `text` has the places of `page` and has passed check_form. A parser that refuses it all the same is reported.
-  XmlTree(const Page& page, std::string text);
+  /// `form` is what check_form says of `page`, and parseable. A parser that refuses it all the same is reported.
+  XmlTree(const Page& page, WellFormed form);
 
   bool empty() const { return nodes_.empty(); }
   const XmlNode& root() const { return nodes_.front(); }

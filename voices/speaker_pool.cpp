@@ -48,7 +48,7 @@ struct SpeakerPool::State {
     {
       const std::lock_guard lock(mutex);
       --busy;
-      if (speaker) hello = speaker->hello(), idle.push_back(std::move(speaker));
+      if (speaker) idle.push_back(std::move(speaker));
     }
     freed.notify_one();
   }
@@ -78,7 +78,21 @@ struct SpeakerPool::State {
   template <class Work>
   auto attempt(Lease& speaker, std::chrono::milliseconds patience, Work work) {
     if (!speaker) speaker = std::make_unique<SpeakerProcess>(program, patience);
+    const wire::Hello greeting = speaker->hello();
+    {
+      const std::lock_guard lock(mutex);
+      hello = greeting;
+    }
     return work(*speaker);
+  }
+
+  /// Who cannot be started now is tried again by whoever needs it, and tells why.
+  void start_all() {
+    try {
+      while (idle.size() < static_cast<std::size_t>(options.speakers))
+        idle.push_back(std::make_unique<SpeakerProcess>(program, options.patience));
+    } catch (const SpeakerFailure&) {
+    }
   }
 
   wire::Hello greeting() {
@@ -94,6 +108,7 @@ SpeakerPool::SpeakerPool(fs::path program, Options options) : state_(std::make_u
   state_->program = std::move(program);
   state_->options = options;
   state_->options.speakers = std::max(options.speakers, 1);
+  if (options.at_once) state_->start_all();
 }
 
 SpeakerPool::~SpeakerPool() = default;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// eSpeak NG behind the Synthesizer: several speakers, each started when first needed and replaced when it dies, hangs
-// or falls silent.
+// eSpeak NG behind the Synthesizer: several speakers, each replaced when it dies, hangs or falls silent.
 //
 //     SpeakerPool pool(find_speaker_program(), {.speakers = 2});
 //     VoiceCatalogue voices = pool.catalogue();
@@ -28,6 +27,8 @@ class SpeakerPool : public Synthesizer {
  public:
   struct Options {
     int speakers = 2;
+    /// All of them are started at once, and get ready while the caller does something else; else each when first needed.
+    bool at_once = false;
     /// How long a speaker may be silent before it counts as hung. A line's second try has four times as long.
     std::chrono::milliseconds patience{10'000};
   };

@@ -97,15 +97,6 @@ SpeakerProcess::SpeakerProcess(const std::filesystem::path& program, std::chrono
     pid_ = -1;
     throw SpeakerFailure(fmt::format("{} cannot be started: {}", program.string(), std::strerror(error)));
   }
-  pair.theirs = FileDescriptor();
-  try {
-    const auto hello = wire::read_hello(expect_packet());
-    if (!hello) throw SpeakerFailure(fmt::format("{} is not Locket's speaker", program.string()));
-    hello_ = *hello;
-  } catch (...) {
-    stop();
-    throw;
-  }
 }
 
 SpeakerProcess::~SpeakerProcess() { stop(); }
@@ -134,7 +125,14 @@ wire::Packet SpeakerProcess::expect_packet() {
   return packet;
 }
 
+const wire::Hello& SpeakerProcess::hello() {
+  if (!hello_) hello_ = wire::read_hello(expect_packet());
+  if (!hello_) throw SpeakerFailure("the speech engine's process is not Locket's speaker");
+  return *hello_;
+}
+
 std::vector<EngineVoice> SpeakerProcess::list() {
+  hello();
   if (!wire::send(socket_.get(), wire::Kind::list)) throw SpeakerFailure("the speech engine's process is gone");
   std::vector<EngineVoice> voices;
   for (wire::Packet packet = expect_packet(); packet.kind != wire::Kind::done; packet = expect_packet()) {
@@ -146,6 +144,7 @@ std::vector<EngineVoice> SpeakerProcess::list() {
 }
 
 std::vector<Recording> SpeakerProcess::speak(const SpeechRequest& request) {
+  hello();
   if (!wire::send_request(socket_.get(), request)) throw SpeakerFailure("the speech engine's process is gone");
   std::vector<Recording> recordings;
   Recording current;

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
@@ -22,14 +23,15 @@ class SpeakerFailure : public std::runtime_error {
 class SpeakerProcess {
  public:
   /// Starts the program in a process group of its own (a Ctrl-C in the terminal is ours to handle), with nothing
-  /// open but its end of a socket, and waits for its greeting. `patience`: how long it may be silent at a time.
+  /// open but its end of a socket, and does not wait for it. `patience`: how long it may be silent at a time.
   SpeakerProcess(const std::filesystem::path& program, std::chrono::milliseconds patience);
   ~SpeakerProcess();  ///< kills it, and what it has forked
   SpeakerProcess(const SpeakerProcess&) = delete;
   SpeakerProcess& operator=(const SpeakerProcess&) = delete;
 
   pid_t pid() const { return pid_; }
-  const wire::Hello& hello() const { return hello_; }
+  /// Its greeting. Whoever asks it for anything first waits until it is ready.
+  const wire::Hello& hello();
   std::vector<EngineVoice> list();
   std::vector<Recording> speak(const SpeechRequest& request);
 
@@ -40,7 +42,7 @@ class SpeakerProcess {
 
   pid_t pid_ = -1;
   FileDescriptor socket_;
-  wire::Hello hello_;
+  std::optional<wire::Hello> hello_;
 };
 
 }  // namespace locket

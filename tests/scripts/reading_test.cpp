@@ -377,6 +377,16 @@ TEST_CASE("Sheets are asked for by who names them") {
   CHECK(reading.diagnostics.all().at(0).place == Place{1, 3, 1, 15});
 }
 
+TEST_CASE("The names that are known are asked for once, whatever is wrong with the page") {
+  const std::string page = GENERATE(as<std::string>(), "<screenplay version=\"1\"><cast><character id=\"a\" voice=\"en-gb\"/></cast></screenplay>",
+                                    "<screenplay", "", "<other/>");
+  int asked = 0;
+  const VocabularySource source = [&asked] { return ++asked, vocabulary(); };
+  const std::string told = read_screenplay({"play.xml", page}, source, load_sheet).diagnostics.text();
+  CHECK(asked == 1);
+  CHECK(told == read_screenplay({"play.xml", page}, vocabulary(), load_sheet).diagnostics.text());
+}
+
 TEST_CASE("A scene has the play's pacing but for what it says itself, and a cast of its own") {
   const Reading reading = read(
       "<screenplay version=\"1\"><head><pacing line=\"100ms\" scene=\"3s\"/></head>"

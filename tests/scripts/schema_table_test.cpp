@@ -35,7 +35,7 @@ struct Allowed {
 
 class Schema {
  public:
-  Schema() : page_(diagnostics_, {"screenplay.xsd", file_text(schema_path)}), tree_(page_, std::string(page_.text())) {
+  Schema() : page_(diagnostics_, {"screenplay.xsd", file_text(schema_path)}), tree_(page_, {.text = std::string(page_.text())}) {
     REQUIRE_FALSE(tree_.empty());
   }
 

@@ -120,6 +120,13 @@ TEST_CASE("four callers at once get what one gets alone") {
   for (std::size_t i = lines.size(); i-- > 0;) CHECK(single.speak(lines[i]) == together[i]);
 }
 
+TEST_CASE("speakers that are started at once run before anybody speaks and give what others give") {
+  SpeakerPool pool(speaker_program(), {.speakers = 2, .at_once = true});
+  CHECK(pool.idle_speakers().size() == 2);
+  CHECK(pool.speak(saying("en-gb", "At once.")) == real_engine().speak(saying("en-gb", "At once.")));
+  CHECK(pool.idle_speakers().size() == 2);
+}
+
 TEST_CASE("a voice that the engine lacks is an error and never another voice") {
   SpeechRequest request = saying("en-gb", "Hello.");
   request.utterances[0].voice = "gmw/en+nosuch";
@@ -129,7 +136,7 @@ TEST_CASE("a voice that the engine lacks is an error and never another voice") {
 }
 
 TEST_CASE("a program that cannot be started is a machine error") {
-  SpeakerPool pool("/nonexistent/locket-speaker");
+  SpeakerPool pool("/nonexistent/locket-speaker", {.at_once = GENERATE(false, true)});
   CHECK(machine_error([&] { pool.version(); }) ==
         "/nonexistent/locket-speaker cannot be started: No such file or directory");
 }
@@ -144,6 +151,14 @@ TEST_CASE("a speaker that was killed while idle is replaced") {
   const pid_t first = warmed_up(pool);
   ::kill(first, SIGKILL);
   CHECK(pool.speak(saying("en-gb", "Again.")) == real_engine().speak(saying("en-gb", "Again.")));
+  CHECK(pool.idle_speakers().at(0) != first);
+}
+
+TEST_CASE("a speaker that was killed before it was ready is replaced") {
+  SpeakerPool pool(speaker_program(), {.speakers = 1, .at_once = true});
+  const pid_t first = pool.idle_speakers().at(0);
+  ::kill(first, SIGKILL);
+  CHECK(pool.version() == real_engine().version());
   CHECK(pool.idle_speakers().at(0) != first);
 }
 
