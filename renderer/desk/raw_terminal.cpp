@@ -29,20 +29,15 @@ static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<unsigned>::i
 
 Terminal terminal;
 
-/// Setting up a terminal from the background would stop us. One that is not our controlling terminal knows no background.
-bool in_foreground() {
-  const pid_t group = ::tcgetpgrp(0);
-  return group < 0 || group == ::getpgrp();
-}
-
+/// Setting up a terminal from the background would stop us.
 void leave_raw() {
-  if (terminal.raw.exchange(false) && in_foreground()) ::tcsetattr(0, TCSANOW, &terminal.before);
+  if (terminal.raw.exchange(false) && in_foreground(0)) ::tcsetattr(0, TCSANOW, &terminal.before);
 }
 
 /// A signal may come at every step of this: raw is claimed before it is so, and given up again if all was over meanwhile.
 void enter_raw() {
   if (!terminal.wanted || terminal.raw.exchange(true)) return;
-  if (!in_foreground() || ::tcsetattr(0, TCSANOW, &terminal.listening) != 0) terminal.raw = false;
+  if (!in_foreground(0) || ::tcsetattr(0, TCSANOW, &terminal.listening) != 0) terminal.raw = false;
   if (terminal.wanted) return;
   terminal.raw = true;
   leave_raw();
@@ -158,6 +153,12 @@ void restore_terminal() noexcept {
 }
 
 unsigned times_continued() noexcept { return terminal.continued; }
+
+/// A terminal that is not our controlling terminal knows no background.
+bool in_foreground(int descriptor) noexcept {
+  const pid_t group = ::tcgetpgrp(descriptor);
+  return group < 0 || group == ::getpgrp();
+}
 
 RawTerminal::RawTerminal() : present_(::isatty(0) && ::isatty(2) && ::tcgetattr(0, &terminal.before) == 0) {
   assert(terminal.bell < 0 && "one at a time");

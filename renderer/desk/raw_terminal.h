@@ -35,4 +35,7 @@ void restore_terminal() noexcept;
 /// been written over.
 unsigned times_continued() noexcept;
 
+/// Whether the terminal behind a descriptor is the program's to use, not that of a shell in front of it.
+bool in_foreground(int descriptor) noexcept;
+
 }  // namespace locket
