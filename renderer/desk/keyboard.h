@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keys as they are pressed, without Enter and without an echo.
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <optional>
+
+#include "renderer/desk/raw_terminal.h"
+
+namespace locket {
+
+enum class Key { pause, line_back, line_forth, scene_back, scene_forth, louder, softer, quit, help };
+
+/// What a terminal sends, byte by byte, as keys: space; left and right, up and down (as `ESC [ C` and `ESC O C`, with or
+/// without Shift and the like); n p + = - q ? and Ctrl-C. What it does not know is nothing, an escape sequence to its end.
+/// The sequences' form: ECMA-48, 5.4.
+class KeyDecoder {
+ public:
+  std::optional<Key> take(char byte);
+  /// No more of an escape sequence will come: it was the Escape key.
+  void give_up() { state_ = State::plain; }
+
+ private:
+  enum class State { plain, escape, csi, ss3 };
+  std::optional<Key> take_sequence(unsigned char byte);
+
+  State state_ = State::plain;
+};
+
+/// The keys that are pressed on the terminal, if standard input and standard error are one; RawTerminal says what it does to
+/// it, and how it is put back. Only one may live at a time; for one thread.
+class Keyboard {
+ public:
+  /// The next key, or none after waiting so long; after a signal, sooner. SIGINT, SIGTERM and SIGHUP are Key::quit, from then on,
+  /// on a terminal or not.
+  std::optional<Key> next(std::chrono::milliseconds wait);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool sleep(std::chrono::milliseconds longest);
+  void hang_up();
+  void read_keys();
+
+  RawTerminal terminal_;
+  std::deque<Key> pressed_;
+  KeyDecoder decoder_;
+  Clock::time_point heard_{};
+};
+
+}  // namespace locket

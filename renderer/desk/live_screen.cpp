@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/desk/live_screen.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstdlib>
+#include <utility>
+#include <vector>
+
+#include "renderer/desk/columns.h"
+#include "renderer/desk/raw_terminal.h"
+
+namespace locket {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto least_interval = 100ms;
+constexpr int usual_columns = 80;
+/// A title of which less than this would be left says nothing.
+constexpr int least_title = 5;
+constexpr const char* gap = "  ";
+
+/// What a key does, in the order in which they are told.
+constexpr struct {
+  const char *keys, *effect;
+} help[] = {{"space", "pause"}, {"← →", "line"}, {"p n", "scene"}, {"- +", "volume"}, {"q", "quit"}, {"?", "close this"}};
+
+std::string clock_of(double position) {
+  const long seconds = static_cast<long>(std::max(0.0, position));
+  if (seconds < 3600) return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
+  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds % 3600 / 60, seconds % 60);
+}
+
+std::string place_of(const LiveView& view) {
+  std::string place = clock_of(view.seconds);
+  if (view.line > 0) place += fmt::format(" / line {}", view.line);
+  if (view.line > 0 && view.lines > 0) place += fmt::format(" of {}", view.lines);
+  return place;
+}
+
+std::string volume_of(double db) {
+  if (std::isinf(db)) return "silent";
+  const long whole = std::lround(db);
+  return whole ? fmt::format("{:+} dB", whole) : "";
+}
+
+const char* name_of(WatchState state) {
+  switch (state) {
+    case WatchState::watching: return "watching";
+    case WatchState::mistaken: return "the saved play has a mistake";
+    case WatchState::off: break;
+  }
+  return "";
+}
+
+void append(Glyphs& line, const Glyphs& more) { line.insert(line.end(), more.begin(), more.end()); }
+
+void append_after_gap(Glyphs& line, std::string_view text, Style style = Style::plain) {
+  if (text.empty()) return;
+  if (!line.empty()) append(line, glyphs_of(gap));
+  append(line, glyphs_of(text, style));
+}
+
+Glyphs speech_line(const LiveView& view, int columns) {
+  Glyphs line = glyphs_of(view.speaker, Style::strong);
+  cut(line, columns / 2);
+  if (!line.empty()) append(line, glyphs_of(gap));
+  Glyphs text = glyphs_of(view.text);
+  mark(text, view.word_begin, view.word_end);
+  append(line, piece_with_mark(text, columns - columns_of(line)));
+  return line;
+}
+
+Glyphs place_line(const LiveView& view, int columns) {
+  Glyphs facts = glyphs_of(place_of(view));
+  append_after_gap(facts, view.paused ? "paused" : "", Style::strong);
+  append_after_gap(facts, volume_of(view.volume_db));
+  append_after_gap(facts, name_of(view.watch));
+  Glyphs line = glyphs_of(view.scene);
+  const int room = columns - columns_of(facts) - columns_of(glyphs_of(gap));
+  if (columns_of(line) > room && room < least_title) line.clear();
+  cut(line, room);
+  if (!line.empty()) append(line, glyphs_of(gap));
+  append(line, facts);
+  return line;
+}
+
+/// As many to a line as there is room for.
+std::vector<Glyphs> help_lines(int columns) {
+  std::vector<Glyphs> lines(1);
+  for (const auto& [keys, effect] : help) {
+    Glyphs item = glyphs_of(keys, Style::strong);
+    append(item, glyphs_of(fmt::format(" {}", effect)));
+    Glyphs& line = lines.back();
+    const bool fits = columns_of(line) + columns_of(glyphs_of(gap)) + columns_of(item) <= columns;
+    if (!line.empty() && !fits) lines.emplace_back();
+    else if (!line.empty()) append(line, glyphs_of(gap));
+    append(lines.back(), item);
+  }
+  return lines;
+}
+
+std::vector<int> widths_of(const std::vector<Glyphs>& lines) {
+  std::vector<int> widths;
+  for (const Glyphs& line : lines) widths.push_back(columns_of(line));
+  return widths;
+}
+
+std::vector<Glyphs> lines_of(const LiveView& view, int columns) {
+  std::vector<Glyphs> lines{speech_line(view, columns), place_line(view, columns)};
+  if (view.help)
+    for (Glyphs& line : help_lines(columns)) lines.push_back(std::move(line));
+  for (Glyphs& line : lines) cut(line, columns);
+  return lines;
+}
+
+std::string joined(const std::vector<Glyphs>& lines, const char* between, bool colour) {
+  std::string text;
+  for (const Glyphs& line : lines) text += (&line == &lines.front() ? "" : between) + text_of(line, colour);
+  return text;
+}
+
+bool is_terminal_with_cursor(int descriptor) {
+  const char* kind = std::getenv("TERM");
+  return ::isatty(descriptor) && !(kind && std::string_view(kind) == "dumb");
+}
+
+bool colour_refused() {
+  const char* no_colour = std::getenv("NO_COLOR");
+  return no_colour && *no_colour;
+}
+
+}  // namespace
+
+std::string live_lines(const LiveView& view, int columns, bool colour) { return joined(lines_of(view, columns), "\n", colour); }
+
+LiveScreen::LiveScreen(int descriptor)
+    : descriptor_(descriptor), visible_(is_terminal_with_cursor(descriptor)), colour_(!colour_refused()) {}
+
+LiveScreen::~LiveScreen() {
+  if (ours()) write(erasing());
+}
+
+/// The terminal is asked each time, so that no signal need tell of a new size.
+int LiveScreen::columns() const {
+  winsize size{};
+  return ::ioctl(descriptor_, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual_columns;
+}
+
+bool LiveScreen::ours() const { return visible_ && in_foreground(descriptor_); }
+
+/// Back to where the lines begin. A terminal that became narrower has broken them; a shell that was in front has written
+/// below them, and begun a line of its own.
+std::string LiveScreen::erasing() const {
+  if (shown_.empty()) return "";
+  int rows = 0;
+  for (const int width : widths_) rows += std::max(1, (width + columns() - 1) / columns());
+  const bool elsewhere = continued_ != times_continued();
+  return elsewhere || rows < 2 ? "\r\033[J" : fmt::format("\r\033[{}A\033[J", rows - 1);
+}
+
+void LiveScreen::show(const LiveView& view) {
+  const auto now = Clock::now();
+  if ((drawn_ != Clock::time_point{} && now - drawn_ < least_interval) || !ours()) return;
+  const int width = columns();
+  const std::vector<Glyphs> lines = lines_of(view, width - 1);  // a full line has terminals that begin the next
+  const std::string drawing = joined(lines, "\r\n", colour_);
+  if (drawing == shown_ && width == shown_columns_ && continued_ == times_continued()) return;
+  write(erasing() + drawing);
+  shown_ = drawing;
+  widths_ = widths_of(lines);
+  shown_columns_ = width;
+  continued_ = times_continued();
+  drawn_ = now;
+}
+
+void LiveScreen::say(std::string_view message) {
+  const std::string end = message.empty() || message.back() != '\n' ? "\n" : "";
+  if (!ours()) shown_.clear();
+  write(erasing() + std::string(message) + end + shown_);
+  continued_ = times_continued();
+}
+
+/// What cannot be written is not shown; the play goes on.
+void LiveScreen::write(std::string_view text) const {
+  while (!text.empty()) {
+    const ssize_t n = ::write(descriptor_, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return;
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
+}  // namespace locket

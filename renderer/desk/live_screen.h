@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is being said, by whom and where, in two lines at the foot of the terminal:
+//
+//     ANNA  Are you there?
+//     The cellar  1:23 / line 12 of 90  paused  -6 dB  watching
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace locket {
+
+enum class WatchState { off, watching, mistaken };  ///< mistaken: what was saved last cannot be played
+
+/// All that the screen shows. Texts are UTF-8; control characters in them are not shown.
+struct LiveView {
+  std::string speaker;                        ///< empty when nobody speaks
+  std::string text;                           ///< of the line
+  std::size_t word_begin = 0, word_end = 0;   ///< bytes of text: the word that sounds now; equal when there is none
+  std::string scene;                          ///< its title
+  double seconds = 0;                         ///< the position in the play
+  int line = 0, lines = 0;                    ///< from 1; 0 = not known, and not shown
+  double volume_db = 0;                       ///< shown when it is not 0
+  bool paused = false;
+  WatchState watch = WatchState::off;
+  bool help = false;                          ///< shows the keys below
+};
+
+/// The lines, with line feeds between and none at the end; none is wider than `columns`, as wcwidth(3) counts them. A text
+/// that is too long is shown by the piece that holds the sounding word, with dots where it goes on. `colour`: names are
+/// bold and the word underlined; else there are no escape sequences.
+std::string live_lines(const LiveView& view, int columns, bool colour);
+
+/// Keeps the lines at the foot of a terminal while the program is in its foreground. Elsewhere it shows messages and nothing
+/// else. For one thread.
+class LiveScreen {
+ public:
+  /// A descriptor that is written to: standard error.
+  explicit LiveScreen(int descriptor = 2);
+  ~LiveScreen();  ///< takes the lines away
+  LiveScreen(const LiveScreen&) = delete;
+
+  /// Draws if something has changed, the width of the terminal too, at most ten times a second: call it again and again.
+  void show(const LiveView& view);
+  /// A message above the lines, which stays when they go: as it is, with a line feed after it if it has none.
+  void say(std::string_view message);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  int columns() const;
+  bool ours() const;
+  std::string erasing() const;
+  void write(std::string_view text) const;
+
+  int descriptor_;
+  bool visible_, colour_;
+  std::string shown_;            ///< what is on the terminal
+  std::vector<int> widths_;      ///< of its lines
+  int shown_columns_ = 0;        ///< the terminal's width then
+  unsigned continued_ = 0;       ///< times_continued() then
+  Clock::time_point drawn_{};
+};
+
+}  // namespace locket

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The status as text, and on a terminal of the test's own.
+#include "renderer/desk/live_screen.h"
+
+#include <fcntl.h>
+#include <pty.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "audio/file_descriptor.h"
+#include "renderer/desk/columns.h"
+#include "tests/support/catch.h"
+
+using namespace locket;
+using namespace std::chrono_literals;
+
+namespace {
+
+LiveView cellar() {
+  LiveView view;
+  view.speaker = "ANNA";
+  view.text = "Are you there?";
+  view.scene = "The cellar";
+  view.seconds = 83.9;
+  view.line = 12;
+  view.lines = 90;
+  return view;
+}
+
+LiveView at_word(LiveView view, const std::string& word) {
+  view.word_begin = view.text.find(word);
+  view.word_end = view.word_begin + word.size();
+  return view;
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> lines(1);
+  for (const char c : text)
+    if (c == '\n') lines.emplace_back();
+    else lines.back() += c;
+  return lines;
+}
+
+std::string first_line(const LiveView& view, int columns) { return split(live_lines(view, columns, false)).front(); }
+std::string second_line(const LiveView& view, int columns) { return split(live_lines(view, columns, false)).at(1); }
+
+/// A terminal as far as it matters here: one that breaks its lines anew when it becomes narrower, and can go back in them.
+/// ASCII alone.
+class PaperTerminal {
+ public:
+  explicit PaperTerminal(int columns) {
+    ::setenv("TERM", "xterm", 1);
+    int terminal, line;
+    REQUIRE(::openpty(&terminal, &line, nullptr, nullptr, nullptr) == 0);
+    master_ = FileDescriptor(terminal);
+    line_ = FileDescriptor(line);
+    ::fcntl(master_.get(), F_SETFL, O_NONBLOCK);
+    resize(columns);
+  }
+
+  int descriptor() const { return line_.get(); }
+
+  void resize(int columns) {
+    columns_ = static_cast<std::size_t>(columns);
+    const winsize size{24, static_cast<unsigned short>(columns), 0, 0};
+    REQUIRE(::ioctl(master_.get(), TIOCSWINSZ, &size) == 0);
+    std::vector<std::string> broken;
+    for (const std::string& row : rows_)
+      for (std::size_t at = 0; at == 0 || at < row.size(); at += columns_) broken.push_back(row.substr(at, columns_));
+    row_ += broken.size() - rows_.size();  // the cursor is at the end of the last row
+    rows_ = broken;
+  }
+
+  /// The bytes that were written since, shown.
+  std::string take() {
+    std::string all;
+    char piece[4096];
+    for (ssize_t n; (n = ::read(master_.get(), piece, sizeof piece)) > 0;) all.append(piece, static_cast<std::size_t>(n));
+    for (std::size_t at = 0; at < all.size();) at = all[at] == '\033' ? obey(all, at + 2) : put(all[at]) + at;
+    return all;
+  }
+
+  std::vector<std::string> rows() {
+    take();
+    return rows_;
+  }
+
+ private:
+  std::size_t put(char c) {
+    if (c == '\r') column_ = 0;
+    else if (c == '\n') {
+      if (++row_ == rows_.size()) rows_.emplace_back();
+    } else {
+      if (column_ == columns_) put('\r'), put('\n');
+      rows_[row_].resize(std::max(rows_[row_].size(), column_ + 1), ' ');
+      rows_[row_][column_++] = c;
+    }
+    return 1;
+  }
+
+  std::size_t obey(const std::string& all, std::size_t at) {
+    const std::size_t end = all.find_first_not_of("0123456789;", at);
+    const int figure = std::atoi(all.c_str() + at);
+    if (all[end] == 'A') row_ -= std::min(row_, static_cast<std::size_t>(figure));
+    else if (all[end] == 'J') {
+      rows_.resize(row_ + 1);
+      rows_.back().resize(std::min(rows_.back().size(), column_));
+    } else if (all[end] != 'm') FAIL("an unknown sequence ends with " << all[end]);
+    return end + 1;
+  }
+
+  FileDescriptor master_, line_;
+  std::vector<std::string> rows_{""};
+  std::size_t columns_ = 80, row_ = 0, column_ = 0;
+};
+
+using Rows = std::vector<std::string>;
+
+/// So long that the screen may be drawn again.
+void let_time_pass() { std::this_thread::sleep_for(105ms); }
+
+}  // namespace
+
+// ---- the lines as text
+
+TEST_CASE("The screen says who speaks and what, and where in the play that is") {
+  CHECK(live_lines(cellar(), 80, false) == "ANNA  Are you there?\nThe cellar  1:23 / line 12 of 90");
+}
+
+TEST_CASE("What is not known is not said") {
+  CHECK(live_lines(LiveView{}, 80, true) == "\n0:00");
+  LiveView view = cellar();
+  view.speaker.clear();
+  view.scene.clear();
+  view.lines = 0;
+  CHECK(live_lines(view, 80, false) == "Are you there?\n1:23 / line 12");
+}
+
+TEST_CASE("A pause, a volume other than the usual and a play that is watched are shown") {
+  LiveView view = cellar();
+  view.paused = true;
+  view.volume_db = -6;
+  view.watch = WatchState::watching;
+  CHECK(second_line(view, 80) == "The cellar  1:23 / line 12 of 90  paused  -6 dB  watching");
+  view.volume_db = 3.2;
+  view.watch = WatchState::mistaken;
+  CHECK(second_line(view, 80) == "The cellar  1:23 / line 12 of 90  paused  +3 dB  the saved play has a mistake");
+  view.volume_db = -std::numeric_limits<double>::infinity();
+  CHECK(second_line(view, 80).find("  silent  ") != std::string::npos);
+}
+
+TEST_CASE("A position is told in minutes, and in hours from the first on") {
+  LiveView view;
+  for (const auto& [seconds, told] : {std::pair(-1.0, "0:00"), std::pair(59.99, "0:59"), std::pair(3599.0, "59:59"),
+                                     std::pair(3600.0, "1:00:00"), std::pair(36061.0, "10:01:01")}) {
+    view.seconds = seconds;
+    CHECK(second_line(view, 80) == told);
+  }
+}
+
+TEST_CASE("The name is bold and the word that sounds underlined, unless there are to be no colours") {
+  const LiveView view = at_word(cellar(), "you");
+  CHECK(split(live_lines(view, 80, true)).front() == "\033[1mANNA\033[0m  Are \033[4myou\033[0m there?");
+  CHECK(split(live_lines(view, 80, false)).front() == "ANNA  Are you there?");
+}
+
+TEST_CASE("The keys are shown below on demand, in as many lines as they need") {
+  LiveView view = cellar();
+  view.help = true;
+  const auto wide = split(live_lines(view, 80, false));
+  REQUIRE(wide.size() == 3);
+  CHECK(wide[2] == "space pause  ← → line  p n scene  - + volume  q quit  ? close this");
+  const auto narrow = split(live_lines(view, 24, false));
+  REQUIRE(narrow.size() == 5);
+  CHECK(narrow[2] == "space pause  ← → line");
+  CHECK(narrow[3] == "p n scene  - + volume");
+  CHECK(narrow[4] == "q quit  ? close this");
+}
+
+// ---- widths
+
+TEST_CASE("No line is wider than the terminal, however narrow that is") {
+  LiveView view = at_word(cellar(), "there");
+  view.paused = view.help = true;
+  view.scene = "\u96e8\u306e\u591c, a night of rain";
+  view.speaker = "DIE GROSSMUTTER";
+  for (int columns = 0; columns < 100; ++columns)
+    for (const std::string& line : split(live_lines(view, columns, false))) {
+      INFO(columns << ": " << line);
+      CHECK(columns_of(glyphs_of(line)) <= columns);
+    }
+}
+
+TEST_CASE("A long title gives way to the place in the play, and to nothing when little would be left of it") {
+  LiveView view = cellar();  // its place takes 20 columns
+  CHECK(second_line(view, 32) == "The cellar  1:23 / line 12 of 90");
+  CHECK(second_line(view, 31) == "The cell…  1:23 / line 12 of 90");
+  CHECK(second_line(view, 27) == "The …  1:23 / line 12 of 90");
+  CHECK(second_line(view, 26) == "1:23 / line 12 of 90");
+  CHECK(second_line(view, 10) == "1:23 / li…");
+}
+
+TEST_CASE("A long line is shown by the piece that holds the sounding word, and stands still within it") {
+  LiveView view;
+  view.text = "one two three four five six seven";
+  CHECK(first_line(view, 33) == "one two three four five six seven");
+  CHECK(first_line(view, 14) == "one two three…");
+  for (const char* word : {"one", "two", "three"}) CHECK(first_line(at_word(view, word), 14) == "one two three…");
+  for (const char* word : {"four", "five"}) CHECK(first_line(at_word(view, word), 14) == "…four five…");
+  for (const char* word : {"six", "seven"}) CHECK(first_line(at_word(view, word), 14) == "…six seven");
+}
+
+TEST_CASE("A word that is wider than the terminal is broken") {
+  LiveView view;
+  view.text = "Llanfairpwllgwyngyll";
+  CHECK(first_line(view, 8) == "Llanfai…");
+  CHECK(first_line(at_word(view, "pwll"), 8) == "…rpwllg…");
+}
+
+TEST_CASE("Wide characters take two columns and accents none") {
+  LiveView view;
+  view.text = "\u3042\u3044\u3046\u3048";  // four kana, eight columns
+  CHECK(first_line(view, 8) == view.text);
+  CHECK(first_line(view, 7) == "\u3042\u3044\u3046…");
+  CHECK(first_line(view, 6) == "\u3042\u3044…");
+  view.text = "e\u0301e\u0301e\u0301e\u0301";  // four letters, each with an accent of its own
+  CHECK(first_line(view, 4) == view.text);
+  CHECK(first_line(view, 3) == "e\u0301e\u0301…");
+}
+
+TEST_CASE("The word is underlined by its bytes, in a text of any script") {
+  LiveView view;
+  view.text = "\u00c4hm, sch\u00f6n.";
+  CHECK(split(live_lines(at_word(view, "sch\u00f6n"), 80, true)).front() == "\u00c4hm, \033[4msch\u00f6n\033[0m.");
+}
+
+TEST_CASE("A text cannot command the terminal") {
+  LiveView view;
+  view.speaker = "A\033[2JB";
+  view.text = "one\ntwo\tthree\x07\x7f\xc2\x9b" "31m";
+  view.scene = "\xff\r";
+  CHECK(live_lines(view, 80, false) == "A[2JB  one two three31m\n\uFFFD   0:00");
+}
+
+// ---- on a terminal
+
+TEST_CASE("The lines are written over in place, and are gone in the end") {
+  PaperTerminal paper(80);
+  {
+    LiveScreen screen(paper.descriptor());
+    screen.show(cellar());
+    CHECK(paper.rows() == Rows{"ANNA  Are you there?", "The cellar  1:23 / line 12 of 90"});
+    let_time_pass();
+    LiveView next = cellar();
+    next.speaker = "TOM";
+    next.text = "Yes.";
+    next.help = true;
+    screen.show(next);
+    CHECK(paper.rows().size() == 3);
+    CHECK(paper.rows()[0] == "TOM  Yes.");
+    let_time_pass();
+    screen.show(cellar());
+    CHECK(paper.rows() == Rows{"ANNA  Are you there?", "The cellar  1:23 / line 12 of 90"});
+  }
+  CHECK(paper.rows() == Rows{""});
+}
+
+TEST_CASE("Messages stand above the lines and stay when they go") {
+  PaperTerminal paper(80);
+  {
+    LiveScreen screen(paper.descriptor());
+    screen.say("play.xml:3: what is this");
+    screen.show(cellar());
+    screen.say("two\nlines\n");
+    CHECK(paper.rows() == Rows{"play.xml:3: what is this", "two", "lines", "ANNA  Are you there?", "The cellar  1:23 / line 12 of 90"});
+  }
+  CHECK(paper.rows() == Rows{"play.xml:3: what is this", "two", "lines", ""});
+}
+
+TEST_CASE("The screen is drawn at most ten times a second, and only when something has changed") {
+  PaperTerminal paper(80);
+  LiveScreen screen(paper.descriptor());
+  const auto begin = std::chrono::steady_clock::now();
+  LiveView view = cellar();
+  int drawn = 0;
+  for (int i = 0; i < 3000; ++i) {
+    view.seconds = i;
+    screen.show(view);
+    drawn += !paper.take().empty();
+  }
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+  CHECK(drawn >= 1);
+  CHECK(drawn <= 1 + passed.count() * 10);
+
+  let_time_pass();
+  screen.show(view);
+  paper.take();
+  let_time_pass();
+  screen.show(view);
+  CHECK(paper.take().empty());
+}
+
+TEST_CASE("A terminal that becomes narrower or wider gets lines of its width, and no rest of the old ones") {
+  PaperTerminal paper(80);
+  LiveScreen screen(paper.descriptor());
+  screen.say("above");
+  screen.show(cellar());
+  REQUIRE(paper.rows().size() == 3);
+  paper.resize(24);
+  REQUIRE(paper.rows().size() == 4);
+  let_time_pass();
+  screen.show(cellar());
+  CHECK(paper.rows() == Rows{"above", "ANNA  Are you there?", "1:23 / line 12 of 90"});
+  paper.resize(40);
+  let_time_pass();
+  screen.show(cellar());
+  CHECK(paper.rows() == Rows{"above", "ANNA  Are you there?", "The cellar  1:23 / line 12 of 90"});
+}
+
+TEST_CASE("NO_COLOR is respected") {
+  ::setenv("NO_COLOR", "1", 1);
+  PaperTerminal paper(80);
+  LiveScreen screen(paper.descriptor());
+  ::unsetenv("NO_COLOR");
+  screen.show(at_word(cellar(), "you"));
+  CHECK(paper.take().find('m') == std::string::npos);
+}
+
+TEST_CASE("A terminal that can only print gets messages alone") {
+  PaperTerminal paper(80);
+  ::setenv("TERM", "dumb", 1);
+  LiveScreen screen(paper.descriptor());
+  screen.show(cellar());
+  screen.say("one");
+  CHECK(paper.take() == "one\r\n");
+}
+
+TEST_CASE("Where there is no terminal, messages are plain and nothing else is shown") {
+  int ends[2];
+  REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
+  FileDescriptor out(ends[0]), in(ends[1]);
+  {
+    LiveScreen screen(in.get());
+    screen.show(cellar());
+    screen.say("one");
+    screen.say("two\n");
+  }
+  in = FileDescriptor();
+  char text[256];
+  const ssize_t n = ::read(out.get(), text, sizeof text);
+  CHECK(std::string(text, static_cast<std::size_t>(n)) == "one\ntwo\n");
+}
