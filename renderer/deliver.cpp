@@ -77,7 +77,7 @@ class Inspection {
                                            std::count_if(block.right.begin(), block.right.end(), beyond));
   }
   Delivered result(Gain gain, const MasterReport& master) {
-    return {gain.db(), loudness_.integrated(), loudness_.range(), master, clipped_, silence_.finish()};
+    return {gain, loudness_.integrated(), loudness_.range(), master, clipped_, silence_.finish()};
   }
 
  private:

@@ -53,7 +53,7 @@ class SpoolOutlet : public Outlet {
 };
 
 struct Delivered {
-  double gain_db = 0;
+  Gain gain;
   std::optional<double> lufs;   ///< of what was written; nothing for silence
   std::optional<double> range;  ///< LU; nothing for what is too short
   MasterReport master;

@@ -61,7 +61,7 @@ MixReport report_on(const MixFacts& facts) {
   report.integrated_lufs = facts.delivered.lufs;
   report.true_peak_dbtp = facts.delivered.master.true_peak_db;
   report.loudness_range_lu = facts.delivered.range;
-  if (facts.speech_lufs) report.dialogue_lufs = *facts.speech_lufs + facts.delivered.gain_db;
+  if (facts.speech_lufs) report.dialogue_lufs = *facts.speech_lufs + facts.delivered.gain.db();
   add_lines(report, facts);
   report.limiter_active_share = facts.delivered.master.active_share;
   report.limiter_max_reduction_db = facts.delivered.master.max_reduction_db;

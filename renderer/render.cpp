@@ -11,6 +11,7 @@
 #include "renderer/errors.h"
 #include "renderer/exports/cues.h"
 #include "renderer/exports/report.h"
+#include "renderer/gain_cache.h"
 
 namespace fs = std::filesystem;
 
@@ -147,6 +148,8 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   if (options.report) files.write_report(report_json(summary.mix, summary.seconds, summary.seconds / elapsed.count()));
   files.commit();
+  if (!options.scene && !options.from && !options.to && options.target.lufs && delivered.lufs)
+    keep_gain(gain_key(production, options.seed), {*options.target.lufs, delivered.gain});
   return summary;
 }
 

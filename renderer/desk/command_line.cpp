@@ -26,13 +26,13 @@ struct Typed {
   std::string play;
   std::vector<std::string> plays;
   std::vector<std::string> voices;
-  std::string assets, output, stems, cues, report, from, to, scene, loudness = "-16", bits = "16", stage, language;
-  bool allow_outside = false, mono = false, quiet = false, strict = false;
+  std::string assets, output, stems, cues, report, from, to, scene, loudness = "-16", bits = "16", stage, language, device;
+  bool allow_outside = false, mono = false, quiet = false, strict = false, watch = false, loop = false, verbose = false;
   int rate = 44100, jobs = default_jobs();
   double gain = 0;
   std::uint64_t seed = 0;
   std::string sound;
-  std::optional<std::string> duration, intensity, pace;
+  std::optional<std::string> duration, intensity, pace, latency;
   std::optional<int> count;
   bool json = false;
 };
@@ -99,6 +99,21 @@ void refuse_collisions(const RenderOptions& options) {
   }
 }
 
+double latency_of(const std::string& typed) {
+  const std::optional<Time> time = parse_clock_time(typed);
+  if (!time || *time < std::chrono::milliseconds(5) || *time > std::chrono::seconds(5))
+    throw UsageError(fmt::format("--latency {}: write a time between 5ms and 5s, for instance 50ms", typed));
+  return std::chrono::duration<double>(*time).count();
+}
+
+Part part_of(const Typed& typed) {
+  Part part;
+  if (!typed.scene.empty()) part.scene = typed.scene;
+  part.from = position_of(typed.from);
+  part.to = position_of(typed.to);
+  return part;
+}
+
 RenderCommand render_of(const Typed& typed, bool gain_given) {
   RenderCommand command;
   command.production = production_of(typed);
@@ -112,10 +127,27 @@ RenderCommand render_of(const Typed& typed, bool gain_given) {
   if (!typed.cues.empty()) options.cues = typed.cues;
   if (!typed.report.empty()) options.report = typed.report;
   options.seed = typed.seed;
-  if (!typed.scene.empty()) options.scene = typed.scene;
-  options.from = position_of(typed.from);
-  options.to = position_of(typed.to);
+  static_cast<Part&>(options) = part_of(typed);
   refuse_collisions(options);
+  command.watch = typed.watch;
+  if (typed.watch && (typed.output == "-" || typed.play == "-")) throw UsageError("--watch needs a play and an output that are files");
+  return command;
+}
+
+PlayCommand play_of(const Typed& typed, bool gain_given) {
+  PlayCommand command;
+  command.production = production_of(typed);
+  command.target = target_of(typed, gain_given);
+  command.live.part = part_of(typed);
+  command.live.mono = typed.mono;
+  command.live.loop = typed.loop;
+  command.live.seed = typed.seed;
+  command.loudspeaker.device = typed.device;
+  command.loudspeaker.rate = typed.rate;
+  if (typed.latency) command.loudspeaker.latency_seconds = latency_of(*typed.latency);
+  command.loudspeaker.verbose = typed.verbose;
+  command.watch = typed.watch;
+  if (typed.watch && typed.play == "-") throw UsageError("--watch needs a play that is a file");
   return command;
 }
 
@@ -179,26 +211,51 @@ void add_staging_options(CLI::App& command, Typed& typed) {
   command.add_option("--seed", typed.seed, "Another number gives other wind, other steps")->check(CLI::NonNegativeNumber)->type_name("N");
 }
 
+void add_level_options(CLI::App& command, Typed& typed) {
+  command.add_option("--loudness", typed.loudness, "Programme loudness in LUFS, -31 to -14 (default -16), or off")->type_name("LUFS");
+  command.add_option("--gain", typed.gain, "The master's gain in dB, instead of a loudness")->excludes("--loudness")->check(CLI::Range(-60.0, 60.0))->type_name("DB");
+  command.add_flag("--mono", typed.mono, "One channel");
+}
+
+void add_part_options(CLI::App& command, Typed& typed) {
+  command.add_option("--scene", typed.scene, "Only this scene")->type_name("ID");
+  command.add_option("--from", typed.from, "From this line or scene, or this time, on")->type_name("ID|TIME");
+  command.add_option("--to", typed.to, "Up to the end of this line or scene, or to this time")->type_name("ID|TIME");
+}
+
 CLI::App* add_render(CLI::App& app, Typed& typed) {
   CLI::App* render = app.add_subcommand("render", "Render a play into a file");
   render->add_option("PLAY", typed.play, "The play, or - for standard input")->required()->type_name("");
   render->add_option("-o,--output", typed.output, "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output")->required()->type_name("FILE");
   add_staging_options(*render, typed);
-  render->add_option("--loudness", typed.loudness, "Programme loudness in LUFS, -31 to -14 (default -16), or off")->type_name("LUFS");
-  render->add_option("--gain", typed.gain, "The master's gain in dB, instead of a loudness")->excludes("--loudness")->check(CLI::Range(-60.0, 60.0))->type_name("DB");
+  add_level_options(*render, typed);
   render->add_option("--bits", typed.bits, "16 (default), 24 or float")->check(CLI::IsMember({"16", "24", "float"}))->type_name("BITS");
-  render->add_flag("--mono", typed.mono, "One channel");
   render->add_option("--stems", typed.stems, "Also write each bus into this folder")->type_name("DIR");
   render->add_option("--cues", typed.cues, "Also write where everything is, as JSON; - is standard output")->type_name("FILE");
   render->add_option("--report", typed.report, "Also write what was measured in the mix, as JSON; - is standard output")->type_name("FILE");
   render->add_flag("--strict", typed.strict, "Fail when a line lies too little over its background");
-  render->add_option("--scene", typed.scene, "Only this scene")->type_name("ID");
-  render->add_option("--from", typed.from, "From this line or scene, or this time, on")->type_name("ID|TIME");
-  render->add_option("--to", typed.to, "Up to the end of this line or scene, or to this time")->type_name("ID|TIME");
+  add_part_options(*render, typed);
+  render->add_flag("--watch", typed.watch, "Render again whenever the play, a sheet or a sound is saved");
   render->add_flag("-q,--quiet", typed.quiet, "No progress, no summary");
   render->footer("Examples:\n  locket render play.xml -o play.wav\n  locket render play.xml -o scene.mp3 --scene market --voice anna=en-gb+f4\n"
                  "  locket render play.xml -o - | aplay");
   return render;
+}
+
+CLI::App* add_play(CLI::App& app, Typed& typed) {
+  CLI::App* play = app.add_subcommand("play", "Play a play from the loudspeaker");
+  play->add_option("PLAY", typed.play, "The play, or - for standard input")->required()->type_name("");
+  add_staging_options(*play, typed);
+  add_level_options(*play, typed);
+  add_part_options(*play, typed);
+  play->add_option("--device", typed.device, "Another output than the default: its number or a part of its name; `locket devices` lists them")->type_name("NAME|N");
+  play->add_option("--latency", typed.latency, "How far ahead of the ear the device is fed (default 200ms); less may stutter")->type_name("TIME");
+  play->add_flag("--loop", typed.loop, "Begin again at the end");
+  play->add_flag("--watch", typed.watch, "Take up what is saved with the next line");
+  play->add_flag("--verbose", typed.verbose, "Let the sound libraries write on standard error");
+  play->footer("Keys: space pauses, left and right go by lines, p and n by scenes, + and - change the volume, q ends, ? shows them.\n\n"
+               "Examples:\n  locket play play.xml\n  locket play play.xml --from market#12 --watch");
+  return play;
 }
 
 CLI::App* add_check(CLI::App& app, Typed& typed) {
@@ -274,13 +331,14 @@ Command parse_command_line(int argc, const char* const* argv) {
   bool version = false;
   app.add_flag("--version", version, "Print the versions of Locket and of its engines");
   const CLI::App* render = add_render(app, typed);
+  const CLI::App* play = add_play(app, typed);
   const CLI::App* check = add_check(app, typed);
   const CLI::App* dump = add_dump(app, typed);
   const CLI::App* voices = add_voices(app, typed);
   const CLI::App* sounds = add_sounds(app, typed);
   const CLI::App* devices = add_devices(app, typed);
   refuse_unknown_command(argc, argv, app);
-  app.footer("Examples:\n  locket render scripts/plays/the-locket.xml -o the-locket.wav\n  locket check my-play.xml\n"
+  app.footer("Examples:\n  locket render scripts/plays/the-locket.xml -o the-locket.wav\n  locket play my-play.xml --watch\n  locket check my-play.xml\n"
              "  locket voices --language en\n\n`locket COMMAND --help` tells more of a command.");
   try {
     app.parse(argc, argv);
@@ -292,6 +350,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   }
   if (version) return VersionCommand{};
   if (render->parsed()) return render_of(typed, render->count("--gain") > 0);
+  if (play->parsed()) return play_of(typed, play->count("--gain") > 0);
   if (check->parsed()) return CheckCommand{{typed.plays.begin(), typed.plays.end()}, production_of(typed)};
   if (dump->parsed()) return DumpCommand{stage_of(typed.stage), production_of(typed), typed.seed};
   if (voices->parsed()) return VoicesCommand{typed.language};

@@ -8,7 +8,9 @@
 #include <variant>
 #include <vector>
 
+#include "audio/loudspeaker.h"
 #include "renderer/desk/sounds.h"
+#include "renderer/live_stage.h"
 #include "renderer/production.h"
 #include "renderer/render.h"
 
@@ -19,6 +21,15 @@ struct RenderCommand {
   RenderOptions options;
   bool quiet = false;
   bool strict = false;  ///< a line that falls short is a failure
+  bool watch = false;   ///< again whenever the play is saved
+};
+
+struct PlayCommand {
+  ProductionOptions production;
+  LoudnessTarget target;
+  LiveOptions live;  ///< but for its gain
+  LoudspeakerOptions loudspeaker;
+  bool watch = false;
 };
 
 struct CheckCommand {
@@ -53,7 +64,7 @@ struct HelpCommand {
   std::string text;
 };
 
-using Command = std::variant<RenderCommand, CheckCommand, DumpCommand, VoicesCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
+using Command = std::variant<RenderCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
 
 /// Throws UsageError with what is wrong and what to do.
 Command parse_command_line(int argc, const char* const* argv);

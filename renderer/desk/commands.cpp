@@ -13,10 +13,12 @@
 #include "audio/sink.h"
 #include "renderer/desk/devices.h"
 #include "renderer/desk/interrupt.h"
+#include "renderer/desk/live_play.h"
 #include "renderer/desk/summary.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/exports/dump.h"
+#include "renderer/file_watch.h"
 #include "renderer/files.h"
 #include "scripts/dump.h"
 #include "scripts/reader.h"
@@ -54,12 +56,14 @@ std::string in_columns(const std::vector<std::string>& names) {
   return text + line + "\n";
 }
 
-}  // namespace
+/// How often somebody who waits for a save looks whether he is still wanted.
+constexpr auto watching_beat = std::chrono::milliseconds(200);
 
-int run(RenderCommand command) {
+/// The exit code. With `saves`, whatever the play reads is watched from then on.
+int render_once(RenderCommand& command, FileWatch* saves) {
   const auto begin = std::chrono::steady_clock::now();
-  refuse_terminal(command.options);
   Production production(command.production);
+  if (saves) saves->watch(production.inputs());
   production.require_no_errors(colour_wanted());
   refuse_to_overwrite(production, command.options);
   print_diagnostics(production.diagnostics().text(colour_wanted()));
@@ -68,7 +72,6 @@ int run(RenderCommand command) {
   RenderSummary summary;
   {
     ProgressBar bar(command.quiet);
-    command.options.interrupted = interrupted;
     command.options.progress = [&](const RenderProgress& progress) { bar.show(progress); };
     summary = render(production, command.options);
   }
@@ -78,6 +81,37 @@ int run(RenderCommand command) {
   if (!command.strict || summary.mix.lines_below.empty()) return 0;
   std::fputs(strict_text(summary.mix).c_str(), stderr);
   return 1;
+}
+
+/// A play that is wrong just now is told, and waited for; what was rendered before stays.
+void render_patiently(RenderCommand& command, FileWatch& saves) {
+  try {
+    render_once(command, &saves);
+  } catch (const PlayError& mistakes) {
+    print_diagnostics(mistakes.what());
+  } catch (const SoundError& error) {
+    print_diagnostics(fmt::format("locket: error: {}\n", error.what()));
+  }
+}
+
+}  // namespace
+
+int run(RenderCommand command) {
+  refuse_terminal(command.options);
+  command.options.interrupted = interrupted;
+  if (!command.watch) return render_once(command, nullptr);
+  FileWatch saves;
+  saves.watch({command.production.play});
+  while (true) {
+    render_patiently(command, saves);
+    while (!saves.changed(watching_beat))
+      if (interrupted()) throw Interrupted();
+  }
+}
+
+int run(const PlayCommand& command) {
+  LivePlay(command).run();
+  return 0;
 }
 
 int run(const CheckCommand& command) {

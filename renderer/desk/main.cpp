@@ -5,12 +5,16 @@
 #include <malloc.h>
 #endif
 
+#include <unistd.h>
+
 #include <cstdio>
 
+#include "audio/bounded_call.h"
 #include "audio/errors.h"
 #include "renderer/desk/command_line.h"
 #include "renderer/desk/commands.h"
 #include "renderer/desk/interrupt.h"
+#include "renderer/desk/raw_terminal.h"
 #include "renderer/errors.h"
 
 namespace {
@@ -30,11 +34,7 @@ int fail(ExitCode code, const char* message) {
   return code;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  keep_memory_flat();
-  locket::watch_for_interrupts();
+int work(int argc, char** argv) {
   try {
     locket::Command command = locket::parse_command_line(argc, argv);
     return std::visit([](auto& wanted) { return locket::run(std::move(wanted)); }, command);
@@ -52,4 +52,17 @@ int main(int argc, char** argv) {
   } catch (const std::exception& error) {
     return fail(machine_failed, error.what());
   }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  keep_memory_flat();
+  locket::watch_for_interrupts();
+  const int code = work(argc, argv);
+  if (locket::calls_left_behind() == 0) return code;
+  // A sound server that has stopped answering holds a thread of ours: what exit() tears down is still in its hands.
+  std::fflush(nullptr);
+  locket::restore_terminal();
+  ::_exit(code);
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `locket play`: the play from the loudspeaker, in the hand of who listens.
+//
+//   keys ─▶ LivePlay ─▶ LiveStage ─▶ ring ─▶ Loudspeaker
+//   saved files ─▶ ─┘ └─▶ screen
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+#include "audio/loudspeaker.h"
+#include "renderer/desk/command_line.h"
+#include "renderer/desk/keyboard.h"
+#include "renderer/desk/live_screen.h"
+#include "renderer/file_watch.h"
+#include "renderer/live_stage.h"
+
+namespace locket {
+
+class LivePlay {
+ public:
+  /// Reads the play. Throws PlayError, UsageError.
+  explicit LivePlay(const PlayCommand& command);
+  ~LivePlay();
+
+  /// Plays it to its end, or until somebody quits. Throws MachineError, with where to go on, when the device fails.
+  void run();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void read_play();
+  Gain master_gain();
+  void listen();
+  bool heard_out();
+  void press(Key key);
+  void turn(double db);
+  void pause();
+  void go_by_lines(int lines);
+  void go_by_scenes(int scenes);
+  void jump(CueIndex cue);
+  bool wait_for_flush();
+  void look_for_saves();
+  void show();
+  [[noreturn]] void fail(const std::string& what);
+  std::string where() const;
+
+  PlayCommand command_;
+  FileWatch saves_;
+  std::shared_ptr<Production> production_;
+  std::unique_ptr<LiveStage> stage_;
+  std::unique_ptr<Loudspeaker> speaker_;
+  LiveScreen screen_;
+  Keyboard keyboard_;
+  LiveView view_;
+  std::optional<LiveLine> line_;      ///< what is being said, or was said last
+  std::shared_ptr<const Production> shown_;  ///< of line_
+  CueSheet sheet_;                    ///< of shown_
+  std::vector<CueIndex> speeches_;    ///< of sheet_, in the order of the page
+  bool ending_ = false, quit_ = false;
+  double volume_db_ = 0;
+};
+
+}  // namespace locket

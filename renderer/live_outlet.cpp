@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/live_outlet.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <numbers>
+#include <thread>
+
+namespace locket {
+namespace {
+
+constexpr double crossing_seconds = 0.03;
+/// How often a full ring is looked at again.
+constexpr auto patience = std::chrono::milliseconds(5);
+
+/// Equal power from 0 to 1.
+float rise(double x) { return static_cast<float>(std::sin(std::numbers::pi / 2 * std::clamp(x, 0.0, 1.0))); }
+
+StereoView part(StereoView block, std::size_t from, std::size_t frames) { return {block.left.subspan(from, frames), block.right.subspan(from, frames)}; }
+
+}  // namespace
+
+LiveOutlet::LiveOutlet(SampleRate rate, Gain gain, bool mono, std::size_t block, std::function<bool()> given_up)
+    : rate_(rate), gain_(gain), mono_(mono), crossing_(std::llround(crossing_seconds * rate)), given_up_(std::move(given_up)), block_(block), left_(block), right_(block) {}
+
+void LiveOutlet::attach(FrameRing& ring) {
+  const std::lock_guard lock(mutex_);
+  ring_ = &ring;
+  attached_.notify_all();
+}
+
+void LiveOutlet::begin_afresh(Frames stream) {
+  master_.emplace(rate_, gain_);
+  to_drop_ = master_->latency();
+  origin_ = stream;
+  position_ = 0;
+  splice_.reset();
+  tail_left_.clear(), tail_right_.clear();
+}
+
+void LiveOutlet::send() { take(block_.mix()); }
+
+void LiveOutlet::take(StereoView mix) {
+  std::size_t usable = mix.frames();
+  if (splice_) usable = static_cast<std::size_t>(std::clamp<Frames>(*splice_ - position_, 0, static_cast<Frames>(usable)));
+  std::copy_n(mix.left.begin(), usable, left_.begin());
+  std::copy_n(mix.right.begin(), usable, right_.begin());
+  cross(usable);
+  position_ += static_cast<Frames>(usable);
+  master(usable);
+  if (splice_ && usable < mix.frames()) keep_tail(part(mix, usable, mix.frames() - usable));
+}
+
+/// What of the old programme is still heard under the first frames of the new one.
+void LiveOutlet::keep_tail(StereoView mix) {
+  const std::size_t n = std::min(mix.frames(), static_cast<std::size_t>(crossing_) - tail_left_.size());
+  tail_left_.insert(tail_left_.end(), mix.left.begin(), mix.left.begin() + static_cast<std::ptrdiff_t>(n));
+  tail_right_.insert(tail_right_.end(), mix.right.begin(), mix.right.begin() + static_cast<std::ptrdiff_t>(n));
+  if (tail_left_.size() == static_cast<std::size_t>(crossing_)) end_splice();
+}
+
+void LiveOutlet::end_splice() {
+  splice_.reset();
+  origin_ += position_;
+  position_ = 0;
+}
+
+void LiveOutlet::cross(std::size_t frames) {
+  if (splice_ || tail_left_.empty()) return;
+  for (std::size_t i = 0; i < frames; ++i) {
+    const std::size_t at = static_cast<std::size_t>(position_) + i;
+    if (at >= tail_left_.size()) break;
+    const double x = static_cast<double>(at) / static_cast<double>(tail_left_.size());
+    left_[i] = rise(x) * left_[i] + rise(1 - x) * tail_left_[at];
+    right_[i] = rise(x) * right_[i] + rise(1 - x) * tail_right_[at];
+  }
+  if (static_cast<std::size_t>(position_) + frames >= tail_left_.size()) tail_left_.clear(), tail_right_.clear();
+}
+
+void LiveOutlet::master(std::size_t frames) {
+  float* const planes[2] = {left_.data(), right_.data()};
+  master_->process(planes, frames);
+  for (std::size_t i = 0; mono_ && i < frames; ++i) left_[i] = right_[i] = (left_[i] + right_[i]) / 2;
+  const auto dropped = static_cast<std::size_t>(std::min<Frames>(to_drop_, static_cast<Frames>(frames)));
+  to_drop_ -= static_cast<Frames>(dropped);
+  write(part({left_, right_}, dropped, frames - dropped));
+}
+
+void LiveOutlet::finish() {
+  for (Frames left = master_->latency(); left > 0;) {
+    const auto n = static_cast<std::size_t>(std::min<Frames>(left, static_cast<Frames>(left_.size())));
+    std::fill_n(left_.begin(), n, 0.0f);
+    std::fill_n(right_.begin(), n, 0.0f);
+    master(n);
+    left -= static_cast<Frames>(n);
+  }
+}
+
+void LiveOutlet::write(StereoView block) {
+  {
+    std::unique_lock lock(mutex_);
+    while (!ring_ && !given_up_()) attached_.wait_for(lock, patience);
+  }
+  for (std::size_t done = 0; done < block.frames() && !given_up_();) {
+    done += ring_->write(part(block, done, block.frames() - done));
+    if (done < block.frames()) std::this_thread::sleep_for(patience);
+  }
+}
+
+}  // namespace locket
