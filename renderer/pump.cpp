@@ -8,13 +8,33 @@
 #include "renderer/errors.h"
 
 namespace locket {
+namespace {
+
+/// The speeches that a running order begins with, at least `count` of them if it has so many.
+void collect_first(const CueSheet& sheet, StrandIndex strand, std::size_t count, std::vector<CueIndex>& out) {
+  for (const Item& item : sheet.strands[strand].items) {
+    if (out.size() >= count) return;
+    for (const StrandIndex branch : item.branches) collect_first(sheet, branch, count, out);
+    if (item.kind == Item::Kind::cue && sheet.cues[item.cue].kind == CueKind::speech) out.push_back(item.cue);
+  }
+}
+
+/// While the fold is made ready, which takes a moment for a long play, the first lines are spoken already.
+TrackLayer start_layer(const CueSheet& sheet, Performance& performance, std::size_t ahead) {
+  std::vector<CueIndex> first;
+  if (!sheet.strands.empty()) collect_first(sheet, 0, ahead, first);
+  for (const CueIndex cue : first) performance.announce(cue);
+  return TrackLayer(sheet, performance);
+}
+
+}  // namespace
 
 Pump::Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, PumpOptions options)
     : sheet_(sheet),
       performance_(performance),
       timeline_(timeline),
       options_(std::move(options)),
-      layer_(sheet, performance),
+      layer_(start_layer(sheet, performance, options_.ahead)),
       programme_(timeline, options_.block),
       unheard_(options_.block),
       line_meter_(sheet.rate) {

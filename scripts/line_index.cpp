@@ -28,6 +28,18 @@ LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0}, character
   for (std::size_t at = 0; at + block <= text.size(); at += block) {
     characters_.push_back(characters_.back() + static_cast<std::uint32_t>(count_characters(text.substr(at, block))));
   }
+  lines_.reserve(text.size() / block + 2);
+  std::uint32_t line = 0;
+  for (std::size_t at = 0; at <= text.size(); at += block) {
+    while (line + 1 < starts_.size() && starts_[line + 1] <= at) ++line;
+    lines_.push_back(line);
+  }
+  lines_.push_back(static_cast<std::uint32_t>(starts_.size() - 1));
+}
+
+std::size_t LineIndex::line_of(std::size_t offset) const {
+  const auto first = starts_.begin() + lines_[offset / block], last = starts_.begin() + lines_[offset / block + 1] + 1;
+  return static_cast<std::size_t>(std::upper_bound(first, last, offset) - starts_.begin()) - 1;
 }
 
 std::size_t LineIndex::characters_before(std::size_t offset) const {
@@ -37,9 +49,10 @@ std::size_t LineIndex::characters_before(std::size_t offset) const {
 
 LineIndex::Position LineIndex::at(std::size_t offset) const {
   offset = std::min(offset, text_.size());
-  const auto next = std::upper_bound(starts_.begin(), starts_.end(), offset);
-  const std::size_t column = characters_before(offset) - characters_before(*(next - 1)) + 1;
-  return {static_cast<std::uint32_t>(next - starts_.begin()), static_cast<std::uint32_t>(column)};
+  const std::size_t line = line_of(offset), start = starts_[line];
+  const std::size_t before = offset - start < block ? count_characters(text_.substr(start, offset - start))
+                                                    : characters_before(offset) - characters_before(start);
+  return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(before + 1)};
 }
 
 std::size_t LineIndex::offset(Position position) const {

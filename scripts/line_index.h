@@ -27,10 +27,12 @@ class LineIndex {
 
  private:
   std::size_t characters_before(std::size_t offset) const;
+  std::size_t line_of(std::size_t offset) const;
 
   std::string_view text_;
   std::vector<std::uint32_t> starts_;      ///< where each line begins
   std::vector<std::uint32_t> characters_;  ///< how many characters stand before each block of bytes
+  std::vector<std::uint32_t> lines_;       ///< which line each block begins in, counted from 0; and the last line
 };
 
 }  // namespace locket
