@@ -6,11 +6,13 @@
 #include <cmath>
 #include <numbers>
 #include <thread>
+#include <utility>
 
 namespace locket {
 namespace {
 
 constexpr double crossing_seconds = 0.03;
+constexpr double held_seconds = 0.2;
 /// How often a full ring is looked at again.
 constexpr auto patience = std::chrono::milliseconds(5);
 
@@ -37,6 +39,8 @@ void LiveOutlet::begin_afresh(Frames stream) {
   position_ = 0;
   splice_.reset();
   tail_left_.clear(), tail_right_.clear();
+  held_left_.clear(), held_right_.clear();
+  holding_ = true;
 }
 
 void LiveOutlet::send() { take(block_.mix()); }
@@ -84,7 +88,7 @@ void LiveOutlet::master(std::size_t frames) {
   for (std::size_t i = 0; mono_ && i < frames; ++i) left_[i] = right_[i] = (left_[i] + right_[i]) / 2;
   const auto dropped = static_cast<std::size_t>(std::min<Frames>(to_drop_, static_cast<Frames>(frames)));
   to_drop_ -= static_cast<Frames>(dropped);
-  write(part({left_, right_}, dropped, frames - dropped));
+  pass_on(part({left_, right_}, dropped, frames - dropped));
 }
 
 void LiveOutlet::finish() {
@@ -95,6 +99,16 @@ void LiveOutlet::finish() {
     master(n);
     left -= static_cast<Frames>(n);
   }
+  if (std::exchange(holding_, false)) write({held_left_, held_right_});
+}
+
+void LiveOutlet::pass_on(StereoView block) {
+  if (!holding_) return write(block);
+  held_left_.insert(held_left_.end(), block.left.begin(), block.left.end());
+  held_right_.insert(held_right_.end(), block.right.begin(), block.right.end());
+  if (static_cast<double>(held_left_.size()) < held_seconds * rate_) return;
+  holding_ = false;
+  write({held_left_, held_right_});
 }
 
 void LiveOutlet::write(StereoView block) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the programme to the loudspeaker's ring: the same master as a file's, then into the ring as it takes it.
 //
+// The first moments go into the ring together, so that whoever hears them is not at once ahead of the mix.
+//
 //   pump ─▶ mix ─(at a splice: the old one's last 30 ms cross into the new one's first)─▶ Master ─▶ FrameRing
 #pragma once
 
@@ -50,6 +52,7 @@ class LiveOutlet : public Outlet {
   void keep_tail(StereoView mix);
   void cross(std::size_t frames);
   void master(std::size_t frames);
+  void pass_on(StereoView block);
   void write(StereoView block);
 
   SampleRate rate_;
@@ -63,6 +66,8 @@ class LiveOutlet : public Outlet {
   std::vector<float> tail_left_, tail_right_;  ///< of the programme before the splice
   Frames position_ = 0, origin_ = 0;
   Frames to_drop_ = 0;
+  std::vector<float> held_left_, held_right_;  ///< the first moments, until there are enough of them
+  bool holding_ = true;
   std::optional<Frames> splice_;
   std::mutex mutex_;
   std::condition_variable attached_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "renderer/errors.h"
 #include "renderer/excerpt.h"
@@ -95,8 +96,10 @@ void LiveStage::work() {
     {
       std::unique_lock lock(mutex_);
       const auto may_begin = [this] { return next_ && !halting_; };
-      if (!may_begin()) idle_ = true, changed_.notify_all();
-      changed_.wait(lock, [&] { return closing_ || may_begin(); });
+      while (!closing_ && !may_begin()) {
+        if (!std::exchange(idle_, true)) changed_.notify_all();
+        changed_.wait(lock);
+      }
       if (closing_) return;
       round = *std::exchange(next_, std::nullopt);
       idle_ = false;

@@ -119,20 +119,20 @@ void LivePlay::pause() {
 }
 
 void LivePlay::go_by_lines(int lines) {
-  if (speeches_.empty() || !line_) return;
-  const auto at = std::find(speeches_.begin(), speeches_.end(), line_->cue) - speeches_.begin();
-  const bool well_in = to_seconds(speaker_->position() - line_->begin, sheet_.rate) > again_seconds;
+  if (!here_) return;
+  const auto at = std::find(speeches_.begin(), speeches_.end(), *here_) - speeches_.begin();
+  const bool well_in = line_ && to_seconds(speaker_->position() - line_->begin, sheet_.rate) > again_seconds;
   const std::ptrdiff_t wanted = at + lines + (lines < 0 && well_in ? 1 : 0);
   if (wanted >= static_cast<std::ptrdiff_t>(speeches_.size())) return;
   jump(speeches_[static_cast<std::size_t>(std::max<std::ptrdiff_t>(wanted, 0))]);
 }
 
 void LivePlay::go_by_scenes(int scenes) {
-  if (!line_) return;
+  if (!here_) return;
   std::vector<CueIndex> all;
   for (CueIndex c = 0; c < sheet_.cues.size(); ++c)
     if (sheet_.cues[c].kind == CueKind::scene) all.push_back(c);
-  const auto at = std::find(all.begin(), all.end(), sheet_.cues[line_->cue].scene) - all.begin();
+  const auto at = std::find(all.begin(), all.end(), sheet_.cues[*here_].scene) - all.begin();
   const std::ptrdiff_t wanted = std::max<std::ptrdiff_t>(at + scenes, 0);
   if (wanted < static_cast<std::ptrdiff_t>(all.size())) jump(all[static_cast<std::size_t>(wanted)]);
 }
@@ -142,12 +142,13 @@ void LivePlay::jump(CueIndex cue) {
   stage_->halt();
   if (!wait_for_flush()) return;
   // A version that waited is taken up here; the cue is the shown one's.
-  const auto production = stage_->production();
-  if (production != shown_) {
-    const CueSheet fresh = schedule(production->play(), sheet_.rate);
-    cue = find_cue(fresh, cue_name(sheet_, cue)).value_or(cue < fresh.cues.size() ? cue : 0);
+  if (const auto production = stage_->production(); production != shown_) {
+    const std::string name = cue_name(sheet_, cue);
+    learn(production);
+    cue = find_cue(sheet_, name).value_or(speeches_.front());
   }
   stage_->jump(cue, speaker_->played());
+  here_ = *std::lower_bound(speeches_.begin(), speeches_.end() - 1, cue);  // a scene: its first speech
   ending_ = false;
   line_.reset();
   view_.paused = false;
@@ -185,17 +186,21 @@ void LivePlay::look_for_saves() {
   }
 }
 
+/// The version that the line numbers on the screen are of.
+void LivePlay::learn(std::shared_ptr<const Production> production) {
+  shown_ = std::move(production);
+  sheet_ = schedule(shown_->play(), command_.production.rate);
+  speeches_.clear();
+  for (CueIndex c = 0; c < sheet_.cues.size(); ++c)
+    if (sheet_.cues[c].kind == CueKind::speech) speeches_.push_back(c);
+}
+
 void LivePlay::show() {
   const Frames heard = speaker_->position();
   line_ = stage_->now(heard);
   if (!line_) return;
-  if (line_->production != shown_) {
-    shown_ = line_->production;
-    sheet_ = schedule(shown_->play(), command_.production.rate);
-    speeches_.clear();
-    for (CueIndex c = 0; c < sheet_.cues.size(); ++c)
-      if (sheet_.cues[c].kind == CueKind::speech) speeches_.push_back(c);
-  }
+  if (line_->production != shown_) learn(line_->production);
+  here_ = line_->cue;
   const bool speaking = heard < line_->end;
   const Cue& cue = sheet_.cues[line_->cue];
   const auto& speakers = std::get<Speech>(cue.element->what).speakers;

@@ -139,6 +139,22 @@ TEST_CASE("a jump goes to the line, and plays it as a render from there does") {
   CHECK(stage.now(origin)->name == "c");
 }
 
+TEST_CASE("jumps that follow each other at once arrive at the last one") {
+  const Page page(three_lines);
+  const auto production = page.read();
+  const CueSheet sheet = schedule(production->play(), rate);
+  LiveStage stage(production, {.part = {}, .gain = gain});
+  Ear ear(stage);
+  for (int i = 0; i < 20; ++i) {
+    stage.halt();
+    ear.drop_ring();
+    stage.jump(*find_cue(sheet, i % 2 ? "c" : "b"), ear.heard());
+  }
+  ear.all();
+  CHECK(stage.now(1 << 30)->name == "d");
+  CHECK(stage.now(ear.heard() / 10)->name == "c");
+}
+
 TEST_CASE("a saved change is heard from the next line on, without a gap, and nothing before it changes") {
   const Page page(three_lines);
   const std::vector<float> before = page.rendered();
