@@ -66,7 +66,7 @@ class AlsaConfiguration {
 class SoundServer {
  public:
   /// Throws when there is no server after 10 s.
-  explicit SoundServer(int rate = 44100);
+  explicit SoundServer(int sink_rate = 44100);
   ~SoundServer();
 
   void kill();    ///< at once
