@@ -51,7 +51,8 @@ std::string in_columns(const std::vector<std::string>& names) {
       text += line + "\n";
       line = " ";
     }
-    line += " +" + name;
+    line += " +";
+    line += name;
   }
   return text + line + "\n";
 }

@@ -87,7 +87,7 @@ std::string LivePlay::where() const { return line_ ? line_->name : std::string()
 
 void LivePlay::fail(const std::string& what) {
   const std::string resume = line_ ? fmt::format("; go on with --from {}", where()) : "";
-  throw MachineError(fmt::format("{}, {} into the play{}", what, spoken_duration(view_.seconds), resume));
+  throw MachineError(fmt::format("{}, after {}{}", what, spoken_duration(view_.seconds), resume));
 }
 
 // ---- in hand -----------------------------------------------------------------------------------------------------------

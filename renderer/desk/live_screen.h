@@ -20,7 +20,7 @@ struct LiveView {
   std::string text;                           ///< of the line
   std::size_t word_begin = 0, word_end = 0;   ///< bytes of text: the word that sounds now; equal when there is none
   std::string scene;                          ///< its title
-  double seconds = 0;                         ///< the position in the play
+  double seconds = 0;                         ///< how much was heard
   int line = 0, lines = 0;                    ///< from 1; 0 = not known, and not shown
   double volume_db = 0;                       ///< shown when it is not 0
   bool paused = false;

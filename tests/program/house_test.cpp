@@ -32,7 +32,7 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"alsa/asoundlib.h", {"audio/library_noise.cpp"}},
     {"soxr.h", {"audio/resampler.cpp"}},
     {"ebur128.h", {"audio/loudness.cpp"}},
-    {"xxhash.h", {"voices/calibration.cpp"}},
+    {"xxhash.h", {"renderer/gain_cache.cpp", "voices/calibration.cpp"}},
     {"espeak-ng/speak_lib.h", {"voices/engine.cpp"}},
     {"espeak-ng/espeak_ng.h", {"voices/engine.cpp"}},
     {"CLI/CLI.hpp", {"renderer/desk/command_line.cpp"}},
