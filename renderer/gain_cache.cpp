@@ -2,7 +2,6 @@
 #include "renderer/gain_cache.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include <cstdio>
@@ -10,6 +9,7 @@
 #include <fstream>
 
 #include "renderer/staging.h"
+#include "voices/kept_line.h"
 
 namespace fs = std::filesystem;
 
@@ -61,28 +61,15 @@ std::string gain_key(Production& production, std::uint64_t seed) {
 }
 
 std::optional<KeptGain> kept_gain(const std::string& key) {
-  const fs::path path = file_of(key);
-  std::FILE* file = path.empty() ? nullptr : std::fopen(path.c_str(), "re");
-  if (!file) return std::nullopt;
+  const fs::path file = file_of(key);
+  const auto line = file.empty() ? std::nullopt : kept_line(file);
   double target = 0, gain = 0;
-  const bool whole = std::fscanf(file, "locket-gain %la %la", &target, &gain) == 2;
-  std::fclose(file);
-  return whole && gain > 0 ? std::optional(KeptGain{target, Gain::from_linear(gain)}) : std::nullopt;
+  if (!line || std::sscanf(line->c_str(), "locket-gain %la %la", &target, &gain) != 2 || !(gain > 0)) return std::nullopt;
+  return KeptGain{target, Gain::from_linear(gain)};
 }
 
-/// Under its name only when it is whole: others may be reading.
 void keep_gain(const std::string& key, const KeptGain& gain) {
-  const fs::path path = file_of(key);
-  if (path.empty()) return;
-  std::error_code ignored;
-  fs::create_directories(path.parent_path(), ignored);
-  const fs::path draft = path.string() + fmt::format(".{}", ::getpid());
-  std::FILE* file = std::fopen(draft.c_str(), "we");
-  if (!file) return;
-  const bool written = std::fprintf(file, "locket-gain %a %a\n", gain.target_lufs, gain.gain.linear()) > 0;
-  const bool closed = std::fclose(file) == 0;
-  if (written && closed) fs::rename(draft, path, ignored);
-  fs::remove(draft, ignored);
+  if (const fs::path file = file_of(key); !file.empty()) keep_line(file, fmt::format("locket-gain {:a} {:a}", gain.target_lufs, gain.gain.linear()));
 }
 
 }  // namespace locket

@@ -302,7 +302,8 @@ std::optional<Value> ValueReader::percentage() const {
 
 std::optional<Value> ValueReader::integer() const {
   std::int64_t value = 0;
-  const std::string_view digits = text_[0] == '+' ? text_.substr(1) : text_;
+  const bool plus = text_.size() > 1 && text_[0] == '+' && text_[1] != '-';  // from_chars knows no plus sign
+  const std::string_view digits = plus ? text_.substr(1) : text_;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error == std::errc::result_out_of_range) return out_of_range(rule_.least, rule_.most, "");
   if (error != std::errc() || end != digits.data() + digits.size()) return not_this_type();

@@ -2,13 +2,10 @@
 #include "voices/calibration.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include <cassert>
-#include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <future>
 #include <map>
 #include <mutex>
@@ -21,6 +18,7 @@
 #include "audio/loudness.h"
 #include "audio/resampler.h"
 #include "audio/treatment.h"
+#include "voices/kept_line.h"
 #include "voices/trim.h"
 
 namespace locket {
@@ -114,23 +112,11 @@ std::optional<Figures> parse(const std::string& line) {
 }
 
 std::optional<Figures> read_figures(const fs::path& file) {
-  std::ifstream stream(file);
-  std::string line;
-  return std::getline(stream, line) && !stream.eof() ? parse(line) : std::nullopt;
+  const auto line = kept_line(file);
+  return line ? parse(*line) : std::nullopt;
 }
 
-/// Under its name only when it is whole: others may be reading.
-void keep_figures(const fs::path& file, const Figures& figures) {
-  std::error_code ignored;
-  fs::create_directories(file.parent_path(), ignored);
-  const fs::path draft = file.string() + fmt::format(".{}", ::getpid());
-  std::FILE* stream = std::fopen(draft.c_str(), "we");
-  if (!stream) return;
-  const bool written = std::fprintf(stream, "%s %a %a\n", file_mark.data(), figures.raw, figures.behind) > 0;
-  const bool closed = std::fclose(stream) == 0;
-  if (written && closed) fs::rename(draft, file, ignored);
-  fs::remove(draft, ignored);
-}
+void keep_figures(const fs::path& file, const Figures& figures) { keep_line(file, fmt::format("{} {:a} {:a}", file_mark, figures.raw, figures.behind)); }
 
 }  // namespace
 

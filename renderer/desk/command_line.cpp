@@ -69,6 +69,7 @@ double number(const std::string& option, const std::string& text) {
 
 LoudnessTarget target_of(const Typed& typed, bool gain_given) {
   LoudnessTarget target;
+  if (gain_given && std::isnan(typed.gain)) throw UsageError("--gain nan: it must lie between -60 and 60");  // in no range, says CLI11, but not out of it
   if (gain_given) return {std::nullopt, Gain::from_db(typed.gain)};
   if (typed.loudness == "off") return {std::nullopt, Gain()};
   target.lufs = number("--loudness", typed.loudness);

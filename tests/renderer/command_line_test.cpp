@@ -208,6 +208,7 @@ TEST_CASE("What is out of range is named with its range") {
   }
   CHECK(render_refused({"--bits", "8"}) == std::string("--bits: 8 not in {16,24,float}") + try_render);
   CHECK(refused({"dump", "play.xml", "--stage", "mix"}) == "--stage: mix not in {screenplay,cast,cues,timeline}\nTry `locket dump --help`.");
+  CHECK(render_refused({"--gain", "nan"}).find("--gain nan: it must lie between -60 and 60") == 0);
   CHECK(render_refused({"--gain", "70"}).find("--gain: Value 70 not in range") == 0);
 }
 
