@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cstdlib>
 
 #include "renderer/live_stage.h"
 
@@ -9,7 +8,7 @@ namespace {
 
 struct Said {
   CueIndex cue = 0;
-  std::string scene, text;
+  std::string text;
   std::vector<CharacterIndex> speakers;
 };
 
@@ -18,7 +17,7 @@ std::vector<Said> speeches_of(const CueSheet& sheet) {
   for (CueIndex c = 0; c < sheet.cues.size(); ++c) {
     const Cue& cue = sheet.cues[c];
     if (cue.kind != CueKind::speech) continue;
-    speeches.push_back({c, cue_name(sheet, cue.scene), written_text(std::get<Speech>(cue.element->what).content), cue.speakers});
+    speeches.push_back({c, written_text(std::get<Speech>(cue.element->what).content), cue.speakers});
   }
   return speeches;
 }

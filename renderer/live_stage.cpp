@@ -76,16 +76,16 @@ void LiveStage::jump(CueIndex from, Frames origin) {
 void LiveStage::take_up(std::shared_ptr<Production> production) {
   const std::lock_guard lock(mutex_);
   wanted_ = std::move(production);
+  asked_.reset();
   pending_ = true;
 }
 
 std::optional<LiveLine> LiveStage::now(Frames heard) {
   const std::lock_guard lock(mutex_);
   while (lines_.size() > kept_lines && lines_[1].begin <= heard) lines_.pop_front();
-  std::optional<LiveLine> now;
-  for (const LiveLine& line : lines_)
-    if (line.begin <= heard) now = line;
-  return now;
+  const auto later = [](Frames frame, const LiveLine& line) { return frame < line.begin; };
+  const auto next = std::upper_bound(lines_.begin(), lines_.end(), heard, later);
+  return next == lines_.begin() ? std::nullopt : std::optional(next[-1]);
 }
 
 // ---- the mixing thread -------------------------------------------------------------------------------------------------
@@ -128,21 +128,19 @@ void LiveStage::play(const Round& round) {
   pumping.interrupted = [&] { return halting_ || closing_ || (splicing && !outlet_.splicing()); };
   pumping.progress = [&](Frames) {
     if (!splicing) note_lines(staging, round.production);
-    mixed_ = outlet_.origin() + outlet_.position();
     if (!splicing && pending_) prepare_splice();
     splicing = splicing || outlet_.splicing();
   };
   Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(outlet_);
   if (splicing) return outlet_.end_splice();
   outlet_.finish();
-  mixed_ = outlet_.origin() + outlet_.position();
   const std::lock_guard lock(mutex_);
   if (halting_ || closing_) return;
   ended_ = !options_.loop;
   if (!options_.loop) return;
   if (wanted_) playing_ = std::exchange(wanted_, nullptr);
   pending_ = false;
-  next_ = Round{playing_, std::nullopt, mixed_.load()};
+  next_ = Round{playing_, std::nullopt, outlet_.origin() + outlet_.position()};
 }
 
 void LiveStage::note_lines(Staging& staging, const std::shared_ptr<Production>& production) {
@@ -162,6 +160,8 @@ void LiveStage::prepare_splice() {
   const Frames sent = outlet_.origin() + outlet_.position();
   const auto next = std::find_if(lines_.begin(), lines_.end(), [sent](const LiveLine& line) { return line.begin > sent; });
   if (next == lines_.end() || !wanted_) return;
+  // Two long plays are not to be compared again for every block: the answer is the same until another line begins.
+  if (std::exchange(asked_, next->begin) == next->begin) return;
   const SampleRate rate = playing_->options().rate;
   const CueSheet before = schedule(playing_->play(), rate), after = schedule(wanted_->play(), rate);
   // Before the first speech, the new version's first takes its place.

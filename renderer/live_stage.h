@@ -66,8 +66,6 @@ class LiveStage {
 
   /// The speech that is heard at this frame, or the last one before it; nothing before the first.
   std::optional<LiveLine> now(Frames heard);
-  /// How far the play was mixed.
-  Frames mixed() const { return mixed_; }
   std::shared_ptr<const Production> production() const;
 
  private:
@@ -89,9 +87,9 @@ class LiveStage {
   std::shared_ptr<Production> playing_;
   std::shared_ptr<Production> wanted_;         ///< handed in, to be spliced in
   std::deque<LiveLine> lines_;
+  std::optional<Frames> asked_;                ///< where the line begins before which a seam for wanted_ was looked for last
   std::exception_ptr failure_;
   std::atomic<bool> halting_{false}, closing_{false}, pending_{false}, ended_{false};
-  std::atomic<Frames> mixed_{0};
   bool idle_ = false;
   LiveOutlet outlet_;
   std::thread thread_;

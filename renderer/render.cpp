@@ -117,9 +117,8 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
   PumpOptions pumping = pump_options(production, options, staging.sheet);
   pumping.interrupted = options.interrupted;
-  const double whole = static_cast<double>(std::max<std::size_t>(1, text_length(staging.sheet)));
   if (options.progress)
-    pumping.progress = [&](Frames position) {
+    pumping.progress = [&, whole = static_cast<double>(std::max<std::size_t>(1, text_length(staging.sheet)))](Frames position) {
       options.progress({to_seconds(position, rate), mixing_share * static_cast<double>(staging.performance.text_laid()) / whole});
     };
   SpoolOutlet outlet(unnamed_file(spool_folder(options)), rate, pumping.block, options.stems.has_value());

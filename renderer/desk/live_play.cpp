@@ -83,10 +83,8 @@ void LivePlay::listen() {
 
 bool LivePlay::heard_out() { return ending_ && speaker_->state() == SpeakerState::finished; }
 
-std::string LivePlay::where() const { return line_ ? line_->name : std::string(); }
-
 void LivePlay::fail(const std::string& what) {
-  const std::string resume = line_ ? fmt::format("; go on with --from {}", where()) : "";
+  const std::string resume = line_ ? fmt::format("; go on with --from {}", line_->name) : "";
   throw MachineError(fmt::format("{}, after {}{}", what, spoken_duration(view_.seconds), resume));
 }
 

@@ -45,7 +45,6 @@ class LivePlay {
   void learn(std::shared_ptr<const Production> production);
   void show();
   [[noreturn]] void fail(const std::string& what);
-  std::string where() const;
 
   PlayCommand command_;
   FileWatch saves_;
