@@ -11,13 +11,20 @@ namespace locket {
 struct StereoView {
   std::span<const float> left, right;
   std::size_t frames() const { return left.size(); }
+  StereoView part(std::size_t from, std::size_t n) const { return {left.subspan(from, n), right.subspan(from, n)}; }
 };
 
 struct StereoSpan {
   std::span<float> left, right;
   std::size_t frames() const { return left.size(); }
   operator StereoView() const { return {left, right}; }
+  StereoSpan part(std::size_t from, std::size_t n) const { return {left.subspan(from, n), right.subspan(from, n)}; }
   StereoSpan first(std::size_t n) const { return {left.first(n), right.first(n)}; }
 };
+
+/// Adds as many samples of `what` as `sum` has.
+inline void add_to(std::span<float> sum, const float* what) {
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += what[i];
+}
 
 }  // namespace locket

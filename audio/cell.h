@@ -23,8 +23,8 @@ struct Cell {
 
   void clear() { left.fill(0), right.fill(0); }
   void add(const Cell& other) {
-    for (std::size_t i = 0; i < left.size(); ++i) left[i] += other.left[i];
-    for (std::size_t i = 0; i < right.size(); ++i) right[i] += other.right[i];
+    add_to(left, other.left.data());
+    add_to(right, other.right.data());
   }
   StereoView view() const { return {left, right}; }
   StereoSpan span() { return {left, right}; }
@@ -35,7 +35,6 @@ struct CellRamp {
   float first = 0, step = 0;
   CellRamp(double begin, double end) : first(static_cast<float>(begin)), step(static_cast<float>((end - begin) / cell_frames)) {}
   float at(std::size_t frame) const { return first + step * static_cast<float>(frame); }
-  bool unity() const { return first == 1.0f && step == 0.0f; }
 };
 
 }  // namespace locket

@@ -2,21 +2,18 @@
 #include "audio/ducker.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace locket {
 namespace {
 
 constexpr double longest_view_seconds = std::max(bed_timing.hold_seconds, bed_timing.attack_seconds + bed_timing.lead_seconds);
 
-Frames frames_of(double seconds, SampleRate rate) { return std::llround(seconds * rate); }
-
 }  // namespace
 
 Ducker::Ducker(SampleRate rate)
-    : window_(frames_of(window_seconds, rate)),
-      together_(frames_of(DuckPlan::together_seconds, rate)),
-      horizon_(cell_up(window_ + together_ + frames_of(longest_view_seconds, rate)) + cell_frames),
+    : window_(to_frames(window_seconds, rate)),
+      together_(to_frames(DuckPlan::together_seconds, rate)),
+      horizon_(cell_up(window_ + together_ + to_frames(longest_view_seconds, rate)) + cell_frames),
       weighting_{KWeighting(rate), KWeighting(rate)},
       beds_(rate, bed_timing),
       effects_(rate, effect_timing) {

@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numbers>
+
+#include "audio/curves.h"
 
 namespace locket {
 namespace {
@@ -14,22 +15,17 @@ constexpr double kept_excess_db = 3;
 /// Where there is hardly room for a step, so much may be missing, or too much, before one is made all the same.
 constexpr double borne_lack_db = 2, borne_excess_db = 6;
 
-/// 0 at 0, 1 at 1, level at both ends.
-double raised_cosine(double x) { return 0.5 - 0.5 * std::cos(std::numbers::pi * std::clamp(x, 0.0, 1.0)); }
-
 double ratio(Frames part, Frames whole) { return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 1.0; }
-
-Frames frames_of(double seconds, SampleRate rate) { return std::llround(seconds * rate); }
 
 }  // namespace
 
 DuckPlan::DuckPlan(SampleRate rate, const DuckTiming& timing)
-    : attack_(frames_of(timing.attack_seconds, rate)),
-      lead_(frames_of(timing.lead_seconds, rate)),
-      hold_(frames_of(timing.hold_seconds, rate)),
-      release_(frames_of(timing.release_seconds, rate)),
-      step_(frames_of(timing.step_seconds, rate)),
-      together_(frames_of(together_seconds, rate)) {}
+    : attack_(to_frames(timing.attack_seconds, rate)),
+      lead_(to_frames(timing.lead_seconds, rate)),
+      hold_(to_frames(timing.hold_seconds, rate)),
+      release_(to_frames(timing.release_seconds, rate)),
+      step_(to_frames(timing.step_seconds, rate)),
+      together_(to_frames(together_seconds, rate)) {}
 
 void DuckPlan::add(const DuckSpan& span) {
   if (stretches_.empty()) return stretches_.push_back(fresh(span));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/frames.h"
 
+#include <cmath>
+
 namespace locket {
 
 Frames to_frames(std::chrono::nanoseconds time, SampleRate rate) {
@@ -10,6 +12,8 @@ Frames to_frames(std::chrono::nanoseconds time, SampleRate rate) {
   const std::int64_t half = part < 0 ? -second / 2 : second / 2;
   return whole + (part + half) / second;
 }
+
+Frames to_frames(double seconds, SampleRate rate) { return std::llround(seconds * rate); }
 
 double to_seconds(Frames frames, SampleRate rate) { return static_cast<double>(frames) / rate; }
 

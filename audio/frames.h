@@ -20,6 +20,7 @@ struct FrameRange {
 
 /// The nearest frame; halves away from zero. Exact for every time below 24 hours.
 Frames to_frames(std::chrono::nanoseconds time, SampleRate rate);
+Frames to_frames(double seconds, SampleRate rate);
 double to_seconds(Frames frames, SampleRate rate);
 
 }  // namespace locket

@@ -6,11 +6,14 @@
 
 namespace locket {
 
+/// 0 dB is exactly 1, and costs nothing.
+inline double factor_of_db(double db) { return db == 0 ? 1.0 : std::pow(10.0, db / 20.0); }
+
 class Gain {
  public:
   constexpr Gain() = default;
   static constexpr Gain from_linear(double factor) { return Gain(factor); }
-  static Gain from_db(double db) { return Gain(std::pow(10.0, db / 20.0)); }
+  static Gain from_db(double db) { return Gain(factor_of_db(db)); }
 
   constexpr double linear() const { return factor_; }
   double db() const { return 20.0 * std::log10(factor_); }

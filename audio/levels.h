@@ -19,6 +19,9 @@ inline constexpr double effect_momentary_lufs = speech_lufs - 1.0;
 /// want ambience at least 15 LU under a commentary). What is harder to understand, a whisper or a telephone, brings its
 /// own figure, which is both.
 inline constexpr double clearance_lu = 15.0, least_clearance_lu = 10.0;
+/// Breath has no harmonics to hear out of a noise: it takes 8-10 LU more to be understood as well as a voice. Half of it
+/// is left to the listener, who is meant to bend forward.
+inline constexpr double whisper_clearance_lu = 18.0;
 /// The depth is decided from the first seconds under a speech; this is for what comes later in it.
 inline constexpr double clearance_margin_lu = 1.5;
 /// Beds and effects under one speech add up; each keeps so much more away.

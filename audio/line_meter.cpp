@@ -8,8 +8,6 @@ namespace {
 
 constexpr double absolute_gate_lufs = -70;
 
-StereoView part_of(StereoView block, std::size_t at, std::size_t frames) { return {block.left.subspan(at, frames), block.right.subspan(at, frames)}; }
-
 }  // namespace
 
 void LineMeter::expect(Key key, Frames begin, Frames end) {
@@ -43,7 +41,7 @@ void LineMeter::measure(const BusBlock& block, std::size_t at, std::size_t frame
   if (listening && !listening_) speech_ = background_ = KWeighting(rate_);
   listening_ = listening;
   if (!listening) return;
-  const double speech = speech_.energy(part_of(block.speech(), at, frames)), background = background_.energy(part_of(block.background(), at, frames));
+  const double speech = speech_.energy(block.speech().part(at, frames)), background = background_.energy(block.background().part(at, frames));
   for (Line& line : lines_)
     if (heard(line)) line.speech += speech, line.background += background, line.begun = true;
 }

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "audio/curves.h"
+
 namespace locket {
 namespace {
 
@@ -29,12 +31,6 @@ PanGains pan_mono(double pan) {
 PanGains pan_stereo(double pan) {
   const double angle = std::clamp(std::abs(pan), 0.0, 1.0) * std::numbers::pi / 2;
   return pan > 0 ? PanGains{std::cos(angle), 1.0} : PanGains{1.0, std::cos(angle)};
-}
-
-double from_db(double db) { return db == 0 ? 1.0 : std::pow(10.0, db / 20); }
-
-void add(std::span<float> sum, const float* what) {
-  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += what[i];
 }
 
 }  // namespace
@@ -159,10 +155,10 @@ Programme::Levels Programme::levels(const Voice& voice, Frames frame) const noex
   const Placement& placement = voice.entry->placement;
   const double metres = voice.entry->along(placement.distance, frame), pan = voice.entry->along(placement.pan, frame);
   const PanGains sides = voice.channels == 1 ? pan_mono(pan) : pan_stereo(pan);
-  const double gain = placement.gain.linear() * from_db(voice.entry->level_db(frame) + distance_db(metres));
+  const double gain = placement.gain.linear() * factor_of_db(voice.entry->level_db(frame) + distance_db(metres));
   Levels levels{gain * sides.left, gain * sides.right, 0};
   if (reverberates(placement))
-    levels.send = from_db(-direct_to_reverberant_db(placement.space->direct_to_reverberant_db, metres, placement.least_direct_db));
+    levels.send = factor_of_db(-direct_to_reverberant_db(placement.space->direct_to_reverberant_db, metres, placement.least_direct_db));
   return levels;
 }
 
@@ -233,7 +229,7 @@ void Programme::fade_to_cut(Frames begin) noexcept {
   if (!cut || cut->fade <= 0 || begin + cell_frames <= cut->at - cut->fade) return;
   for (std::size_t i = 0; i < static_cast<std::size_t>(cell_frames); ++i) {
     const double left = static_cast<double>(cut->at - begin - static_cast<Frames>(i)) / static_cast<double>(cut->fade);
-    const auto gain = static_cast<float>(std::sin(std::numbers::pi / 2 * std::clamp(left, 0.0, 1.0)));
+    const auto gain = static_cast<float>(equal_power(left));
     for (LaneCell& lane : cell_) lane.cell.left[i] *= gain, lane.cell.right[i] *= gain;
   }
 }
@@ -250,14 +246,14 @@ void Programme::copy_out(BusBlock& out, std::size_t at, std::size_t frames) noex
     out.sounding_[bus] = true;
     const float* const sides[2] = {cell_[lane].cell.left.data() + offset, cell_[lane].cell.right.data() + offset};
     for (std::size_t side = 0; side < 2; ++side) {
-      add(std::span(out.buses_[bus][side]).subspan(at, frames), sides[side]);
-      if (auto* group = group_of(lane)) add(std::span((*group)[side]).subspan(at, frames), sides[side]);
+      add_to(std::span(out.buses_[bus][side]).subspan(at, frames), sides[side]);
+      if (auto* group = group_of(lane)) add_to(std::span((*group)[side]).subspan(at, frames), sides[side]);
     }
   }
   // The buses' sums, not the lanes': the stems add up to the mix to the last bit.
   for (std::size_t bus = 0; bus < bus_count; ++bus)
     for (std::size_t side = 0; side < 2 && out.sounding_[bus]; ++side)
-      add(std::span(out.mix_[side]).subspan(at, frames), out.buses_[bus][side].data() + at);
+      add_to(std::span(out.mix_[side]).subspan(at, frames), out.buses_[bus][side].data() + at);
 }
 
 }  // namespace locket

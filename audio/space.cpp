@@ -18,9 +18,6 @@ namespace {
 
 constexpr std::size_t block = DelayLine::block;
 
-StereoView part(StereoView sound, std::size_t at, std::size_t n) { return {sound.left.subspan(at, n), sound.right.subspan(at, n)}; }
-StereoSpan part(StereoSpan sound, std::size_t at, std::size_t n) { return {sound.left.subspan(at, n), sound.right.subspan(at, n)}; }
-
 /// Frames of silence at the end.
 std::size_t silent_end(StereoView sound) {
   std::size_t n = sound.frames();
@@ -106,11 +103,11 @@ void Space::State::process(StereoView send, StereoSpan out) noexcept {
   for (std::size_t at = 0; at < send.frames();) {
     std::size_t n = std::min(send.frames() - at, block - now % block);
     if (asleep) {
-      const std::size_t skipped = silent_begin(part(send, at, n));
+      const std::size_t skipped = silent_begin(send.part(at, n));
       now += skipped, at += skipped, n -= skipped;
     }
     if (n == 0) continue;
-    piece(part(send, at, n), part(out, at, n));
+    piece(send.part(at, n), out.part(at, n));
     at += n;
   }
 }

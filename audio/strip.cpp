@@ -2,19 +2,14 @@
 #include "audio/strip.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "audio/gain.h"
 
 namespace locket {
 namespace {
 
 /// What is left of the world while somebody thinks.
 constexpr double inward_hz = 2500;
-
-double from_db(double db) { return db == 0 ? 1.0 : std::pow(10.0, db / 20); }
-
-void add(std::span<float> sum, const float* what) {
-  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += what[i];
-}
 
 }  // namespace
 
@@ -35,15 +30,15 @@ Strip::Input Strip::input(Frames cell_begin) noexcept {
 }
 
 void Strip::add_dry_to(Cell& sum, Frames cell_begin) const noexcept {
-  add(sum.left, plane(dry_left, slot(cell_begin)));
-  add(sum.right, plane(dry_right, slot(cell_begin)));
+  add_to(sum.left, plane(dry_left, slot(cell_begin)));
+  add_to(sum.right, plane(dry_right, slot(cell_begin)));
 }
 
 bool Strip::take(Frames cell_begin, DuckPlan::Draw begin, DuckPlan::Draw end, Cell& dry, Cell& send) noexcept {
   const std::size_t at = slot(cell_begin);
   if (!sounding_[at]) return false;
   sounding_[at] = false;
-  const CellRamp gain(from_db(begin.db), from_db(end.db)), inward(begin.inward, end.inward);
+  const CellRamp gain(factor_of_db(begin.db), factor_of_db(end.db)), inward(begin.inward, end.inward);
   if (begin.inward == 0 && end.inward == 0) behind_.fill(Biquad(far_));
   take_plane(dry_left, at, gain, inward, dry.left);
   take_plane(dry_right, at, gain, inward, dry.right);

@@ -3,16 +3,13 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <limits>
-#include <numbers>
 #include <span>
+
+#include "audio/curves.h"
 
 namespace locket {
 namespace {
-
-/// Equal power: two unrelated sounds that cross by it keep their loudness. From 0 at 0 to 1 at 1.
-double rise(double x) { return std::sin(std::numbers::pi / 2 * std::clamp(x, 0.0, 1.0)); }
 
 double ratio(Frames part, Frames whole) { return static_cast<double>(part) / static_cast<double>(whole); }
 
@@ -21,7 +18,7 @@ double level_of(std::span<const Timeline::LevelMove> moves, Frames frame) {
   for (const Timeline::LevelMove& move : moves) {
     if (frame < move.at) break;
     const double x = move.duration > 0 ? std::min(1.0, ratio(frame - move.at, move.duration)) : 1.0;
-    level = move.from_db + (move.to_db - move.from_db) * (0.5 - 0.5 * std::cos(std::numbers::pi * x));
+    level = move.from_db + (move.to_db - move.from_db) * raised_cosine(x);
   }
   return level;
 }
@@ -112,10 +109,10 @@ double Timeline::Entry::along(const Movement& movement, Frames frame) const {
 
 double Timeline::Entry::edge(Frames frame) const {
   double gain = 1;
-  if (frame < placement.at + placement.fade_in) gain *= rise(ratio(frame - placement.at, placement.fade_in));
-  if (closed && frame >= *closed && placement.fade_out > 0) gain *= rise(1 - ratio(frame - *closed, placement.fade_out));
+  if (frame < placement.at + placement.fade_in) gain *= equal_power(ratio(frame - placement.at, placement.fade_in));
+  if (closed && frame >= *closed && placement.fade_out > 0) gain *= equal_power(1 - ratio(frame - *closed, placement.fade_out));
   if (placement.length && placement.fade_out > 0)
-    gain *= rise(ratio(placement.at + *placement.length - frame, placement.fade_out));
+    gain *= equal_power(ratio(placement.at + *placement.length - frame, placement.fade_out));
   return gain;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "audio/frames.h"
+#include "audio/levels.h"
 #include "audio/sound.h"
 
 namespace locket {
@@ -18,7 +19,7 @@ struct TreatmentInfo {
   std::string name;         ///< `telephone`
   std::string description;  ///< one line, for lists
   double level_db = 0;      ///< how loud a treated voice is meant to be beside the same voice without it
-  double clearance_lu = 15; ///< how far speech through it must lie over the background to be understood
+  double clearance_lu = levels::clearance_lu; ///< how far speech through it must lie over the background to be understood
 };
 
 /// `none` first; then by name.

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numbers>
 #include <thread>
 #include <utility>
+
+#include "audio/curves.h"
 
 namespace locket {
 namespace {
@@ -16,10 +17,7 @@ constexpr double held_seconds = 0.2;
 /// How often a full ring is looked at again.
 constexpr auto patience = std::chrono::milliseconds(5);
 
-/// Equal power from 0 to 1.
-float rise(double x) { return static_cast<float>(std::sin(std::numbers::pi / 2 * std::clamp(x, 0.0, 1.0))); }
-
-StereoView part(StereoView block, std::size_t from, std::size_t frames) { return {block.left.subspan(from, frames), block.right.subspan(from, frames)}; }
+float rise(double x) { return static_cast<float>(equal_power(x)); }
 
 }  // namespace
 
@@ -43,9 +41,8 @@ void LiveOutlet::begin_afresh(Frames stream) {
   holding_ = true;
 }
 
-void LiveOutlet::send() { take(block_.mix()); }
-
-void LiveOutlet::take(StereoView mix) {
+void LiveOutlet::send() {
+  const StereoView mix = block_.mix();
   std::size_t usable = mix.frames();
   if (splice_) usable = static_cast<std::size_t>(std::clamp<Frames>(*splice_ - position_, 0, static_cast<Frames>(usable)));
   std::copy_n(mix.left.begin(), usable, left_.begin());
@@ -53,7 +50,7 @@ void LiveOutlet::take(StereoView mix) {
   cross(usable);
   position_ += static_cast<Frames>(usable);
   master(usable);
-  if (splice_ && usable < mix.frames()) keep_tail(part(mix, usable, mix.frames() - usable));
+  if (splice_ && usable < mix.frames()) keep_tail(mix.part(usable, mix.frames() - usable));
 }
 
 /// What of the old programme is still heard under the first frames of the new one.
@@ -88,7 +85,7 @@ void LiveOutlet::master(std::size_t frames) {
   for (std::size_t i = 0; mono_ && i < frames; ++i) left_[i] = right_[i] = (left_[i] + right_[i]) / 2;
   const auto dropped = static_cast<std::size_t>(std::min<Frames>(to_drop_, static_cast<Frames>(frames)));
   to_drop_ -= static_cast<Frames>(dropped);
-  pass_on(part({left_, right_}, dropped, frames - dropped));
+  pass_on(StereoView{left_, right_}.part(dropped, frames - dropped));
 }
 
 void LiveOutlet::finish() {
@@ -117,7 +114,7 @@ void LiveOutlet::write(StereoView block) {
     while (!ring_ && !given_up_()) attached_.wait_for(lock, patience);
   }
   for (std::size_t done = 0; done < block.frames() && !given_up_();) {
-    done += ring_->write(part(block, done, block.frames() - done));
+    done += ring_->write(block.part(done, block.frames() - done));
     if (done < block.frames()) std::this_thread::sleep_for(patience);
   }
 }

@@ -48,7 +48,6 @@ class LiveOutlet : public Outlet {
   Frames origin() const { return origin_; }
 
  private:
-  void take(StereoView mix);
   void keep_tail(StereoView mix);
   void cross(std::size_t frames);
   void master(std::size_t frames);

@@ -14,7 +14,7 @@ namespace {
 int on_dial(double value, const Dial& dial) { return rounded(std::clamp(value, dial.least, dial.most)); }
 
 /// All that is said about one line, from the character down to the line itself.
-std::vector<const Manner*> levels(const Screenplay& play, const Scene& scene, const Speech& speech, CharacterIndex speaker) {
+std::vector<const Manner*> manners_of(const Screenplay& play, const Scene& scene, const Speech& speech, CharacterIndex speaker) {
   std::vector<const Manner*> manners{&play.characters[speaker].manner};
   for (const CastOverride& anew : scene.cast)
     if (anew.character == speaker) manners.push_back(&anew.manner);
@@ -65,10 +65,6 @@ std::string whispering(const std::string& voice, const VoiceCatalogue& catalogue
 
 bool asks_for_whisper(const Speech& speech) { return !speech.style && speech.built_in_style == "whisper" && !speech.manner.voice; }
 
-/// Breath has no harmonics to hear out of a noise: it takes 8-10 LU more to be understood as well as a voice. Half of it
-/// is left to the listener, who is meant to bend forward.
-constexpr double whisper_clearance_lu = 18;
-
 bool is_breath(const std::string& engine_voice) {
   const std::string variant = parse_voice(engine_voice).variant;
   return variant == "whisper" || variant == "whisperf";
@@ -77,7 +73,7 @@ bool is_breath(const std::string& engine_voice) {
 double clearance(const Delivery& delivery) {
   const TreatmentInfo* treatment = find_treatment(delivery.effect);
   const double treated = treatment ? treatment->clearance_lu : find_treatment("none")->clearance_lu;
-  return delivery.whispered ? std::max(treated, whisper_clearance_lu) : treated;
+  return delivery.whispered ? std::max(treated, levels::whisper_clearance_lu) : treated;
 }
 
 }  // namespace
@@ -133,7 +129,7 @@ Delivery Cast::delivery(const Scene& scene, const Speech& speech, CharacterIndex
   Delivery delivery;
   delivery.voice = own.voice;
   Dials dials{bases_[speaker].rate, bases_[speaker].pitch, bases_[speaker].range};
-  for (const Manner* manner : levels(*play_, scene, speech, speaker)) {
+  for (const Manner* manner : manners_of(*play_, scene, speech, speaker)) {
     dials.turn(*manner);
     apply(*manner, delivery);
     if (manner != &play_->characters[speaker].manner) last_wins(delivery.voice, manner->voice);  // the role's own is decided

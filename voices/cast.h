@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "audio/levels.h"
 #include "scripts/screenplay.h"
 #include "voices/catalogue.h"
 
@@ -32,7 +33,7 @@ struct Delivery {
   std::string space;         ///< empty = none named
   std::string effect;        ///< empty or `none` = none
   bool whispered = false;    ///< the voice is breath: one of the engine's whispers, by style or by choice
-  double clearance_lu = 15;  ///< how far the line must lie over its background to be understood
+  double clearance_lu = levels::clearance_lu;  ///< how far the line must lie over its background to be understood
 };
 
 class Cast {

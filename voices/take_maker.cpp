@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "audio/k_weighting.h"
+#include "audio/curves.h"
 #include "audio/resampler.h"
 #include "voices/trim.h"
 
@@ -13,9 +14,6 @@ namespace locket {
 namespace {
 
 constexpr auto fade_in = std::chrono::milliseconds(3), fade_out = std::chrono::milliseconds(8), cut_fade = std::chrono::milliseconds(30);
-
-/// Raised cosine: 0 at 0, 1 at 1, level at both ends.
-double raised_cosine(double x) { return 0.5 - 0.5 * std::cos(std::numbers::pi * x); }
 
 void fade_edges(std::vector<float>& sound, Frames in, Frames out) {
   const auto length = static_cast<Frames>(sound.size());
