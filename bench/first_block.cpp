@@ -16,9 +16,7 @@
 
 #include "renderer/production.h"
 #include "renderer/pump.h"
-#include "renderer/render.h"
-#include "voices/calibration.h"
-#include "voices/studio.h"
+#include "renderer/staging.h"
 
 namespace {
 
@@ -64,15 +62,11 @@ void play_until_heard(const char* name) {
   Production production(std::move(options));
   production.require_no_errors(false);
   reached("cast");
-  const CueSheet sheet = schedule(production.play(), production.options().rate);
+  Staging staging(production, Part{}, {});
   reached("schedule");
-  Calibration calibration(production.speakers(), cache_folder());
-  Studio studio(production.speakers(), calibration, {.rate = sheet.rate, .jobs = production.options().jobs});
-  Timeline timeline(sheet.rate);
-  Performance performance(sheet, production.cast(), studio, production.sounds(), timeline, production.diagnostics(), {});
   PumpOptions pumping;
   pumping.block = block_frames;
-  Pump pump(sheet, performance, timeline, pumping);
+  Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
   reached("prepare");
   FirstWords words;
   pump.run(words);

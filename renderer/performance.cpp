@@ -23,8 +23,6 @@ constexpr Time sound_fade_in = std::chrono::milliseconds(3);
 constexpr Time sound_fade_out = std::chrono::milliseconds(8);
 constexpr Time least_fade = std::chrono::milliseconds(5);
 
-Studio::Key key_of(CueIndex cue, std::size_t voice) { return (static_cast<Studio::Key>(cue) << 16) | voice; }
-
 /// No length is a switch.
 Time fade_of(std::optional<Time> written, Time otherwise) { return written == Time{0} ? least_fade : written.value_or(otherwise); }
 
@@ -53,6 +51,18 @@ Bus bus_of(const Screenplay& play, const Speech& speech) {
   return std::all_of(speech.speakers.begin(), speech.speakers.end(), narrates) ? Bus::narration : Bus::dialogue;
 }
 
+std::vector<PlannedVoice> plan_voices(const Cast& cast, const Scene& scene, const Element& element, Diagnostics& diagnostics) {
+  const Speech& speech = std::get<Speech>(element.what);
+  std::vector<PlannedVoice> voices;
+  for (const CharacterIndex speaker : speech.speakers) {
+    const Delivery delivery = cast.delivery(scene, speech, speaker, element.place, diagnostics);
+    voices.push_back({delivery, plan_speech(speech, delivery, speaker, cast, element.place, diagnostics)});
+  }
+  return voices;
+}
+
+Studio::Key take_key(CueIndex speech, std::size_t voice) { return (static_cast<Studio::Key>(speech) << 16) | voice; }
+
 Performance::Performance(const CueSheet& sheet, const Cast& cast, Studio& studio, SoundLibrary& library, Timeline& timeline,
                          Diagnostics& diagnostics, Options options)
     : sheet_(sheet),
@@ -77,8 +87,8 @@ void Performance::number_presets() {
   for (CueIndex c = 0; c < sheet_.cues.size(); ++c) {
     const Cue& cue = sheet_.cues[c];
     const SoundUse* use = nullptr;
-    if (cue.kind == CueKind::sfx) use = &std::get<Sfx>(cue.element->what).sound;
-    if (cue.kind == CueKind::bed) use = &std::get<Bed>(cue.element->what).sound;
+    if (cue.kind == CueKind::sfx) use = &*std::get<Sfx>(cue.element->what).sound;
+    if (cue.kind == CueKind::bed) use = &*std::get<Bed>(cue.element->what).sound;
     const bool in_scene = sheet_.cues[cue.scene].kind == CueKind::scene;
     if (use) occurrence_[c] = seen[{in_scene ? cue.scene : ~CueIndex{0}, use->preset}]++;
   }
@@ -103,19 +113,13 @@ Frames Performance::spread_offset(CueIndex cue, std::size_t voice) const {
 void Performance::announce(CueIndex cue) {
   if (announced_[cue] || sheet_.cues[cue].kind != CueKind::speech) return;
   announced_[cue] = true;
-  const Speech& what = speech(cue);
-  const Element& element = *sheet_.cues[cue].element;
   const Scene& scene = std::get<Scene>(sheet_.cues[sheet_.cues[cue].scene].element->what);
+  std::vector<PlannedVoice> voices = plan_voices(cast_, scene, *sheet_.cues[cue].element, diagnostics_);
   Spoken& spoken = speeches_[cue];
-  for (std::size_t voice = 0; voice < what.speakers.size(); ++voice) {
-    Part part;
-    part.delivery = cast_.delivery(scene, what, what.speakers[voice], element.place, diagnostics_);
-    SpeechPlan plan = plan_speech(what, part.delivery, what.speakers[voice], cast_, element.place, diagnostics_);
-    part.offset = spread_offset(cue, voice);
-    part.text = plan.text;
-    part.words = plan.words;
-    spoken.parts.push_back(std::move(part));
-    studio_.request(key_of(cue, voice), std::move(plan));
+  for (std::size_t voice = 0; voice < voices.size(); ++voice) {
+    SpeechPlan& plan = voices[voice].plan;
+    spoken.parts.push_back({{}, spread_offset(cue, voice), std::move(voices[voice].delivery), plan.text, plan.words});
+    studio_.request(take_key(cue, voice), std::move(plan));
   }
 }
 
@@ -125,7 +129,7 @@ Performance::Spoken& Performance::spoken(CueIndex cue) {
   if (!spoken.waiting) return spoken;
   try {
     for (std::size_t voice = 0; voice < spoken.parts.size(); ++voice) {
-      spoken.parts[voice].take = studio_.take(key_of(cue, voice));
+      spoken.parts[voice].take = studio_.take(take_key(cue, voice));
       spoken.length = std::max(spoken.length, spoken.parts[voice].offset + spoken.parts[voice].take.length);
     }
   } catch (const MachineError& error) {
@@ -209,7 +213,7 @@ const SpaceInfo* Performance::space_of(CueIndex cue, const std::string& named, b
 
 Prop& Performance::prop(CueIndex cue) {
   if (const auto known = props_.find(cue); known != props_.end()) return known->second;
-  const SoundUse& use = std::get<Sfx>(sheet_.cues[cue].element->what).sound;
+  const SoundUse& use = *std::get<Sfx>(sheet_.cues[cue].element->what).sound;
   return props_.emplace(cue, library_.effect(use, seed_of(cue, use))).first->second;
 }
 
@@ -228,14 +232,14 @@ Placement Performance::placement(CueIndex cue, const SoundUse& use, Prop prop, F
 
 void Performance::place_sfx(CueIndex cue, Frames begin) {
   const Sfx& sfx = std::get<Sfx>(sheet_.cues[cue].element->what);
-  Placement placed = placement(cue, sfx.sound, std::move(prop(cue)), begin);
+  Placement placed = placement(cue, *sfx.sound, std::move(prop(cue)), begin);
   props_.erase(cue);
   placed.bus = Bus::effects;
-  placed.foreground = sfx.sound.sound_level > 0;  // louder than usual: the author wants it heard
+  placed.foreground = sfx.sound->sound_level > 0;  // louder than usual: the author wants it heard
   placed.ducking.kind = placed.foreground ? Ducking::Kind::off : Ducking::Kind::effect;
   const Frames half = placed.length.value_or(0) / 2;
-  placed.fade_in = std::min(half, to_frames(fade_of(sfx.sound.fade_in, sound_fade_in), sheet_.rate));
-  placed.fade_out = std::min(half, to_frames(fade_of(sfx.sound.fade_out, sound_fade_out), sheet_.rate));
+  placed.fade_in = std::min(half, to_frames(fade_of(sfx.sound->fade_in, sound_fade_in), sheet_.rate));
+  placed.fade_out = std::min(half, to_frames(fade_of(sfx.sound->fade_out, sound_fade_out), sheet_.rate));
   timeline_.place(std::move(placed));
 }
 
@@ -243,12 +247,12 @@ Frames Performance::open_bed(CueIndex cue, Frames at) {
   const auto early = closed_early_.find(cue);
   if (early != closed_early_.end() && early->second <= at) return at;
   const Bed& bed = std::get<Bed>(sheet_.cues[cue].element->what);
-  Placement placed = placement(cue, bed.sound, library_.bed(bed.sound, bed.kind, seed_of(cue, bed.sound)), at);
+  Placement placed = placement(cue, *bed.sound, library_.bed(*bed.sound, bed.kind, seed_of(cue, *bed.sound)), at);
   placed.bus = bed.kind == BedKind::music ? Bus::music : Bus::ambience;
   placed.fade_in = bed_fade_in(cue, bed, at);
   placed.fade_out = bed_fade_out(cue, bed);
   placed.ducking = ducking_of(bed.duck);
-  if (const auto level = sheet_.cues[cue].level) placed.gain = placed.gain * Gain::from_db(*level - bed.sound.sound_level);
+  if (const auto level = sheet_.cues[cue].level) placed.gain = placed.gain * Gain::from_db(*level - bed.sound->sound_level);
   OpenBed open;
   if (placed.length) open.runs_out = at + *placed.length;
   open.id = timeline_.place(std::move(placed));
@@ -263,12 +267,12 @@ Frames Performance::open_bed(CueIndex cue, Frames at) {
 Frames Performance::bed_fade_in(CueIndex cue, const Bed& bed, Frames at) const {
   const auto scene = scene_begins_.find(sheet_.cues[cue].scene);
   const bool with_scene = scene != scene_begins_.end() && scene->second == at;
-  return to_frames(std::max(least_fade, bed.sound.fade_in.value_or(with_scene ? scene_fade_in : bed_fade)), sheet_.rate);
+  return to_frames(std::max(least_fade, bed.sound->fade_in.value_or(with_scene ? scene_fade_in : bed_fade)), sheet_.rate);
 }
 
 Frames Performance::bed_fade_out(CueIndex cue, const Bed& bed) const {
   const bool with_scene = !bed.wraps && !stopped_.contains(cue);
-  return to_frames(std::max(least_fade, bed.sound.fade_out.value_or(with_scene ? scene_fade_out : bed_fade)), sheet_.rate);
+  return to_frames(std::max(least_fade, bed.sound->fade_out.value_or(with_scene ? scene_fade_out : bed_fade)), sheet_.rate);
 }
 
 void Performance::closed(CueIndex bed, Frames at) {
@@ -286,7 +290,7 @@ void Performance::closed(CueIndex bed, Frames at) {
 void Performance::fade_bed(const Fade& fade, Frames at) {
   const auto found = beds_.find(fade.ref);
   if (found == beds_.end()) return faded_early_[fade.ref].push_back({&fade, at});
-  const double own = sheet_.cues[fade.ref].level.value_or(std::get<Bed>(sheet_.cues[fade.ref].element->what).sound.sound_level);
+  const double own = sheet_.cues[fade.ref].level.value_or(std::get<Bed>(sheet_.cues[fade.ref].element->what).sound->sound_level);
   timeline_.fade(found->second.id, at, fade.sound_level - own, to_frames(std::max(least_fade, fade.duration), sheet_.rate));
 }
 

@@ -47,6 +47,17 @@ struct LoggedCue {
 /// Where a speech is mixed: background voices with the ambience, the narrator apart from the others.
 Bus bus_of(const Screenplay& play, const Speech& speech);
 
+/// How one speaker says a speech.
+struct PlannedVoice {
+  Delivery delivery;
+  SpeechPlan plan;
+};
+/// One for each of its speakers. Warnings go to `diagnostics`.
+std::vector<PlannedVoice> plan_voices(const Cast& cast, const Scene& scene, const Element& speech, Diagnostics& diagnostics);
+
+/// The name under which the studio knows that take.
+Studio::Key take_key(CueIndex speech, std::size_t voice);
+
 class Performance : public Performer {
  public:
   struct Options {

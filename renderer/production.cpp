@@ -7,8 +7,8 @@
 #include "audio/space.h"
 #include "audio/treatment.h"
 #include "renderer/errors.h"
+#include "renderer/performance.h"
 #include "voices/presets.h"
-#include "voices/speech_plan.h"
 
 namespace fs = std::filesystem;
 
@@ -96,11 +96,7 @@ void Production::find_doubts() {
   for (const Cue& cue : sheet.cues) {
     if (cue.kind != CueKind::speech) continue;
     const Scene& scene = std::get<Scene>(sheet.cues[cue.scene].element->what);
-    const Speech& speech = std::get<Speech>(cue.element->what);
-    for (const CharacterIndex speaker : speech.speakers) {
-      const Delivery delivery = cast_->delivery(scene, speech, speaker, cue.element->place, diagnostics());
-      plan_speech(speech, delivery, speaker, *cast_, cue.element->place, diagnostics());
-    }
+    plan_voices(*cast_, scene, *cue.element, diagnostics());
   }
 }
 

@@ -57,9 +57,9 @@ void each_sound(const Flow& flow, const std::function<void(const SoundUse&, bool
     if (const auto* speech = std::get_if<Speech>(&element.what)) each_sound(speech->content, visit);
     if (const auto* par = std::get_if<Par>(&element.what)) each_sound(par->children, visit);
     if (const auto* seq = std::get_if<Seq>(&element.what)) each_sound(seq->children, visit);
-    if (const auto* sfx = std::get_if<Sfx>(&element.what)) visit(sfx->sound, false);
+    if (const auto* sfx = std::get_if<Sfx>(&element.what)) visit(*sfx->sound, false);
     if (const auto* bed = std::get_if<Bed>(&element.what)) {
-      visit(bed->sound, true);
+      visit(*bed->sound, true);
       each_sound(bed->content, visit);
     }
   }

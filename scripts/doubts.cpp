@@ -73,7 +73,7 @@ class Doubter {
 
   void doubt(const Placed& placed, const Bed& bed) {
     const ElementIndex index = placed.element->index;
-    const bool rings_on = bed.sound.fade_out.value_or(Time{0}) > Time{0};
+    const bool rings_on = bed.sound->fade_out.value_or(Time{0}) > Time{0};
     // A bed in a par sounds under the other branches, one with `begin` from wherever that is.
     if (placed.element->begin || in_par(placed) || rings_on) return;
     if (bed.wraps) {

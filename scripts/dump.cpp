@@ -187,17 +187,17 @@ void Dump::what(const Speech& speech) {
   if (!speech.aloud) value("aloud", yes_no(speech.aloud));
   if (speech.background) value("background", yes_no(speech.background));
   if (speech.spread != Time{0}) value("spread", time_text(speech.spread));
-  manner(speech.manner);
+  manner(*speech.manner);
   inlines(speech.content);
 }
 
 void Dump::what(const Sfx& sfx) {
   if (!sfx.discrete) value("discrete", yes_no(sfx.discrete));
-  sound(sfx.sound);
+  sound(*sfx.sound);
 }
 
 void Dump::what(const Bed& bed) {
-  sound(bed.sound);
+  sound(*bed.sound);
   if (bed.duck.kind == Duck::Kind::off) value("duck", "off");
   if (bed.duck.kind == Duck::Kind::depth) value("duck", fmt::format("{}dB", bed.duck.depth));
   flow(bed.content);

@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "scripts/boxed.h"
 #include "scripts/diagnostics.h"
 
 namespace locket {
@@ -56,6 +57,7 @@ struct Manner {
   std::optional<Sweep> distance;     ///< metres, 0.3-50
   std::optional<std::string> space;
   std::optional<std::string> effect;
+  friend bool operator==(const Manner&, const Manner&) = default;
 };
 
 enum class Gender { female, male };
@@ -132,7 +134,7 @@ struct SoundUse {
 struct Pause { Time time{0}; };
 
 struct Sfx {
-  SoundUse sound;
+  Boxed<SoundUse> sound;
   bool discrete = true;  ///< the play waits for it
 };
 
@@ -146,9 +148,9 @@ struct Duck {
 
 struct Bed {
   BedKind kind = BedKind::ambience;
-  SoundUse sound;
-  Duck duck;
   bool wraps = false;  ///< as long as its content; else to the end of the scene, of the play, or a stop
+  Boxed<SoundUse> sound;
+  Duck duck;
   Flow content;
 };
 
@@ -192,13 +194,13 @@ struct Inline {
 /// A line or a narration.
 struct Speech {
   bool narration = false;
+  bool aloud = true;
+  bool background = false;
   std::vector<CharacterIndex> speakers;  ///< groups expanded, each once, in the order written
   std::optional<StyleIndex> style;       ///< a style of the author's own (Screenplay::styles) ...
   std::string built_in_style;            ///< ... or a built-in one; at most one of the two
-  bool aloud = true;
-  bool background = false;
   Time spread{0};
-  Manner manner;
+  Boxed<Manner> manner;
   Inlines content;
 };
 

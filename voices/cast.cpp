@@ -21,7 +21,7 @@ std::vector<const Manner*> manners_of(const Screenplay& play, const Scene& scene
   if (speech.style) manners.push_back(&play.styles[*speech.style].manner);
   for (const BuiltInStyle& style : built_in_styles())
     if (!speech.style && style.name == speech.built_in_style) manners.push_back(&style.manner);
-  manners.push_back(&speech.manner);
+  manners.push_back(&*speech.manner);
   return manners;
 }
 
@@ -63,7 +63,7 @@ std::string whispering(const std::string& voice, const VoiceCatalogue& catalogue
   return catalogue.resolve(spelling.text()) ? spelling.text() : voice;
 }
 
-bool asks_for_whisper(const Speech& speech) { return !speech.style && speech.built_in_style == "whisper" && !speech.manner.voice; }
+bool asks_for_whisper(const Speech& speech) { return !speech.style && speech.built_in_style == "whisper" && !speech.manner->voice; }
 
 bool is_breath(const std::string& engine_voice) {
   const std::string variant = parse_voice(engine_voice).variant;
@@ -135,7 +135,7 @@ Delivery Cast::delivery(const Scene& scene, const Speech& speech, CharacterIndex
     if (manner != &play_->characters[speaker].manner) last_wins(delivery.voice, manner->voice);  // the role's own is decided
   }
   if (asks_for_whisper(speech)) delivery.voice = whispering(delivery.voice, *catalogue_);
-  if (!speech.aloud) think(speech.manner, delivery);
+  if (!speech.aloud) think(*speech.manner, delivery);
   delivery.rate = rounded(clamped(dials.rate, rate_dial, place, diagnostics));
   delivery.pitch = rounded(clamped(dials.pitch, pitch_dial, place, diagnostics));
   delivery.range = rounded(clamped(dials.range, range_dial, place, diagnostics));

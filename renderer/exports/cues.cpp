@@ -46,8 +46,8 @@ void add_speech(Json& json, const CueExport& what, const LoggedCue& logged, cons
 }
 
 const SoundUse* sound_of(const Element& element) {
-  if (const auto* sfx = std::get_if<Sfx>(&element.what)) return &sfx->sound;
-  if (const auto* bed = std::get_if<Bed>(&element.what)) return &bed->sound;
+  if (const auto* sfx = std::get_if<Sfx>(&element.what)) return &*sfx->sound;
+  if (const auto* bed = std::get_if<Bed>(&element.what)) return &*bed->sound;
   return nullptr;
 }
 

@@ -115,11 +115,11 @@ TEST_CASE("The example's scene and beds are read") {
   const Bed& wind = nth<Bed>(1);
   CHECK(wind.kind == BedKind::ambience);
   CHECK(!wind.wraps);
-  CHECK(wind.sound.preset == "winter-street");
-  CHECK(wind.sound.sound_level == -2);
-  CHECK(wind.sound.fade_in == Time(3s));
-  CHECK(wind.sound.fade_out == Time(4s));
-  CHECK(wind.sound.description == "wind");
+  CHECK(wind.sound->preset == "winter-street");
+  CHECK(wind.sound->sound_level == -2);
+  CHECK(wind.sound->fade_in == Time(3s));
+  CHECK(wind.sound->fade_out == Time(4s));
+  CHECK(wind.sound->description == "wind");
   CHECK(wind.duck.kind == Duck::Kind::automatic);
   const Fade& fade = nth<Fade>(10);
   CHECK(fade.ref == 1);
@@ -140,7 +140,7 @@ TEST_CASE("The example's sounds hang where they should") {
   REQUIRE(element(12).begin);
   CHECK(element(12).begin->target == 8);
   CHECK(element(12).begin->offset == Time(0));
-  CHECK(nth<Sfx>(14).sound.src == "sounds/coins.flac");
+  CHECK(nth<Sfx>(14).sound->src == "sounds/coins.flac");
   CHECK(!nth<Sfx>(14).discrete);
   CHECK(nth<Stage>(13).text == "Tom leaves.");
 }
@@ -158,7 +158,7 @@ TEST_CASE("The example's lines are read with their markup") {
   CHECK(written_text(nth<Speech>(7).content) == "Eilidh sent me. She is at Montreuil, and waiting.");
   CHECK(std::get<Lang>(nth<Speech>(7).content.at(1).what).language == "fr");
   CHECK(!nth<Speech>(9).aloud);
-  CHECK(nth<Speech>(11).manner.distance == Sweep{1, 20});
+  CHECK(nth<Speech>(11).manner->distance == Sweep{1, 20});
   CHECK(std::holds_alternative<Cut>(nth<Speech>(11).content.at(1).what));
 }
 

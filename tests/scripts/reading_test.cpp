@@ -80,33 +80,33 @@ TEST_CASE("Times are exact in every unit") {
 }
 
 TEST_CASE("A plain value replaces and a percentage multiplies") {
-  CHECK(speech("rate=\"155\"").manner.rate == Adjustment{absolute, 155});
-  CHECK(speech("rate=\"+6%\"").manner.rate == Adjustment{factor, 1.06});
-  CHECK(speech("rate=\"106%\"").manner.rate == Adjustment{factor, 1.06});
-  CHECK(speech("pitch=\"-25%\"").manner.pitch == Adjustment{factor, 0.75});
-  CHECK(speech("range=\"0%\"").manner.range == Adjustment{factor, 0});
-  CHECK(speech("pitch=\"0\" range=\"99\"").manner.range == Adjustment{absolute, 99});
-  CHECK(speech("rate=\"80\"").manner.rate == Adjustment{absolute, 80});
-  CHECK(speech("rate=\"450\"").manner.rate == Adjustment{absolute, 450});
+  CHECK(speech("rate=\"155\"").manner->rate == Adjustment{absolute, 155});
+  CHECK(speech("rate=\"+6%\"").manner->rate == Adjustment{factor, 1.06});
+  CHECK(speech("rate=\"106%\"").manner->rate == Adjustment{factor, 1.06});
+  CHECK(speech("pitch=\"-25%\"").manner->pitch == Adjustment{factor, 0.75});
+  CHECK(speech("range=\"0%\"").manner->range == Adjustment{factor, 0});
+  CHECK(speech("pitch=\"0\" range=\"99\"").manner->range == Adjustment{absolute, 99});
+  CHECK(speech("rate=\"80\"").manner->rate == Adjustment{absolute, 80});
+  CHECK(speech("rate=\"450\"").manner->rate == Adjustment{absolute, 450});
 }
 
 TEST_CASE("Levels may have a sign and a fraction") {
-  CHECK(speech("soundLevel=\"-6dB\"").manner.sound_level == -6.0);
-  CHECK(speech("soundLevel=\"+1.5dB\"").manner.sound_level == 1.5);
-  CHECK(speech("soundLevel=\"3dB\"").manner.sound_level == 3.0);
+  CHECK(speech("soundLevel=\"-6dB\"").manner->sound_level == -6.0);
+  CHECK(speech("soundLevel=\"+1.5dB\"").manner->sound_level == 1.5);
+  CHECK(speech("soundLevel=\"3dB\"").manner->sound_level == 3.0);
 }
 
 TEST_CASE("Pan and distance take one value or two") {
-  CHECK(speech("pan=\"-0.5\"").manner.pan == Sweep{-0.5, -0.5});
-  CHECK(speech("pan=\"-1 1\"").manner.pan == Sweep{-1, 1});
-  CHECK(speech("distance=\"0.3m\"").manner.distance == Sweep{0.3, 0.3});
-  CHECK(speech("distance=\" 1m \t 50m \"").manner.distance == Sweep{1, 50});
+  CHECK(speech("pan=\"-0.5\"").manner->pan == Sweep{-0.5, -0.5});
+  CHECK(speech("pan=\"-1 1\"").manner->pan == Sweep{-1, 1});
+  CHECK(speech("distance=\"0.3m\"").manner->distance == Sweep{0.3, 0.3});
+  CHECK(speech("distance=\" 1m \t 50m \"").manner->distance == Sweep{1, 50});
 }
 
 TEST_CASE("Voices are known by language and variant apart, languages without regard to case") {
-  CHECK(speech("voice=\"EN-GB+f3\"").manner.voice == "EN-GB+f3");
-  CHECK(speech("voice=\"fr+Andrea\"").manner.voice == "fr+Andrea");
-  CHECK(speech("voice=\"de\"").manner.voice == "de");
+  CHECK(speech("voice=\"EN-GB+f3\"").manner->voice == "EN-GB+f3");
+  CHECK(speech("voice=\"fr+Andrea\"").manner->voice == "fr+Andrea");
+  CHECK(speech("voice=\"de\"").manner->voice == "de");
   CHECK(read_scene(line("voice=\"en-gb+andrea\"")).diagnostics.errors() == 1);
   CHECK(read_scene(line("voice=\"de-AT\"")).diagnostics.errors() == 1);  // a voice is exactly one that there is
 }
@@ -124,30 +124,30 @@ TEST_CASE("A line's attributes have their defaults") {
   CHECK(!plain.background);
   CHECK(plain.spread == 0ms);
   CHECK(plain.built_in_style.empty());
-  CHECK(!plain.manner.voice);
-  CHECK(!plain.manner.pan);
+  CHECK(!plain.manner->voice);
+  CHECK(!plain.manner->pan);
   CHECK(!speech("aloud=\"false\"").aloud);
   CHECK(speech("background=\"true\"").background);
-  CHECK(speech("space=\"hall\" effect=\"radio\"").manner.space == "hall");
+  CHECK(speech("space=\"hall\" effect=\"radio\"").manner->space == "hall");
 }
 
 TEST_CASE("A sound's attributes have their defaults") {
   const Sfx plain = sfx("preset=\"bell\"");
   CHECK(plain.discrete);
-  CHECK(plain.sound.clip_begin == 0ms);
-  CHECK(!plain.sound.clip_end);
-  CHECK(!plain.sound.repeat_count);
-  CHECK(plain.sound.speed == 1);
-  CHECK(!plain.sound.seed);
-  CHECK(plain.sound.sound_level == 0);
-  CHECK(plain.sound.pan == Sweep{0, 0});
-  CHECK(plain.sound.distance == Sweep{1, 1});
-  CHECK(!plain.sound.fade_in);
+  CHECK(plain.sound->clip_begin == 0ms);
+  CHECK(!plain.sound->clip_end);
+  CHECK(!plain.sound->repeat_count);
+  CHECK(plain.sound->speed == 1);
+  CHECK(!plain.sound->seed);
+  CHECK(plain.sound->sound_level == 0);
+  CHECK(plain.sound->pan == Sweep{0, 0});
+  CHECK(plain.sound->distance == Sweep{1, 1});
+  CHECK(!plain.sound->fade_in);
 }
 
 TEST_CASE("Every attribute of a sound reaches its value") {
   const SoundUse clip =
-      sfx("src=\"a/b.wav\" clipBegin=\"200ms\" clipEnd=\"1.4s\" repeatCount=\"2.5\" speed=\"90%\" desc=\" a \n b\"")
+      *sfx("src=\"a/b.wav\" clipBegin=\"200ms\" clipEnd=\"1.4s\" repeatCount=\"2.5\" speed=\"90%\" desc=\" a \n b\"")
           .sound;
   CHECK(clip.src == "a/b.wav");
   CHECK(clip.clip_begin == 200ms);
@@ -156,7 +156,7 @@ TEST_CASE("Every attribute of a sound reaches its value") {
   CHECK(clip.speed == 0.9);
   CHECK(clip.description == "a b");
   const SoundUse own =
-      sfx("preset=\"bell\" seed=\"-7\" intensity=\"0.25\" count=\"3\" pace=\"90.5\" fadeInDur=\"0s\" fadeOutDur=\"1s\"")
+      *sfx("preset=\"bell\" seed=\"-7\" intensity=\"0.25\" count=\"3\" pace=\"90.5\" fadeInDur=\"0s\" fadeOutDur=\"1s\"")
           .sound;
   CHECK(own.preset == "bell");
   CHECK(own.seed == -7);
