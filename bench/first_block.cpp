@@ -59,11 +59,13 @@ class FirstWords : public Outlet {
 void play_until_heard(const char* name) {
   ProductionOptions options;
   options.play = name;
+  options.from_the_beginning = true;
   Production production(std::move(options));
   production.require_no_errors(false);
   reached("cast");
-  Staging staging(production, Part{}, {});
+  CueSheet sheet = schedule(production.play(), production.options().rate);
   reached("schedule");
+  Staging staging(production, std::move(sheet), {});
   PumpOptions pumping;
   pumping.block = block_frames;
   Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);

@@ -118,10 +118,11 @@ void LiveStage::work() {
 
 void LiveStage::play(const Round& round) {
   if (round.origin) outlet_.begin_afresh(*round.origin);
-  const Performance::Options performing{.seed = options_.seed, .log = true};
-  Staging staging = round.from ? Staging(*round.production, *round.from, performing) : Staging(*round.production, options_.part, performing);
-  const Part part = round.from ? rest_of(options_.part, staging.sheet) : options_.part;
-  PumpOptions pumping = pump_options(*round.production, part, staging.sheet);
+  CueSheet sheet = round.from ? from_cue(schedule(round.production->play(), round.production->options().rate), *round.from)
+                              : wanted_sheet(*round.production, options_.part);
+  const Part part = round.from ? rest_of(options_.part, sheet) : options_.part;
+  PumpOptions pumping = pump_options(*round.production, part, sheet);
+  Staging staging(*round.production, std::move(sheet), {.seed = options_.seed, .log = true});
   pumping.block = live_block;
   bool splicing = false;
   pumping.interrupted = [&] { return halting_ || closing_ || (splicing && !outlet_.splicing()); };

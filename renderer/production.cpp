@@ -3,10 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "audio/foley/foley.h"
 #include "audio/space.h"
 #include "audio/treatment.h"
 #include "renderer/errors.h"
+#include "renderer/opening.h"
 #include "renderer/performance.h"
 #include "voices/presets.h"
 
@@ -53,9 +56,12 @@ Vocabulary vocabulary_of(const VoiceCatalogue& catalogue) {
 Production::Production(ProductionOptions options)
     : options_(std::move(options)),
       speakers_(find_speaker_program(), {.speakers = options_.jobs, .at_once = true}),
+      calibration_(speakers_, cache_folder()),
+      studio_(speakers_, calibration_, {.rate = options_.rate, .jobs = options_.jobs}),
       assets_(options_.assets.value_or(folder()), options_.allow_outside),
       reading_(read_screenplay({name_of(options_.play), read_text(options_.play, PageLimits{}.bytes)}, [this] { return find_voices(); },
-                               [this](const SheetRequest& request) { return load_sheet(request); })),
+                               [this](const SheetRequest& request) { return load_sheet(request); },
+                               [this](const Screenplay& opening) { open(opening); })),
       sounds_(std::make_unique<SoundLibrary>(assets_, folder(), options_.rate)) {
   sounds_->check(reading_.play, reading_.diagnostics);
   check_voices();
@@ -76,6 +82,14 @@ Sheet Production::load_sheet(const SheetRequest& request) const {
   if (!request.preset) return read_sheet(assets_, request);
   if (auto sheet = preset_sheet(request.name)) return Source{request.name, std::move(*sheet)};
   return fmt::format("there is no cast sheet \"{}\"{}", request.name, did_you_mean(request.name, preset_sheet_names()));
+}
+
+/// The first lines are spoken while the rest of the page is read. Should there be a mistake in it, nobody has heard them.
+void Production::open(const Screenplay& opening) {
+  if (!options_.from_the_beginning) return;
+  for (const auto& [id, voice] : options_.voices)
+    if (!catalogue_.resolve(voice)) return;
+  speak_opening(Cast(opening, catalogue_, options_.voices), lines_ahead(), studio_);
 }
 
 /// --voice CHARACTER=VOICE: both must exist, never another voice in silence.
@@ -108,6 +122,12 @@ std::vector<fs::path> Production::inputs() const {
 
 void Production::require_no_errors(bool colour) {
   if (diagnostics().has_errors()) throw PlayError(diagnostics().text(colour));
+}
+
+fs::path cache_folder() {
+  if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache) return fs::path(cache) / "locket";
+  if (const char* home = std::getenv("HOME"); home && *home) return fs::path(home) / ".cache" / "locket";
+  return {};
 }
 
 }  // namespace locket

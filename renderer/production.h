@@ -13,7 +13,9 @@
 #include "renderer/sound_library.h"
 #include "scripts/reader.h"
 #include "voices/cast.h"
+#include "voices/calibration.h"
 #include "voices/speaker_pool.h"
+#include "voices/studio.h"
 
 namespace locket {
 
@@ -24,6 +26,7 @@ struct ProductionOptions {
   bool allow_outside = false;
   SampleRate rate = 44100;
   int jobs = 2;
+  bool from_the_beginning = false;  ///< the play will be performed from its first line: that may be spoken at once
 };
 
 /// The names that a play may use: the engine's voices, the styles, the sounds of our own, the spaces and effects.
@@ -45,22 +48,31 @@ class Production {
   std::vector<std::filesystem::path> inputs() const;
   const Screenplay& play() const { return reading_.play; }
   SpeakerPool& speakers() { return speakers_; }
+  Studio& studio() { return studio_; }
+  /// How many speeches are asked for before they are needed.
+  std::size_t lines_ahead() const { return static_cast<std::size_t>(2 * options_.jobs); }
   const Cast& cast() const { return *cast_; }  ///< once there are no errors
   SoundLibrary& sounds() { return *sounds_; }
 
  private:
   Vocabulary find_voices();
   Sheet load_sheet(const SheetRequest& request) const;
+  void open(const Screenplay& opening);
   void check_voices() const;
   std::filesystem::path folder() const;
 
   ProductionOptions options_;
   SpeakerPool speakers_;
+  Calibration calibration_;
+  Studio studio_;
   VoiceCatalogue catalogue_;
   Assets assets_;
   Reading reading_;
   std::unique_ptr<SoundLibrary> sounds_;
   std::unique_ptr<Cast> cast_;
 };
+
+/// The user's folder for what can be made again: $XDG_CACHE_HOME/locket, ~/.cache/locket, or empty.
+std::filesystem::path cache_folder();
 
 }  // namespace locket

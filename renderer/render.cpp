@@ -114,7 +114,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const SampleRate rate = production.options().rate;
   if (const auto problem = format_problem(options.format, {rate, 0})) throw UsageError(*problem);
   OutputFiles files(options, rate);
-  Staging staging(production, options, {.seed = options.seed, .log = options.cues.has_value()});
+  Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
   PumpOptions pumping = pump_options(production, options, staging.sheet);
   pumping.interrupted = options.interrupted;
   if (options.progress)
@@ -153,7 +153,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
 }
 
 Laid lay_out(Production& production, std::uint64_t seed, const std::function<bool()>& interrupted) {
-  Staging staging(production, Part{}, {.seed = seed, .log = true});
+  Staging staging(production, schedule(production.play(), production.options().rate), {.seed = seed, .log = true});
   TrackLayer layer(staging.sheet, staging.performance);
   while (!layer.done()) {
     if (interrupted && interrupted()) throw Interrupted();

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A play, or a part of it, on stage: everything between the cue sheet and the mix. Files and the loudspeaker begin here.
 //
-//     Staging staging(production, part, {.seed = 0});
+//     Staging staging(production, wanted_sheet(production, part), {.seed = 0});
 //     Pump pump(staging.sheet, staging.performance, staging.timeline, pump_options(production, part, staging));
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -13,8 +12,6 @@
 #include "renderer/performance.h"
 #include "renderer/production.h"
 #include "renderer/pump.h"
-#include "voices/calibration.h"
-#include "voices/studio.h"
 
 namespace locket {
 
@@ -27,31 +24,24 @@ struct Part {
   std::optional<Position> from, to;
 };
 
-/// The production must outlive it. The play's first lines are being spoken while its cue sheet is made: that takes as
-/// long as speaking them, for a very long play.
+/// The production must outlive it, and has one stage at a time.
 class Staging {
  public:
-  /// Throws UsageError for names that the play does not have.
-  Staging(Production& production, const Part& part, Performance::Options options);
-  /// From this speech or scene on.
-  Staging(Production& production, CueIndex from, Performance::Options options);
+  Staging(Production& production, CueSheet cue_sheet, Performance::Options options);
+  ~Staging();  ///< what was asked for and is not needed any more is dropped
 
- private:
-  Staging(Production& production, std::optional<ElementIndex> first, const std::function<CueSheet()>& make_sheet, Performance::Options options);
-
-  Calibration calibration_;
-  Studio studio_;
-
- public:
   CueSheet sheet;
   Timeline timeline;
   Performance performance;
+
+ private:
+  Studio& studio_;
 };
+
+/// The cue sheet of that part. Throws UsageError for names that the play does not have.
+CueSheet wanted_sheet(const Production& production, const Part& part);
 
 /// Ahead, from and to; blocks as long as the mixer likes them. Throws UsageError.
 PumpOptions pump_options(const Production& production, const Part& part, const CueSheet& sheet);
-
-/// The user's folder for what can be made again: $XDG_CACHE_HOME/locket, ~/.cache/locket, or empty.
-std::filesystem::path cache_folder();
 
 }  // namespace locket

@@ -17,7 +17,7 @@ const XmlNode* first_of(const std::vector<Child>& children, Form form) {
 }
 
 // What others refer to is read first, wherever it stands: one element in the wrong place is one mistake.
-void build(const Manuscript& manuscript, const SheetLoader& load_sheet) {
+void build(const Manuscript& manuscript, const SheetLoader& load_sheet, const OpeningListener& opening) {
   Screenplay& play = manuscript.draft.play;
   const XmlNode& root = manuscript.tree.root();
   manuscript.attributes(root, Form::screenplay).copy("xml:lang", play.language);
@@ -28,10 +28,14 @@ void build(const Manuscript& manuscript, const SheetLoader& load_sheet) {
   if (const XmlNode* styles = first_of(children, Form::styles)) builder.styles(*styles);
   if (const XmlNode* lexicon = first_of(children, Form::lexicon)) builder.lexicon(*lexicon);
   play.body.reserve(children.size());
+  bool opened = false;
   for (const Child& child : children) {
     const bool leading = child.form == Form::head || child.form == Form::cast || child.form == Form::styles ||
                          child.form == Form::lexicon;
-    if (!leading) play.body.push_back(builder.element(*child.node, child.form));
+    if (leading) continue;
+    play.body.push_back(builder.element(*child.node, child.form));
+    if (child.form == Form::scene && !opened && opening && !manuscript.draft.diagnostics.has_errors()) opening(play);
+    opened = opened || child.form == Form::scene;
   }
 }
 
@@ -41,14 +45,14 @@ Reading read_screenplay(Source source, const Vocabulary& vocabulary, const Sheet
   return read_screenplay(std::move(source), [&vocabulary] { return vocabulary; }, load_sheet);
 }
 
-Reading read_screenplay(Source source, const VocabularySource& find_vocabulary, const SheetLoader& load_sheet) {
+Reading read_screenplay(Source source, const VocabularySource& find_vocabulary, const SheetLoader& load_sheet, const OpeningListener& opening) {
   Reading reading;
   Vocabulary vocabulary;
   Draft draft(reading.diagnostics, vocabulary);
   const ParsedSource parsed = parse_source(draft, std::move(source), Form::screenplay);
   vocabulary = find_vocabulary();
   if (parsed.tree) {
-    build({parsed.page, *parsed.tree, draft}, load_sheet);
+    build({parsed.page, *parsed.tree, draft}, load_sheet, opening);
     const std::vector<Placed> elements = index_of(draft.play);
     resolve(draft, elements);
     // A mistake may be why a character seems never to speak.

@@ -48,8 +48,13 @@ std::string parser_library();
 /// Asked once, when the page has been taken apart: finding out the names may take as long as that, and go on meanwhile.
 using VocabularySource = std::function<Vocabulary()>;
 
+/// Told how the play begins while the rest of it is read: once, when its first scene has been read and nothing was wrong
+/// so far. That play has a cast, styles, a lexicon and one scene, whose anchors and beds are not resolved yet. It is good
+/// for the call only.
+using OpeningListener = std::function<void(const Screenplay& opening)>;
+
 /// Never throws for anything the text holds.
-Reading read_screenplay(Source source, const VocabularySource& vocabulary, const SheetLoader& load_sheet);
+Reading read_screenplay(Source source, const VocabularySource& vocabulary, const SheetLoader& load_sheet, const OpeningListener& opening = {});
 Reading read_screenplay(Source source, const Vocabulary& vocabulary, const SheetLoader& load_sheet);
 
 }  // namespace locket

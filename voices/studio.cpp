@@ -33,6 +33,7 @@ struct Studio::State {
   std::condition_variable queued, recorded;
   std::map<Key, Job> jobs;    // a job stays where it is until its take is handed over
   std::deque<Key> queue;
+  int at_work = 0;  // jobs that a worker is busy with
   bool closing = false;
   std::vector<std::thread> workers;
 
@@ -49,6 +50,7 @@ struct Studio::State {
     if (closing) return nullptr;
     const Key key = queue.front();
     queue.pop_front();
+    ++at_work;
     return &jobs.at(key);
   }
 
@@ -66,6 +68,7 @@ struct Studio::State {
         job->take = std::move(take);
         job->failure = failure;
         job->done = true;
+        --at_work;
       }
       recorded.notify_all();
     }
@@ -109,6 +112,13 @@ Take Studio::take(Key key) {
   lock.unlock();
   if (finished.mapped().failure) std::rethrow_exception(finished.mapped().failure);
   return std::move(finished.mapped().take);
+}
+
+void Studio::forget() {
+  std::unique_lock lock(state_->mutex);
+  state_->queue.clear();
+  state_->recorded.wait(lock, [this] { return state_->at_work == 0; });
+  state_->jobs.clear();
 }
 
 }  // namespace locket

@@ -31,6 +31,8 @@ class Studio {
   void request(Key key, SpeechPlan plan);
   /// Throws what the synthesizer threw for this line.
   Take take(Key key);
+  /// Drops whatever was requested and not handed over; waits for what is being spoken.
+  void forget();
 
  private:
   struct State;

@@ -129,6 +129,7 @@ RenderCommand render_of(const Typed& typed, bool gain_given) {
   if (!typed.report.empty()) options.report = typed.report;
   options.seed = typed.seed;
   static_cast<Part&>(options) = part_of(typed);
+  command.production.from_the_beginning = !options.scene && !options.from;
   refuse_collisions(options);
   command.watch = typed.watch;
   if (typed.watch && (typed.output == "-" || typed.play == "-")) throw UsageError("--watch needs a play and an output that are files");
@@ -140,6 +141,7 @@ PlayCommand play_of(const Typed& typed, bool gain_given) {
   command.production = production_of(typed);
   command.target = target_of(typed, gain_given);
   command.live.part = part_of(typed);
+  command.production.from_the_beginning = !command.live.part.scene && !command.live.part.from;
   command.live.mono = typed.mono;
   command.live.loop = typed.loop;
   command.live.seed = typed.seed;

@@ -169,7 +169,9 @@ bool LivePlay::wait_for_flush() {
 void LivePlay::look_for_saves() {
   if (!command_.watch || !saves_.changed(std::chrono::milliseconds(0))) return;
   try {
-    const auto fresh = std::make_shared<Production>(command_.production);
+    ProductionOptions options = command_.production;
+    options.from_the_beginning = false;
+    const auto fresh = std::make_shared<Production>(options);
     saves_.watch(fresh->inputs());
     fresh->require_no_errors(colour_wanted());
     if (const std::string doubts = fresh->diagnostics().text(colour_wanted()); !doubts.empty()) screen_.say(doubts);

@@ -39,8 +39,8 @@ class Page {
                                            "<character id=\"tom\" voice=\"en-gb-scotland+m7\"/></cast>"
                                         << flow << "</screenplay>";
   }
-  std::shared_ptr<Production> read() const {
-    auto production = std::make_shared<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = {}, .assets = {}});
+  std::shared_ptr<Production> read(bool from_the_beginning = false) const {
+    auto production = std::make_shared<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = {}, .assets = {}, .from_the_beginning = from_the_beginning});
     production->require_no_errors(false);
     return production;
   }
@@ -101,9 +101,9 @@ Frames first_difference(const std::vector<float>& a, const std::vector<float>& b
 
 }  // namespace
 
-TEST_CASE("what goes to the loudspeaker is what render writes, sample for sample") {
+TEST_CASE("what goes to the loudspeaker is what render writes, sample for sample, whether or not it was spoken early") {
   const Page page(three_lines);
-  LiveStage stage(page.read(), {.part = {}, .gain = gain});
+  LiveStage stage(page.read(GENERATE(false, true)), {.part = {}, .gain = gain});
   const std::vector<float> live = Ear(stage).all(), file = page.rendered();
   REQUIRE(live.size() == file.size());
   CHECK(first_difference(live, file) == static_cast<Frames>(file.size() / 2));

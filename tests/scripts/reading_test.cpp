@@ -387,6 +387,23 @@ TEST_CASE("The names that are known are asked for once, whatever is wrong with t
   CHECK(told == read_screenplay({"play.xml", page}, vocabulary(), load_sheet).diagnostics.text());
 }
 
+TEST_CASE("Who wants to begin early is told once how the play begins, and never of a beginning with a mistake") {
+  const std::string cast = "<screenplay version=\"1\"><cast><character id=\"a\" name=\"Anna\"/></cast>";
+  const std::string scenes = "<ambience preset=\"wind\"/><scene id=\"x\"><line speaker=\"a\">One.</line></scene><scene id=\"y\"><narration>Two.</narration></scene></screenplay>";
+  std::vector<std::size_t> told;
+  const OpeningListener listener = [&told](const Screenplay& opening) {
+    told.push_back(opening.body.size());
+    CHECK(character(opening, "a").name == "Anna");
+    CHECK(written_text(std::get<Speech>(std::get<Scene>(opening.body.back().what).flow.at(0).what).content) == "One.");
+    CHECK(std::get<Scene>(opening.body.back().what).flow.at(0).index == 2);
+  };
+  CHECK(!read_screenplay({"play.xml", cast + scenes}, [] { return vocabulary(); }, load_sheet, listener).diagnostics.has_errors());
+  CHECK(told == std::vector<std::size_t>{2});
+  const std::string wrong = "<screenplay version=\"1\"><cast><character id=\"a\" voice=\"xx-nowhere\"/></cast>";
+  CHECK(read_screenplay({"play.xml", wrong + scenes}, [] { return vocabulary(); }, load_sheet, listener).diagnostics.has_errors());
+  CHECK(told.size() == 1);
+}
+
 TEST_CASE("A scene has the play's pacing but for what it says itself, and a cast of its own") {
   const Reading reading = read(
       "<screenplay version=\"1\"><head><pacing line=\"100ms\" scene=\"3s\"/></head>"

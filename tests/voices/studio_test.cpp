@@ -49,6 +49,21 @@ void check_words(const SpeechPlan& plan, const Take& take) {
 
 }  // namespace
 
+TEST_CASE("what is forgotten is spoken anew when it is asked for again") {
+  FakeSynthesizer engine;
+  engine.delay = std::chrono::milliseconds(20);
+  Calibration calibration(engine, "");
+  Studio studio(engine, calibration, {.rate = 44100, .jobs = 1});
+  for (Studio::Key key = 1; key <= 3; ++key) studio.request(key, plan_line("Hello"));
+  studio.forget();
+  const std::size_t before = engine.requests().size();
+  CHECK(before <= 2);  // the one that was being spoken, and its calibration
+  CHECK_THROWS_AS(studio.take(2), std::logic_error);
+  studio.request(2, plan_line("Tom"));
+  CHECK(studio.take(2).length == fake_take("Tom").length);
+  CHECK(engine.requests().size() > before);
+}
+
 TEST_CASE("a take is trimmed, and its edges are silent") {
   const Take take = fake_take("Hello");  // 5 letters, 250 ms
   CHECK(about(take.length, 2 + 250 + 2.5));
