@@ -2,10 +2,8 @@
 #include "voices/calibration.h"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include <cassert>
-#include <cstdlib>
 #include <future>
 #include <map>
 #include <mutex>
@@ -16,19 +14,15 @@
 
 #include "audio/levels.h"
 #include "audio/loudness.h"
-#include "audio/resampler.h"
 #include "audio/treatment.h"
 #include "voices/kept_line.h"
-#include "voices/trim.h"
+#include "voices/phrase.h"
 
 namespace locket {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* phrase = "1 2 3 4 5 6 7 8 9 10 11 12";
-/// The figure must not depend on the rate of the render.
-constexpr SampleRate measuring_rate = 44100;
 /// Goes up when the same voice would measure otherwise: amplitude, trimming, meter, chain, treatments.
 constexpr int method = 2;
 
@@ -37,34 +31,6 @@ struct Figures {
   double raw = levels::speech_lufs;     ///< as the engine made it
   double behind = levels::speech_lufs;  ///< from levels::speech_lufs through chain and treatment
 };
-
-Utterance utterance_of(const Role& role) {
-  return {.voice = role.engine_voice, .rate = role.rate, .pitch = role.pitch, .range = role.range, .text = phrase};
-}
-
-std::string key_of(const std::string& version, const Utterance& said, const std::string& treatment) {
-  const std::string text = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", method, version, said.voice, said.rate, said.pitch, said.range,
-                                       treatment, said.text);
-  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-}
-
-/// The phrase as float; empty when the voice says nothing.
-std::vector<float> recorded(Synthesizer& synthesizer, const Utterance& said) {
-  const Recording recording = synthesizer.speak({{said}}).at(0);
-  const SampleRange range = sounding_range(recording.samples, synthesizer.sample_rate());
-  if (range.length() == 0) return {};
-  return resample(std::span(recording.samples).subspan(range.begin, range.length()), synthesizer.sample_rate(), measuring_rate);
-}
-
-/// Some of the engine's languages have no numbers: then the variant, which makes most of the level, counts in English.
-std::vector<float> recorded_somehow(Synthesizer& synthesizer, Utterance said) {
-  const std::vector<float> own = recorded(synthesizer, said);
-  if (!own.empty()) return own;
-  const std::size_t plus = said.voice.find('+');
-  said.voice = "gmw/en" + (plus == std::string::npos ? std::string() : said.voice.substr(plus));
-  return recorded(synthesizer, said);
-}
 
 double loudness(std::span<const float> sound) {
   LoudnessMeter meter(measuring_rate);
@@ -79,7 +45,7 @@ void scale(std::span<float> sound, Gain gain) {
 Gain to_speech_level(double lufs) { return Gain::from_db(levels::speech_lufs - lufs); }
 
 Figures measure(Synthesizer& synthesizer, const Utterance& said, const std::string& treatment) {
-  std::vector<float> sound = recorded_somehow(synthesizer, said);
+  std::vector<float> sound = recorded_phrase(synthesizer, said);
   Figures figures;
   figures.raw = loudness(sound);
   scale(sound, to_speech_level(figures.raw));
@@ -93,30 +59,13 @@ Figures measure(Synthesizer& synthesizer, const Utterance& said, const std::stri
 /// One line: `locket-loudness -0x1.c8p+4 -0x1.94p+4`.
 constexpr std::string_view file_mark = "locket-loudness";
 
-/// The next figure, and the character that must stand before it.
-std::optional<double> take_figure(const char*& at) {
-  if (*at != ' ') return std::nullopt;
-  char* end = nullptr;
-  const double value = std::strtod(at + 1, &end);
-  if (end == at + 1 || !(value > -70 && value < 20)) return std::nullopt;
-  at = end;
-  return value;
-}
-
-std::optional<Figures> parse(const std::string& line) {
-  if (line.rfind(file_mark, 0) != 0) return std::nullopt;
-  const char* at = line.c_str() + file_mark.size();
-  const auto raw = take_figure(at);
-  const auto behind = raw ? take_figure(at) : std::nullopt;
-  return behind && at == line.c_str() + line.size() ? std::optional(Figures{*raw, *behind}) : std::nullopt;
-}
+bool is_loudness(double lufs) { return lufs > -70 && lufs < 20; }
 
 std::optional<Figures> read_figures(const fs::path& file) {
-  const auto line = kept_line(file);
-  return line ? parse(*line) : std::nullopt;
+  const auto kept = kept_figures(file, file_mark, 2);
+  if (!kept || !is_loudness((*kept)[0]) || !is_loudness((*kept)[1])) return std::nullopt;
+  return Figures{(*kept)[0], (*kept)[1]};
 }
-
-void keep_figures(const fs::path& file, const Figures& figures) { keep_line(file, fmt::format("{} {:a} {:a}", file_mark, figures.raw, figures.behind)); }
 
 }  // namespace
 
@@ -133,7 +82,7 @@ struct Calibration::State {
     if (!cache.empty())
       if (const auto kept = read_figures(file)) return *kept;
     const Figures measured = measure(synthesizer, said, treatment);
-    if (!cache.empty()) keep_figures(file, measured);
+    if (!cache.empty()) keep_figures(file, file_mark, {measured.raw, measured.behind});
     return measured;
   }
 
@@ -147,7 +96,7 @@ struct Calibration::State {
   }
 
   Figures figures(const Utterance& said, const std::string& treatment) {
-    const std::string key = key_of(synthesizer.version(), said, treatment);
+    const std::string key = phrase_key(synthesizer.version(), said, fmt::format("loudness {} {}", method, treatment));
     std::promise<Figures> mine;
     if (const auto others = claim(key, mine)) return others->get();
     try {
@@ -171,7 +120,7 @@ Calibration::~Calibration() = default;
 ChainGains Calibration::gains(const Role& role, std::string_view treatment) {
   const TreatmentInfo* info = find_treatment(treatment);
   assert(info);
-  const Figures figures = state_->figures(utterance_of(role), info->name);
+  const Figures figures = state_->figures(phrase_of(role), info->name);
   return {to_speech_level(figures.raw), to_speech_level(figures.behind - info->level_db)};
 }
 

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 
 namespace fs = std::filesystem;
@@ -27,6 +29,26 @@ void keep_line(const fs::path& file, const std::string& line) {
   const bool closed = std::fclose(stream) == 0;
   if (written && closed) fs::rename(draft, file, ignored);
   fs::remove(draft, ignored);
+}
+
+std::optional<std::vector<double>> kept_figures(const fs::path& file, std::string_view mark, std::size_t count) {
+  const auto line = kept_line(file);
+  if (!line || line->rfind(mark, 0) != 0) return std::nullopt;
+  std::vector<double> figures;
+  const char* at = line->c_str() + mark.size();
+  while (*at == ' ' && figures.size() < count) {
+    char* end = nullptr;
+    figures.push_back(std::strtod(at + 1, &end));
+    if (end == at + 1 || !std::isfinite(figures.back())) return std::nullopt;
+    at = end;
+  }
+  return figures.size() == count && *at == '\0' ? std::optional(figures) : std::nullopt;
+}
+
+void keep_figures(const fs::path& file, std::string_view mark, std::initializer_list<double> figures) {
+  std::string line(mark);
+  for (const double figure : figures) line += fmt::format(" {:a}", figure);
+  keep_line(file, line);
 }
 
 }  // namespace locket

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <filesystem>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace locket {
 
@@ -12,5 +15,9 @@ namespace locket {
 std::optional<std::string> kept_line(const std::filesystem::path& file);
 /// Under its name only when it is whole: others may be reading. What cannot be kept is passed over in silence.
 void keep_line(const std::filesystem::path& file, const std::string& line);
+
+/// A line `MARK FIGURE FIGURE ...` with so many of them, as hexadecimal floats: what was kept is what is found, to the bit.
+std::optional<std::vector<double>> kept_figures(const std::filesystem::path& file, std::string_view mark, std::size_t count);
+void keep_figures(const std::filesystem::path& file, std::string_view mark, std::initializer_list<double> figures);
 
 }  // namespace locket
