@@ -14,7 +14,7 @@ namespace locket {
 inline constexpr double lowest_pitch_hz = 50, highest_pitch_hz = 600;
 
 /// The median over the voiced moments of a recording (mono, full scale 1), Hz; nothing when there are too few of them, as
-/// in a whisper. Costs about a fiftieth of the recording's length. Pure.
+/// in a whisper. Pure.
 std::optional<double> median_pitch_hz(std::span<const float> recording, SampleRate rate);
 
 }  // namespace locket

@@ -2,16 +2,14 @@
 #include "voices/cast.h"
 
 #include <algorithm>
-#include <set>
 
 #include "audio/treatment.h"
 #include "voices/casting.h"
+#include "voices/likeness.h"
 #include "voices/settings.h"
 
 namespace locket {
 namespace {
-
-int on_dial(double value, const Dial& dial) { return rounded(std::clamp(value, dial.least, dial.most)); }
 
 /// All that is said about one line, from the character down to the line itself.
 std::vector<const Manner*> manners_of(const Screenplay& play, const Scene& scene, const Speech& speech, CharacterIndex speaker) {
@@ -80,37 +78,47 @@ double clearance(const Delivery& delivery) {
 
 Cast::Cast(const Screenplay& play, const VoiceCatalogue& catalogue, const std::map<std::string, std::string>& overrides)
     : play_(&play), catalogue_(&catalogue), roles_(play.characters.size()), bases_(play.characters.size()) {
-  cast_from_the_page(overrides);
+  cast_from_the_page();
   cast_the_rest();
-  for (CharacterIndex i = 0; i < roles_.size(); ++i) turn_dials(i);
+  for (CharacterIndex i = 0; i < roles_.size(); ++i) override_voice(i, overrides);
 }
 
-void Cast::cast_from_the_page(const std::map<std::string, std::string>& overrides) {
-  for (std::size_t i = 0; i < roles_.size(); ++i) {
+void Cast::cast_from_the_page() {
+  for (CharacterIndex i = 0; i < roles_.size(); ++i) {
     const Character& character = play_->characters[i];
-    const auto option = overrides.find(character.id);
-    if (option != overrides.end()) roles_[i].voice = option->second, roles_[i].origin = Role::Origin::option;
-    else if (character.manner.voice)
-      roles_[i].voice = *character.manner.voice,
-      roles_[i].origin = character.voice_origin == VoiceOrigin::sheet ? Role::Origin::sheet : Role::Origin::play;
-    else roles_[i].origin = Role::Origin::automatic;
+    roles_[i].origin = Role::Origin::automatic;
+    if (!character.manner.voice) continue;
+    roles_[i].voice = *character.manner.voice;
+    roles_[i].origin = character.voice_origin == VoiceOrigin::sheet ? Role::Origin::sheet : Role::Origin::play;
+    turn_dials(i);
   }
 }
 
-/// In the order of the page, so that a character who is added at its end changes nobody's voice.
+/// In the order of the page, and each by those before it: who is added behind them changes nobody's voice, with a voice of
+/// its own or without.
 void Cast::cast_the_rest() {
-  std::set<CastVoice> taken;
-  for (std::size_t i = 0; i < roles_.size(); ++i)
-    if (!roles_[i].voice.empty())
-      taken.insert({parse_voice(roles_[i].voice).text(), rounded(adjusted(50, play_->characters[i].manner.pitch))});
-  for (std::size_t i = 0; i < roles_.size(); ++i) {
+  std::vector<VoiceTraits> before;
+  for (CharacterIndex i = 0; i < roles_.size(); ++i) {
     const Character& character = play_->characters[i];
-    if (!roles_[i].voice.empty() || !character.members.empty()) continue;
-    const CastVoice picked = pick_voice(character, taken, *catalogue_);
-    taken.insert(picked);
-    roles_[i].voice = picked.voice;
-    bases_[i].pitch = picked.pitch;
+    if (!character.members.empty()) continue;
+    if (roles_[i].voice.empty()) {
+      const CastVoice picked = pick_voice(character, before, *catalogue_);
+      roles_[i].voice = picked.voice;
+      bases_[i].pitch = picked.pitch;
+      turn_dials(i);
+    }
+    before.push_back(expected_traits(roles_[i]));
   }
+}
+
+/// The command line's come last: a voice that is tried out for one changes nobody else's.
+void Cast::override_voice(CharacterIndex character, const std::map<std::string, std::string>& overrides) {
+  const auto option = overrides.find(play_->characters[character].id);
+  if (option == overrides.end()) return;
+  roles_[character].voice = option->second;
+  roles_[character].origin = Role::Origin::option;
+  bases_[character] = {};
+  turn_dials(character);
 }
 
 void Cast::turn_dials(CharacterIndex character) {

@@ -38,7 +38,8 @@ struct Delivery {
 
 class Cast {
  public:
-  /// Decides every role: one who has no voice gets one that suits gender, age and language and is not yet taken.
+  /// Decides every role: one who has no voice gets one that suits gender, age and language and can be told from
+  /// those of the characters before it.
   /// `overrides` are the command line's (character id -> voice spelling, known to exist).
   Cast(const Screenplay& play, const VoiceCatalogue& catalogue, const std::map<std::string, std::string>& overrides = {});
 
@@ -55,8 +56,9 @@ class Cast {
   struct Base {
     double rate = 175, pitch = 50, range = 50;
   };
-  void cast_from_the_page(const std::map<std::string, std::string>& overrides);
+  void cast_from_the_page();
   void cast_the_rest();
+  void override_voice(CharacterIndex character, const std::map<std::string, std::string>& overrides);
   void turn_dials(CharacterIndex character);
 
   const Screenplay* play_;

@@ -5,15 +5,16 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <vector>
+#include <tuple>
+
+#include "voices/settings.h"
 
 namespace locket {
 namespace {
 
 enum class Years { young, grown, old };
 
-/// A variant at a pitch, and whom it suits. Chosen for voices that are clear, and unlike each other by three semitones
-/// or by timbre (median pitch and spectral centroid of one sentence, measured on eSpeak NG 1.51).
+/// A variant at a pitch, and whom it suits: the clear ones of the engine's hundred.
 struct Suit {
   Gender gender;
   Years years;
@@ -22,21 +23,28 @@ struct Suit {
 };
 
 constexpr std::array suits{
-    Suit{Gender::female, Years::young, "f2", 78},     Suit{Gender::female, Years::young, "f4", 85},
-    Suit{Gender::female, Years::young, "Annie", 70},  Suit{Gender::female, Years::grown, "f2", 50},
-    Suit{Gender::female, Years::grown, "f3", 58},     Suit{Gender::female, Years::grown, "f4", 40},
-    Suit{Gender::female, Years::grown, "f5", 66},     Suit{Gender::female, Years::grown, "Annie", 48},
+    Suit{Gender::female, Years::young, "f2", 78},      Suit{Gender::female, Years::young, "f4", 85},
+    Suit{Gender::female, Years::young, "Annie", 70},   Suit{Gender::female, Years::grown, "f2", 50},
+    Suit{Gender::female, Years::grown, "f3", 58},      Suit{Gender::female, Years::grown, "f4", 40},
+    Suit{Gender::female, Years::grown, "f5", 66},      Suit{Gender::female, Years::grown, "Annie", 48},
     Suit{Gender::female, Years::grown, "belinda", 42}, Suit{Gender::female, Years::grown, "steph", 62},
-    Suit{Gender::female, Years::old, "f1", 42},       Suit{Gender::female, Years::old, "aunty", 32},
-    Suit{Gender::female, Years::old, "grandma", 40},  Suit{Gender::male, Years::young, "m3", 88},
-    Suit{Gender::male, Years::young, "m7", 82},       Suit{Gender::male, Years::young, "m5", 90},
-    Suit{Gender::male, Years::grown, "m1", 58},       Suit{Gender::male, Years::grown, "m2", 48},
-    Suit{Gender::male, Years::grown, "m3", 66},       Suit{Gender::male, Years::grown, "m4", 28},
-    Suit{Gender::male, Years::grown, "m5", 72},       Suit{Gender::male, Years::grown, "m6", 38},
-    Suit{Gender::male, Years::grown, "m7", 54},       Suit{Gender::male, Years::grown, "klatt2", 46},
-    Suit{Gender::male, Years::old, "m8", 40},         Suit{Gender::male, Years::old, "croak", 38},
+    Suit{Gender::female, Years::grown, "Andrea", 56},  Suit{Gender::female, Years::grown, "linda", 38},
+    Suit{Gender::female, Years::old, "f1", 42},        Suit{Gender::female, Years::old, "aunty", 32},
+    Suit{Gender::female, Years::old, "grandma", 40},   Suit{Gender::male, Years::young, "m3", 88},
+    Suit{Gender::male, Years::young, "m7", 82},        Suit{Gender::male, Years::young, "m5", 90},
+    Suit{Gender::male, Years::grown, "m1", 58},        Suit{Gender::male, Years::grown, "m2", 48},
+    Suit{Gender::male, Years::grown, "m3", 66},        Suit{Gender::male, Years::grown, "m4", 28},
+    Suit{Gender::male, Years::grown, "m5", 72},        Suit{Gender::male, Years::grown, "m6", 38},
+    Suit{Gender::male, Years::grown, "m7", 54},        Suit{Gender::male, Years::grown, "klatt2", 46},
+    Suit{Gender::male, Years::grown, "Storm", 44},     Suit{Gender::male, Years::grown, "Henrique", 50},
+    Suit{Gender::male, Years::grown, "Marco", 46},     Suit{Gender::male, Years::grown, "pablo", 56},
+    Suit{Gender::male, Years::old, "m8", 40},          Suit{Gender::male, Years::old, "croak", 38},
     Suit{Gender::male, Years::old, "grandpa", 30},
 };
+
+/// Beyond this, further apart is no clearer (Likeness::distance).
+constexpr double clearly_apart = 1.5;
+constexpr int shifted_pitch = 22;
 
 Years years_of(std::optional<int> age) {
   if (!age) return Years::grown;
@@ -53,56 +61,127 @@ std::uint64_t mixed(std::string_view a, std::string_view b) {
   return hash ^ hash >> 33;
 }
 
-/// Better suited ones first: gender is worth more than age, a free voice more than either.
-int penalty(const Suit& suit, const Character& character) {
-  const int gender = character.gender && *character.gender != suit.gender ? 4 : 0;
-  return gender + (suit.years != years_of(character.age) ? 1 : 0);
-}
-
-bool is_taken(const CastVoice& voice, const std::set<CastVoice>& taken) {
-  return std::any_of(taken.begin(), taken.end(), [&](const CastVoice& other) {
-    return other.voice == voice.voice && std::abs(other.pitch - voice.pitch) < 20;
-  });
-}
-
 std::string language_for(const Character& character, const VoiceCatalogue& catalogue) {
   if (const auto voice = catalogue.in_language(character.language, "en")) return *voice;
   return catalogue.in_language("en-gb", "en").value_or(character.language);
 }
 
+/// What a wish that is not granted costs; the dearest is granted first.
+enum Cost { other_years = 1, other_pitch = 2, other_accent = 4, other_gender = 16 };
+
 struct Candidate {
   CastVoice voice;
-  int penalty = 0;
-  std::uint64_t rank = 0;
+  VoiceTraits traits;
+  int cost = 0;
+  std::uint64_t rank = 0;  ///< of equals, by the character's own id
+  bool alike = false;      ///< to one of the others
+  double room = clearly_apart;
 };
 
-std::vector<Candidate> candidates_for(const Character& character, const VoiceCatalogue& catalogue) {
-  const std::string language = language_for(character, catalogue);
-  std::vector<Candidate> candidates;
-  for (const Suit& suit : suits) {
-    const std::string voice = language + "+" + std::string(suit.variant);
-    if (!catalogue.resolve(voice)) continue;
-    const std::uint64_t rank = mixed(character.id, suit.variant);
-    candidates.push_back({{voice, suit.pitch}, penalty(suit, character), rank});
-    for (const int shift : {-22, 22})  // for a full cast: far worse than a voice of one's own, better than a wrong gender
-      candidates.push_back({{voice, std::clamp(suit.pitch + shift, 5, 95)}, penalty(suit, character) + 2, rank});
-  }
-  return candidates;
+/// What the character would be like with it.
+VoiceTraits traits_with(const Character& character, const CastVoice& voice, const VoiceCatalogue& catalogue) {
+  Role role;
+  role.voice = voice.voice;
+  role.engine_voice = catalogue.resolve(voice.voice).value_or(std::string());
+  role.pitch = on_dial(adjusted(voice.pitch, character.manner.pitch), pitch_dial);
+  role.rate = on_dial(adjusted(role.rate, character.manner.rate), rate_dial);
+  return expected_traits(role);
 }
+
+class Candidates {
+ public:
+  Candidates(const Character& character, const VoiceCatalogue& catalogue)
+      : character_(character), catalogue_(catalogue), language_(language_for(character, catalogue)) {
+    add_plain(language_);
+    add_language(language_, 0);
+  }
+
+  /// The best one; there is always one. A full cast looks further, among the accents of its language.
+  const Candidate& best(const std::vector<VoiceTraits>& others) {
+    const Candidate& found = best_of_these(others);
+    if (!found.alike || widened_) return found;
+    add_accents();
+    return best_of_these(others);
+  }
+
+ private:
+  const Candidate& best_of_these(const std::vector<VoiceTraits>& others) {
+    for (Candidate& one : all_) measure(one, others);
+    return *std::min_element(all_.begin(), all_.end(), [](const Candidate& a, const Candidate& b) { return order(a) < order(b); });
+  }
+
+  void add_accents() {
+    for (const std::string& other : catalogue_.languages())
+      if (other.rfind(language_ + "-", 0) == 0) add_language(other, other_accent);
+    widened_ = true;
+  }
+
+  /// Who tells the story has a plain voice; to others it is given when the engine has no variants.
+  void add_plain(const std::string& language) {
+    const bool tells = character_.id == "narrator" && !character_.gender && !character_.age;
+    add({language, 50}, tells ? -1 : 2 * other_gender, 0);
+  }
+
+  void add_language(const std::string& language, int cost) {
+    for (const Suit& suit : suits) {
+      const std::string voice = language + "+" + std::string(suit.variant);
+      if (!catalogue_.resolve(voice)) continue;
+      const std::uint64_t rank = mixed(character_.id, suit.variant);
+      const int own_cost = cost + cost_of(suit);
+      add({voice, suit.pitch}, own_cost, rank);
+      for (const int shift : {-shifted_pitch, shifted_pitch}) add({voice, std::clamp(suit.pitch + shift, 5, 95)}, own_cost + other_pitch, rank);
+    }
+  }
+
+  int cost_of(const Suit& suit) const {
+    const int gender = character_.gender && *character_.gender != suit.gender ? other_gender : 0;
+    return gender + (suit.years != years_of(character_.age) ? other_years : 0);
+  }
+
+  void add(CastVoice voice, int cost, std::uint64_t rank) {
+    VoiceTraits traits = traits_with(character_, voice, catalogue_);
+    all_.push_back({std::move(voice), std::move(traits), cost, rank});
+  }
+
+  static void measure(Candidate& one, const std::vector<VoiceTraits>& others) {
+    one.alike = false;
+    one.room = clearly_apart;
+    for (const VoiceTraits& other : others) {
+      const Likeness to_other = likeness(one.traits, other);
+      one.alike = one.alike || to_other.alike();
+      one.room = std::min(one.room, to_other.distance());
+    }
+  }
+
+  /// A gender is worth more than being told apart, and that more than age, pitch and accent.
+  static std::tuple<bool, bool, int, double, std::uint64_t> order(const Candidate& one) {
+    return {one.cost >= other_gender, one.alike, one.cost, -one.room, one.rank};
+  }
+
+  const Character& character_;
+  const VoiceCatalogue& catalogue_;
+  std::string language_;
+  std::vector<Candidate> all_;
+  bool widened_ = false;
+};
 
 }  // namespace
 
-CastVoice pick_voice(const Character& character, const std::set<CastVoice>& taken, const VoiceCatalogue& catalogue) {
-  const CastVoice plain{language_for(character, catalogue), 50};
-  const bool wishes = character.gender || character.age;
-  if (character.id == "narrator" && !wishes && !is_taken(plain, taken)) return plain;
-  std::vector<Candidate> candidates = candidates_for(character, catalogue);
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return a.penalty != b.penalty ? a.penalty < b.penalty : a.rank < b.rank;
-  });
-  for (const Candidate& candidate : candidates)
-    if (!is_taken(candidate.voice, taken)) return candidate.voice;
-  return candidates.empty() ? plain : candidates.front().voice;
+CastVoice pick_voice(const Character& character, const std::vector<VoiceTraits>& others, const VoiceCatalogue& catalogue) {
+  return Candidates(character, catalogue).best(others).voice;
+}
+
+std::vector<CastVoice> propose_voices(const Character& character, std::vector<VoiceTraits> others, const VoiceCatalogue& catalogue,
+                                      std::size_t count) {
+  Candidates candidates(character, catalogue);
+  std::vector<CastVoice> proposed;
+  while (proposed.size() < count) {
+    const Candidate& best = candidates.best(others);
+    if (best.alike && !proposed.empty()) break;
+    proposed.push_back(best.voice);
+    others.push_back(best.traits);
+  }
+  return proposed;
 }
 
 }  // namespace locket

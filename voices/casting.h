@@ -2,12 +2,12 @@
 // A voice for a character to whom the author gave none.
 #pragma once
 
-#include <optional>
-#include <set>
 #include <string>
+#include <vector>
 
 #include "scripts/screenplay.h"
 #include "voices/catalogue.h"
+#include "voices/likeness.h"
 
 namespace locket {
 
@@ -18,9 +18,13 @@ struct CastVoice {
   friend auto operator<=>(const CastVoice&, const CastVoice&) = default;
 };
 
-/// One that suits language, gender and age and is not in `taken`; when all are taken, one of them at another pitch.
-/// Which of the suitable ones depends on the character's id alone, so that a new character changes the voices of the
-/// others only by taking one.
-CastVoice pick_voice(const Character& character, const std::set<CastVoice>& taken, const VoiceCatalogue& catalogue);
+/// One that suits gender, age and language, and can be told from all of `others`; when there is none, the one furthest
+/// from them. As long as voices are clearly apart, which of them it is depends on the character's id alone: so whoever
+/// joins `others` changes the choice only by coming too near to it.
+CastVoice pick_voice(const Character& character, const std::vector<VoiceTraits>& others, const VoiceCatalogue& catalogue);
+
+/// The best `count` of them (fewer when there are not so many), which can be told from one another as well.
+std::vector<CastVoice> propose_voices(const Character& character, std::vector<VoiceTraits> others, const VoiceCatalogue& catalogue,
+                                      std::size_t count);
 
 }  // namespace locket

@@ -15,6 +15,8 @@ double adjusted(double value, const std::optional<Adjustment>& adjustment) {
 
 int rounded(double value) { return static_cast<int>(std::lround(value)); }
 
+int on_dial(double value, const Dial& dial) { return rounded(std::clamp(value, dial.least, dial.most)); }
+
 double clamped(double value, const Dial& dial, Place place, Diagnostics& diagnostics) {
   const double possible = std::clamp(value, dial.least, dial.most);
   if (rounded(possible) != rounded(value))

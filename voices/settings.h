@@ -21,5 +21,7 @@ inline constexpr Dial rate_dial{"rate", 80, 450}, pitch_dial{"pitch", 0, 99}, ra
 /// The nearest value that the dial has; a warning when that is another one.
 double clamped(double value, const Dial& dial, Place place, Diagnostics& diagnostics);
 int rounded(double value);
+/// The nearest whole number that the dial has.
+int on_dial(double value, const Dial& dial);
 
 }  // namespace locket

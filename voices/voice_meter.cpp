@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <exception>
+#include <mutex>
+#include <thread>
+
 #include "audio/brightness.h"
 #include "audio/levels.h"
 #include "audio/loudness.h"
@@ -42,6 +46,34 @@ VoiceFigures VoiceMeter::figures(const Role& role) {
   const VoiceFigures fresh = measured(synthesizer_, phrase);
   if (!file.empty()) keep_figures(file, file_mark, {fresh.pitch_hz.value_or(0), fresh.brightness_hz, fresh.loudness_lufs});
   return fresh;
+}
+
+std::vector<VoiceFigures> VoiceMeter::figures(const std::vector<Role>& roles, int jobs, const std::function<void(std::size_t)>& done) {
+  std::vector<VoiceFigures> all(roles.size());
+  std::mutex mutex;
+  std::size_t next = 0, measured = 0;
+  std::exception_ptr failure;
+  const auto work = [&] {
+    std::unique_lock lock(mutex);
+    while (next < roles.size() && !failure) {
+      const std::size_t mine = next++;
+      lock.unlock();
+      std::exception_ptr trouble;
+      try {
+        all[mine] = figures(roles[mine]);
+      } catch (...) {
+        trouble = std::current_exception();
+      }
+      lock.lock();
+      if (trouble) failure = trouble;
+      else if (done) done(++measured);
+    }
+  };
+  std::vector<std::thread> workers;
+  for (int i = 0; i < jobs; ++i) workers.emplace_back(work);
+  for (std::thread& worker : workers) worker.join();
+  if (failure) std::rethrow_exception(failure);
+  return all;
 }
 
 }  // namespace locket

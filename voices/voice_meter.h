@@ -4,7 +4,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include "voices/cast.h"
 #include "voices/synthesizer.h"
@@ -15,6 +17,7 @@ struct VoiceFigures {
   std::optional<double> pitch_hz;  ///< the median; nothing where all is breath
   double brightness_hz = 0;        ///< audio/brightness.h; 0 = it says nothing
   double loudness_lufs = 0;        ///< BS.1770, as the engine makes it; levels::speech_lufs where nothing can be measured
+  friend bool operator==(const VoiceFigures&, const VoiceFigures&) = default;
 };
 
 class VoiceMeter {
@@ -24,6 +27,8 @@ class VoiceMeter {
 
   /// Of a voice with these settings. May be called from several threads at once. Throws MachineError.
   VoiceFigures figures(const Role& role);
+  /// Of many, `jobs` at a time, in their order. `done` is told after each how many there are, by one thread at a time.
+  std::vector<VoiceFigures> figures(const std::vector<Role>& roles, int jobs, const std::function<void(std::size_t)>& done = {});
 
  private:
   Synthesizer& synthesizer_;

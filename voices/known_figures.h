@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What eSpeak NG's variants sound like, known beforehand: voices are cast by it, before anything is spoken and the same on
+// every machine. The language changes little of it.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace locket {
+
+struct KnownFigures {
+  std::optional<double> pitch_hz;  ///< the median; nothing for a whisper
+  double brightness_hz = 0;
+};
+
+/// Of a variant (empty = none) at a pitch on eSpeak's scale, 0-99. One that is not known counts as none.
+KnownFigures known_figures(std::string_view variant, int pitch);
+
+}  // namespace locket
