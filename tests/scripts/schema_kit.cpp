@@ -47,4 +47,11 @@ SchemaVerdict schema_verdict(const std::string& page) {
   return verdict;
 }
 
+bool is_well_formed(const std::string& page) {
+  const ProgramRun run = run_program({"xmllint", "--nonet", "--noout", "-"}, page);
+  INFO(run.err);
+  REQUIRE((run.exit_code == 0 || run.exit_code == not_well_formed));
+  return run.exit_code == 0;
+}
+
 }  // namespace locket::test

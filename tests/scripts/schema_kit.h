@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What xmllint says of pages by scripts/screenplay.xsd.
+// What xmllint says of pages, by scripts/screenplay.xsd and by XML itself.
 #pragma once
 
 #include <cstddef>
@@ -20,5 +20,8 @@ struct SchemaVerdict {
   std::string words;            ///< xmllint's own
 };
 SchemaVerdict schema_verdict(const std::string& page);
+
+/// Whether it is XML at all.
+bool is_well_formed(const std::string& page);
 
 }  // namespace locket::test
