@@ -7,8 +7,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdio>
+#include <cstdlib>
 
 #include "voices/engine_settings.h"
+#include "voices/phoneme_trace.h"
 
 namespace locket {
 namespace {
@@ -72,6 +75,39 @@ void list_voices(const char* kind, std::vector<EngineVoice>& voices) {
   for (; listed && *listed; ++listed) voices.push_back(entry(**listed));
 }
 
+/// The engine's account of how it makes phonemes, from when this begins to when it is asked for.
+class PhonemeTrace {
+ public:
+  PhonemeTrace() : file_(open_memstream(&text_, &size_)) { espeak_SetPhonemeTrace(file_ ? espeakPHONEMES_TRACE : 0, file_); }
+  ~PhonemeTrace() {
+    espeak_SetPhonemeTrace(0, nullptr);
+    if (file_) std::fclose(file_);
+    std::free(text_);
+  }
+  PhonemeTrace(const PhonemeTrace&) = delete;
+  PhonemeTrace& operator=(const PhonemeTrace&) = delete;
+
+  std::string_view text() {
+    if (file_) std::fflush(file_);
+    return text_ ? std::string_view(text_, size_) : std::string_view();
+  }
+
+ private:
+  char* text_ = nullptr;
+  std::size_t size_ = 0;
+  std::FILE* file_;
+};
+
+/// The engine translates a clause at a time; a word is one, unless it has a stop inside.
+std::string phonemes_of(const std::string& word) {
+  std::string all;
+  for (const void* rest = word.c_str(); rest;) {
+    const char* said = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, 0);
+    if (said && *said) all += (all.empty() ? "" : " ") + std::string(said + (*said == ' '));
+  }
+  return all;
+}
+
 }  // namespace
 
 bool Engine::start() {
@@ -111,6 +147,18 @@ bool Engine::speak(const Utterance& utterance, const Listener& listener) {
                                            espeakCHARS_UTF8 | espeakPHONEMES, nullptr, nullptr);
   hearing.listener = nullptr;
   return result == EE_OK || fail(fmt::format("eSpeak NG fails with code {}", static_cast<int>(result)));
+}
+
+bool Engine::pronounce(const std::string& voice, const std::vector<std::string>& words, const Reader& reader) {
+  if (!set_voice(voice)) return false;
+  for (const std::string& word : words) {
+    PhonemeTrace trace;
+    Pronunciation pronunciation;
+    pronunciation.phonemes = phonemes_of(word);
+    pronunciation.origin = read_trace(trace.text(), pronunciation.phonemes);
+    if (!reader(pronunciation)) return fail("nobody listens");
+  }
+  return true;
 }
 
 bool Engine::fail(std::string why) {

@@ -29,6 +29,11 @@ class Engine {
   /// False leaves the reason in problem(). `listener` may be called with empty spans.
   bool speak(const Utterance& utterance, const Listener& listener);
 
+  /// Gets the pronunciations in the order of the words; false = stop.
+  using Reader = std::function<bool(const Pronunciation&)>;
+  /// False leaves the reason in problem().
+  bool pronounce(const std::string& voice, const std::vector<std::string>& words, const Reader& reader);
+
  private:
   bool set_voice(const std::string& identifier);
   bool fail(std::string why);

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -29,6 +30,12 @@ constexpr int fd = wire::speaker_fd;
 std::size_t text_size(const SpeechRequest& request) {
   std::size_t size = 0;
   for (const Utterance& utterance : request.utterances) size += utterance.text.size();
+  return size;
+}
+
+std::size_t text_size(const std::vector<std::string>& words) {
+  std::size_t size = 0;
+  for (const std::string& word : words) size += word.size();
   return size;
 }
 
@@ -61,17 +68,21 @@ bool pass_on(std::span<const std::int16_t> samples, std::span<const WordEvent> w
   return wire::send_words(fd, words) && wire::send_samples(fd, samples);
 }
 
-[[noreturn]] void speak_in_child(Engine& engine, const SpeechRequest& request) {
+bool speak_all(Engine& engine, const SpeechRequest& request) {
+  return std::all_of(request.utterances.begin(), request.utterances.end(), [&](const Utterance& utterance) {
+    return engine.speak(utterance, pass_on) && wire::send(fd, wire::Kind::spoken);
+  });
+}
+
+bool answer(const Pronunciation& pronunciation) { return wire::send_answer(fd, pronunciation); }
+
+/// `bytes`: how much text the work is about.
+template <class Work>
+[[noreturn]] void work_in_child(Engine& engine, std::size_t bytes, Work work) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  limit_child(text_size(request));
-  for (const Utterance& utterance : request.utterances) {
-    if (!engine.speak(utterance, pass_on)) {
-      wire::send(fd, wire::Kind::failed, engine.problem());
-      _exit(0);
-    }
-    if (!wire::send(fd, wire::Kind::spoken)) _exit(0);
-  }
-  wire::send(fd, wire::Kind::done);
+  limit_child(bytes);
+  if (work(engine)) wire::send(fd, wire::Kind::done);
+  else wire::send(fd, wire::Kind::failed, engine.problem());
   _exit(0);
 }
 
@@ -80,9 +91,10 @@ std::string describe(int status) {
   return fmt::format("eSpeak NG left with exit code {}", WEXITSTATUS(status));
 }
 
-void speak(Engine& engine, const SpeechRequest& request) {
+template <class Work>
+void with_child(Engine& engine, std::size_t bytes, Work work) {
   const pid_t child = fork();
-  if (child == 0) speak_in_child(engine, request);
+  if (child == 0) work_in_child(engine, bytes, work);
   int status = 0;
   if (child < 0) {
     wire::send(fd, wire::Kind::failed, "no process can be started to speak in");
@@ -90,6 +102,14 @@ void speak(Engine& engine, const SpeechRequest& request) {
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
     if (status != 0) wire::send(fd, wire::Kind::failed, describe(status));
   }
+}
+
+void speak(Engine& engine, const SpeechRequest& request) {
+  with_child(engine, text_size(request), [&request](Engine& own) { return speak_all(own, request); });
+}
+
+void pronounce(Engine& engine, const std::string& voice, const std::vector<std::string>& words) {
+  with_child(engine, text_size(words), [&](Engine& own) { return own.pronounce(voice, words, answer); });
 }
 
 void list(const Engine& engine) {
@@ -100,6 +120,7 @@ void list(const Engine& engine) {
 /// Until Locket closes its end.
 void serve(Engine& engine) {
   SpeechRequest request;
+  std::vector<std::string> questions;
   wire::Packet packet;
   while (wire::receive(fd, packet) == wire::Receipt::packet) {
     switch (packet.kind) {
@@ -111,6 +132,11 @@ void serve(Engine& engine) {
       case wire::Kind::speak:
         speak(engine, request);
         request = {};
+        break;
+      case wire::Kind::question: questions.push_back(packet.body); break;
+      case wire::Kind::pronounce:
+        pronounce(engine, packet.body, questions);
+        questions.clear();
         break;
       default: return;
     }

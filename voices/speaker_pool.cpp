@@ -118,6 +118,11 @@ std::vector<Recording> SpeakerPool::speak(const SpeechRequest& request) {
   return state_->with_speaker([&request](SpeakerProcess& speaker) { return speaker.speak(request); });
 }
 
+std::vector<Pronunciation> SpeakerPool::pronounce(const std::string& voice, const std::vector<std::string>& words) {
+  if (words.empty()) return {};
+  return state_->with_speaker([&](SpeakerProcess& speaker) { return speaker.pronounce(voice, words); });
+}
+
 int SpeakerPool::sample_rate() const { return state_->greeting().sample_rate; }
 std::string SpeakerPool::version() const { return state_->greeting().version; }
 

@@ -37,6 +37,7 @@ class SpeakerPool : public Synthesizer {
   ~SpeakerPool() override;
 
   std::vector<Recording> speak(const SpeechRequest& request) override;
+  std::vector<Pronunciation> pronounce(const std::string& voice, const std::vector<std::string>& words) override;
   int sample_rate() const override;
   std::string version() const override;
   VoiceCatalogue catalogue() const;

@@ -153,4 +153,17 @@ std::vector<Recording> SpeakerProcess::speak(const SpeechRequest& request) {
   return recordings;
 }
 
+std::vector<Pronunciation> SpeakerProcess::pronounce(const std::string& voice, const std::vector<std::string>& words) {
+  hello();
+  if (!wire::send_questions(socket_.get(), voice, words)) throw SpeakerFailure("the speech engine's process is gone");
+  std::vector<Pronunciation> answers;
+  for (wire::Packet packet = expect_packet(); packet.kind != wire::Kind::done; packet = expect_packet()) {
+    const auto answer = wire::read_answer(packet);
+    if (!answer || answers.size() == words.size()) throw SpeakerFailure("the speech engine's answer makes no sense");
+    answers.push_back(*answer);
+  }
+  if (answers.size() != words.size()) throw SpeakerFailure("the speech engine's answer makes no sense");
+  return answers;
+}
+
 }  // namespace locket

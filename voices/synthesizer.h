@@ -41,12 +41,26 @@ struct Recording {
   friend bool operator==(const Recording&, const Recording&) = default;
 };
 
+/// How the engine says a word that stands alone.
+struct Pronunciation {
+  /// Where that comes from: its dictionary (or a rule made for this very word); its rules for how words are spelled; the
+  /// names of the letters; a voice of another language, where it found the word foreign.
+  enum class Origin : std::uint8_t { dictionary, rules, letters, another_language };
+  std::string phonemes;  ///< the engine's mnemonics; `(en)h@l'oU(ru)` where the language changes
+  Origin origin = Origin::rules;
+  friend bool operator==(const Pronunciation&, const Pronunciation&) = default;
+};
+
 class Synthesizer {
  public:
   virtual ~Synthesizer() = default;
   /// One Recording for each utterance, in order. May be called from several threads at once; blocks until spoken.
   /// Throws MachineError (with what the engine said) when the engine failed twice.
   virtual std::vector<Recording> speak(const SpeechRequest& request) = 0;
+  /// One for each word, in order; the same whatever else is asked. `voice` is the engine's own identifier, a word at
+  /// most `longest_question` bytes of letters, hyphens and apostrophes. Threads and errors as for speak().
+  virtual std::vector<Pronunciation> pronounce(const std::string& voice, const std::vector<std::string>& words) = 0;
+  static constexpr std::size_t longest_question = 1000;
   virtual int sample_rate() const = 0;
   /// `eSpeak NG 1.51`: part of every cache key.
   virtual std::string version() const = 0;

@@ -126,6 +126,15 @@ bool send_request(int fd, const SpeechRequest& request) {
   return sent && send(fd, Kind::speak);
 }
 
+bool send_questions(int fd, const std::string& voice, const std::vector<std::string>& words) {
+  const bool sent = std::all_of(words.begin(), words.end(), [fd](const std::string& word) { return send(fd, Kind::question, word); });
+  return sent && send(fd, Kind::pronounce, voice);
+}
+
+bool send_answer(int fd, const Pronunciation& pronunciation) {
+  return send(fd, Kind::answer, Body().text(pronunciation.phonemes).number(static_cast<int>(pronunciation.origin)).str());
+}
+
 bool send_samples(int fd, std::span<const std::int16_t> samples) { return send_array(fd, Kind::samples, samples); }
 bool send_words(int fd, std::span<const WordEvent> words) { return send_array(fd, Kind::words, words); }
 
@@ -151,6 +160,17 @@ std::optional<EngineVoice> read_voice(const Packet& packet) {
     voice.ranks.push_back(body.number());
   }
   return body.whole() ? std::optional(std::move(voice)) : std::nullopt;
+}
+
+std::optional<Pronunciation> read_answer(const Packet& packet) {
+  if (packet.kind != Kind::answer) return std::nullopt;
+  BodyReader body(packet.body);
+  Pronunciation pronunciation;
+  pronunciation.phonemes = body.text();
+  const int origin = body.number();
+  if (!body.whole() || origin < 0 || origin > static_cast<int>(Pronunciation::Origin::another_language)) return std::nullopt;
+  pronunciation.origin = static_cast<Pronunciation::Origin>(origin);
+  return pronunciation;
 }
 
 bool append_samples(const Packet& packet, std::vector<std::int16_t>& samples) { return append_array(packet.body, samples); }

@@ -27,7 +27,7 @@ struct Typed {
   std::vector<std::string> plays;
   std::vector<std::string> voices;
   std::string assets, output, stems, cues, report, from, to, scene, loudness = "-16", bits = "16", stage, language, device;
-  bool allow_outside = false, mono = false, quiet = false, strict = false, watch = false, loop = false, verbose = false;
+  bool allow_outside = false, mono = false, quiet = false, strict = false, watch = false, loop = false, verbose = false, pronunciations = false;
   int rate = 44100, jobs = default_jobs();
   double gain = 0;
   std::uint64_t seed = 0;
@@ -191,6 +191,11 @@ SoundsCommand sounds_of(const Typed& typed, const CLI::App& app) {
   return {false, sound_of(typed)};
 }
 
+CheckCommand check_of(const Typed& typed) {
+  if (typed.json && !typed.pronunciations) throw UsageError("--json is for --pronunciations; write both");
+  return {{typed.plays.begin(), typed.plays.end()}, production_of(typed), typed.pronunciations, typed.json};
+}
+
 DumpCommand::Stage stage_of(const std::string& name) {
   if (name == "cast") return DumpCommand::Stage::cast;
   if (name == "cues") return DumpCommand::Stage::cues;
@@ -265,7 +270,9 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
   CLI::App* check = app.add_subcommand("check", "Read plays, and report every mistake and doubt");
   check->add_option("PLAY", typed.plays, "The plays")->required()->type_name("");
   add_reading_options(*check, typed);
-  check->footer("Example:\n  locket check play.xml");
+  check->add_flag("--pronunciations", typed.pronunciations, "Also print the names and foreign words whose sound eSpeak NG has to guess, and what it will say");
+  check->add_flag("--json", typed.json, "The pronunciations as JSON");
+  check->footer("Examples:\n  locket check play.xml\n  locket check --pronunciations play.xml");
   return check;
 }
 
@@ -354,7 +361,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   if (version) return VersionCommand{};
   if (render->parsed()) return render_of(typed, render->count("--gain") > 0);
   if (play->parsed()) return play_of(typed, play->count("--gain") > 0);
-  if (check->parsed()) return CheckCommand{{typed.plays.begin(), typed.plays.end()}, production_of(typed)};
+  if (check->parsed()) return check_of(typed);
   if (dump->parsed()) return DumpCommand{stage_of(typed.stage), production_of(typed), typed.seed};
   if (voices->parsed()) return VoicesCommand{typed.language};
   if (sounds->parsed()) return sounds_of(typed, *sounds);

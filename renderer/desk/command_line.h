@@ -35,6 +35,8 @@ struct PlayCommand {
 struct CheckCommand {
   std::vector<std::filesystem::path> plays;
   ProductionOptions production;  ///< for every play
+  bool pronunciations = false;   ///< also tell which words may be said wrongly
+  bool json = false;             ///< ... as JSON
 };
 
 struct DumpCommand {

@@ -14,6 +14,7 @@
 #include "renderer/desk/devices.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/live_play.h"
+#include "renderer/desk/pronunciations.h"
 #include "renderer/desk/summary.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
@@ -117,6 +118,7 @@ int run(const PlayCommand& command) {
 
 int run(const CheckCommand& command) {
   bool wrong = false;
+  std::vector<PlayPronunciations> told;
   for (const auto& play : command.plays) {
     ProductionOptions options = command.production;
     options.play = play;
@@ -125,7 +127,9 @@ int run(const CheckCommand& command) {
     production.find_doubts();
     print_diagnostics(production.diagnostics().text(colour_wanted()));
     wrong |= production.diagnostics().has_errors();
+    if (command.pronunciations && !production.diagnostics().has_errors()) told.push_back(pronunciations_of(production));
   }
+  if (!told.empty()) print(pronunciation_text(told, command.plays.size() > 1, command.json));
   return wrong ? 1 : 0;
 }
 

@@ -36,7 +36,7 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"espeak-ng/speak_lib.h", {"voices/engine.cpp"}},
     {"espeak-ng/espeak_ng.h", {"voices/engine.cpp"}},
     {"CLI/CLI.hpp", {"renderer/desk/command_line.cpp"}},
-    {"nlohmann/json.hpp", {"renderer/desk/devices.cpp", "renderer/desk/sounds.cpp", "renderer/exports/cues.cpp", "renderer/exports/report.cpp"}}};
+    {"nlohmann/json.hpp", {"renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/sounds.cpp", "renderer/exports/cues.cpp", "renderer/exports/report.cpp"}}};
 
 const std::set<std::string> generated{"voices/preset_sheets.inc"};
 

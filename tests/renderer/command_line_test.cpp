@@ -115,6 +115,16 @@ TEST_CASE("A check takes any number of plays") {
   const auto command = std::get<CheckCommand>(parse({"check", "a.xml", "b.xml", "--allow-outside"}));
   CHECK(command.plays == std::vector<std::filesystem::path>{"a.xml", "b.xml"});
   CHECK(command.production.allow_outside);
+  CHECK_FALSE(command.pronunciations);
+  CHECK_FALSE(command.json);
+}
+
+TEST_CASE("A check may tell of pronunciations, as JSON too") {
+  CHECK(std::get<CheckCommand>(parse({"check", "--pronunciations", "a.xml"})).pronunciations);
+  const auto command = std::get<CheckCommand>(parse({"check", "a.xml", "--json", "--pronunciations"}));
+  CHECK(command.pronunciations);
+  CHECK(command.json);
+  CHECK(refused({"check", "a.xml", "--json"}) == "--json is for --pronunciations; write both");
 }
 
 TEST_CASE("A dump names one of its stages") {

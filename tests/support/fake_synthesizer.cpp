@@ -57,18 +57,43 @@ Recording record(const Utterance& utterance) {
   return recording;
 }
 
+std::string small(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 'a' - 'A');
+  return text;
+}
+
 }  // namespace
+
+void FakeSynthesizer::misbehave() {
+  std::this_thread::sleep_for(delay.load());
+  if (failures == 0) return;
+  if (failures > 0) --failures;
+  throw MachineError("the fake engine was told to fail");
+}
+
+std::vector<Pronunciation> FakeSynthesizer::pronounce(const std::string& voice, const std::vector<std::string>& words) {
+  std::string question = voice + ":";
+  std::vector<Pronunciation> answers;
+  for (const std::string& word : words) {
+    question += " " + word;
+    const auto known = pronunciations.find(word);
+    answers.push_back(known == pronunciations.end() ? Pronunciation{small(word), Pronunciation::Origin::rules} : known->second);
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    questions_.push_back(question);
+  }
+  misbehave();
+  return answers;
+}
 
 std::vector<Recording> FakeSynthesizer::speak(const SpeechRequest& request) {
   {
     const std::lock_guard lock(mutex_);
     requests_.push_back(request);
   }
-  std::this_thread::sleep_for(delay.load());
-  if (failures != 0) {
-    if (failures > 0) --failures;
-    throw MachineError("the fake engine was told to fail");
-  }
+  misbehave();
   std::vector<Recording> recordings;
   for (const Utterance& utterance : request.utterances) recordings.push_back(record(utterance));
   return recordings;
@@ -78,6 +103,11 @@ std::size_t FakeSynthesizer::sounding_samples(const std::string& text) {
   Utterance utterance;
   utterance.text = text;
   return record(utterance).samples.size() - lead_samples - tail_samples;
+}
+
+std::vector<std::string> FakeSynthesizer::questions() const {
+  const std::lock_guard lock(mutex_);
+  return questions_;
 }
 
 std::vector<SpeechRequest> FakeSynthesizer::requests() const {

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <map>
 #include <mutex>
 #include <vector>
 
@@ -20,6 +21,8 @@ class FakeSynthesizer : public Synthesizer {
   static constexpr int lead_samples = rate / 100, tail_samples = rate / 10;
 
   std::vector<Recording> speak(const SpeechRequest& request) override;
+  /// What `pronunciations` has for a word, else the word itself in small letters, made by rules.
+  std::vector<Pronunciation> pronounce(const std::string& voice, const std::vector<std::string>& words) override;
   int sample_rate() const override { return rate; }
   std::string version() const override { return "Fake 1"; }
 
@@ -29,12 +32,19 @@ class FakeSynthesizer : public Synthesizer {
   std::atomic<int> failures{0};  ///< that many calls throw MachineError; below 0 = all of them
   std::atomic<std::chrono::milliseconds> delay{std::chrono::milliseconds(0)};  ///< how long each call takes
 
-  /// What it was asked, in the order in which calls began.
+  std::map<std::string, Pronunciation> pronunciations;  ///< by word, whatever the voice; not to be changed while it works
+
+  /// What it was asked to pronounce, as `voice: word word`, in the order in which calls began.
+  std::vector<std::string> questions() const;
+  /// What it was asked to speak, in the order in which calls began.
   std::vector<SpeechRequest> requests() const;
 
  private:
+  void misbehave();
+
   mutable std::mutex mutex_;
   std::vector<SpeechRequest> requests_;
+  std::vector<std::string> questions_;
 };
 
 }  // namespace locket::testing

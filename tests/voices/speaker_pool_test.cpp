@@ -195,6 +195,36 @@ TEST_CASE("a child of the speaker that dies alone is replaced by another") {
   CHECK(recordings == real_engine().speak(saying("en-gb", long_text)));
 }
 
+TEST_CASE("a question about no words has no answers") { CHECK(real_engine().pronounce("gmw/en", {}).empty()); }
+
+TEST_CASE("a question to a voice that the engine lacks is an error and never another voice") {
+  CHECK(machine_error([&] { real_engine().pronounce("no/such", {"Tom"}); }) == "eSpeak NG has no voice \"no/such\"");
+}
+
+TEST_CASE("a speaker that hangs or dies at a question is replaced and the answers are whole") {
+  SpeakerPool pool(speaker_program(), {.speakers = 1, .patience = 1500ms});
+  const pid_t first = warmed_up(pool);
+  ::kill(first, GENERATE(SIGSTOP, SIGKILL));
+  CHECK(pool.pronounce("gmw/en", {"Tom", "Anna"}) == real_engine().pronounce("gmw/en", {"Tom", "Anna"}));
+  CHECK(pool.idle_speakers().at(0) != first);
+}
+
+TEST_CASE("a child of the speaker that dies at a question is replaced by another") {
+  SpeakerPool pool(speaker_program(), {.speakers = 1});
+  const pid_t first = warmed_up(pool);
+  std::thread killer([first] { strike_while_speaking(first, SIGKILL); });
+  const std::vector<std::string> words(40'000, "Pontmercy");
+  const auto answers = pool.pronounce("gmw/en", words);
+  killer.join();
+  CHECK(pool.idle_speakers().at(0) != first);
+  CHECK(answers == std::vector<Pronunciation>(words.size(), real_engine().pronounce("gmw/en", {"Pontmercy"}).at(0)));
+}
+
+TEST_CASE("a speaker that never answers a question is a machine error") {
+  SpeakerPool pool("/usr/bin/yes", {.speakers = 1, .patience = 100ms});
+  CHECK_THROWS_AS(pool.pronounce("gmw/en", {"Tom"}), MachineError);
+}
+
 TEST_CASE("speakers end with their pool") {
   pid_t speaker = 0;
   {
