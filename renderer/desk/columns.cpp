@@ -39,9 +39,9 @@ int width_of(char32_t c) {
   return width < 0 ? 1 : width;
 }
 
-void append_glyph(Glyphs& line, char32_t character, Style style, std::size_t at) {
+void append_glyph(Glyphs& line, char32_t character, Look look, std::size_t at) {
   const int columns = width_of(character);
-  if (columns > 0 || line.empty()) line.push_back({"", columns, style, at});
+  if (columns > 0 || line.empty()) line.push_back({"", columns, look, at});
   append_utf8(line.back().text, character);
 }
 
@@ -71,13 +71,13 @@ Piece piece_at(const Glyphs& text, std::size_t begin, int columns) {
 
 }  // namespace
 
-Glyphs glyphs_of(std::string_view text, Style style) {
+Glyphs glyphs_of(std::string_view text, Look look) {
   const CharacterLocale utf8;
   Glyphs line;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode(text, at);
-    if (is_white(point.value)) append_glyph(line, ' ', style, at);
-    else if (!is_control(point.value)) append_glyph(line, point.valid ? point.value : replacement, style, at);
+    if (is_white(point.value)) append_glyph(line, ' ', look, at);
+    else if (!is_control(point.value)) append_glyph(line, point.valid ? point.value : replacement, look, at);
     at += point.length;
   }
   return line;
@@ -89,7 +89,7 @@ int columns_of(const Glyphs& line) {
 
 void mark(Glyphs& line, std::size_t begin, std::size_t end) {
   for (Glyph& glyph : line)
-    if (glyph.at >= begin && glyph.at < end) glyph.style = Style::marked;
+    if (glyph.at >= begin && glyph.at < end) glyph.look = Look::marked;
 }
 
 void cut(Glyphs& line, int columns) {
@@ -99,7 +99,7 @@ void cut(Glyphs& line, int columns) {
 }
 
 Glyphs piece_with_mark(const Glyphs& text, int columns) {
-  const auto marked = std::find_if(text.begin(), text.end(), [](const Glyph& glyph) { return glyph.style == Style::marked; });
+  const auto marked = std::find_if(text.begin(), text.end(), [](const Glyph& glyph) { return glyph.look == Look::marked; });
   const std::size_t wanted = marked == text.end() ? 0 : static_cast<std::size_t>(marked - text.begin());
   Piece piece = piece_at(text, 0, columns);
   while (piece.end <= wanted && piece.end < text.size()) {
@@ -115,18 +115,18 @@ Glyphs piece_with_mark(const Glyphs& text, int columns) {
 
 std::string text_of(const Glyphs& line, bool styled) {
   std::string text;
-  Style style = Style::plain;
-  const auto turn_to = [&](Style next) {
-    if (!styled || next == style) return;
-    if (style != Style::plain) text += "\033[0m";
-    if (next != Style::plain) text += next == Style::strong ? "\033[1m" : "\033[4m";
-    style = next;
+  Look look = Look::plain;
+  const auto turn_to = [&](Look next) {
+    if (!styled || next == look) return;
+    if (look != Look::plain) text += "\033[0m";
+    if (next != Look::plain) text += next == Look::strong ? "\033[1m" : "\033[4m";
+    look = next;
   };
   for (const Glyph& glyph : line) {
-    turn_to(glyph.style);
+    turn_to(glyph.look);
     text += glyph.text;
   }
-  turn_to(Style::plain);
+  turn_to(Look::plain);
   return text;
 }
 

@@ -8,19 +8,19 @@
 
 namespace locket {
 
-enum class Style { plain, strong, marked };
+enum class Look { plain, strong, marked };
 
 /// A character with all that stands over and under it.
 struct Glyph {
   std::string text;       ///< UTF-8, without control characters
   int columns = 0;        ///< 1 or 2, or 0 when nothing stands before it to stand over
-  Style style = Style::plain;
+  Look look = Look::plain;
   std::size_t at = 0;     ///< the byte of the original at which it begins
 };
 using Glyphs = std::vector<Glyph>;
 
 /// White space becomes a space, other control characters nothing, what is not UTF-8 U+FFFD. Widths are those of wcwidth(3).
-Glyphs glyphs_of(std::string_view text, Style style = Style::plain);
+Glyphs glyphs_of(std::string_view text, Look look = Look::plain);
 int columns_of(const Glyphs& line);
 
 /// The glyphs that begin at bytes [begin, end) of the original become marked.

@@ -61,14 +61,14 @@ const char* name_of(WatchState state) {
 
 void append(Glyphs& line, const Glyphs& more) { line.insert(line.end(), more.begin(), more.end()); }
 
-void append_after_gap(Glyphs& line, std::string_view text, Style style = Style::plain) {
+void append_after_gap(Glyphs& line, std::string_view text, Look look = Look::plain) {
   if (text.empty()) return;
   if (!line.empty()) append(line, glyphs_of(gap));
-  append(line, glyphs_of(text, style));
+  append(line, glyphs_of(text, look));
 }
 
 Glyphs speech_line(const LiveView& view, int columns) {
-  Glyphs line = glyphs_of(view.speaker, Style::strong);
+  Glyphs line = glyphs_of(view.speaker, Look::strong);
   cut(line, columns / 2);
   if (!line.empty()) append(line, glyphs_of(gap));
   Glyphs text = glyphs_of(view.text);
@@ -79,7 +79,7 @@ Glyphs speech_line(const LiveView& view, int columns) {
 
 Glyphs place_line(const LiveView& view, int columns) {
   Glyphs facts = glyphs_of(place_of(view));
-  append_after_gap(facts, view.paused ? "paused" : "", Style::strong);
+  append_after_gap(facts, view.paused ? "paused" : "", Look::strong);
   append_after_gap(facts, volume_of(view.volume_db));
   append_after_gap(facts, name_of(view.watch));
   Glyphs line = glyphs_of(view.scene);
@@ -95,7 +95,7 @@ Glyphs place_line(const LiveView& view, int columns) {
 std::vector<Glyphs> help_lines(int columns) {
   std::vector<Glyphs> lines(1);
   for (const auto& [keys, effect] : help) {
-    Glyphs item = glyphs_of(keys, Style::strong);
+    Glyphs item = glyphs_of(keys, Look::strong);
     append(item, glyphs_of(fmt::format(" {}", effect)));
     Glyphs& line = lines.back();
     const bool fits = columns_of(line) + columns_of(glyphs_of(gap)) + columns_of(item) <= columns;
