@@ -127,6 +127,7 @@ AtomicFile::AtomicFile(const fs::path& path) : path_(path) {
     if (!file_ && errno != EEXIST) break;
   }
   if (!file_) throw MachineError(fmt::format("cannot write in {}: {}", folder_of(path_).string(), reason(errno)));
+  if (fs::exists(status)) ::fchmod(file_.get(), static_cast<mode_t>(status.permissions()) & 07777);  // who may read it stays as it was
 }
 
 AtomicFile::~AtomicFile() {
@@ -139,13 +140,17 @@ FileDescriptor AtomicFile::descriptor() const {
   return copy;
 }
 
-void AtomicFile::write(const std::string& text) {
+void AtomicFile::fill(const std::string& text) {
   for (std::size_t done = 0; done < text.size();) {
     const ssize_t n = ::write(file_.get(), text.data() + done, text.size() - done);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) throw MachineError(fmt::format("cannot write {}: {}", path_.string(), reason(errno)));
     done += static_cast<std::size_t>(n);
   }
+}
+
+void AtomicFile::write(const std::string& text) {
+  fill(text);
   commit();
 }
 

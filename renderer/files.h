@@ -42,6 +42,8 @@ class AtomicFile {
 
   /// A new descriptor of the file, for a writer that closes it.
   FileDescriptor descriptor() const;
+  /// Writes a text, to be committed.
+  void fill(const std::string& text);
   /// Writes and commits a text.
   void write(const std::string& text);
   /// Empties it, to begin again.

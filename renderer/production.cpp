@@ -27,7 +27,7 @@ Sheet read_sheet(const Assets& assets, const SheetRequest& request) {
   if (auto* why = std::get_if<std::string>(&file)) return *why;
   const fs::path path = from / request.name;
   const fs::path opened = fmt::format("/proc/self/fd/{}", std::get<FileDescriptor>(file).get());
-  return Source{path.lexically_normal().string(), read_text(opened, PageLimits{}.bytes)};
+  return Source{path.lexically_normal().string(), read_text(opened, PageLimits{}.bytes), false};
 }
 
 /// For the half of `LANGUAGE+VARIANT` that is wrong: `; did you mean "f3"?`
@@ -59,7 +59,7 @@ Production::Production(ProductionOptions options)
       calibration_(speakers_, cache_folder()),
       studio_(speakers_, calibration_, {.rate = options_.rate, .jobs = options_.jobs}),
       assets_(options_.assets.value_or(folder()), options_.allow_outside),
-      reading_(read_screenplay({name_of(options_.play), read_text(options_.play, PageLimits{}.bytes)}, [this] { return find_voices(); },
+      reading_(read_screenplay({name_of(options_.play), read_play()}, [this] { return find_voices(); },
                                [this](const SheetRequest& request) { return load_sheet(request); },
                                [this](const Screenplay& opening) { open(opening); })),
       sounds_(std::make_unique<SoundLibrary>(assets_, folder(), options_.rate)) {
@@ -74,14 +74,30 @@ Vocabulary Production::find_voices() {
   return vocabulary_of(catalogue_);
 }
 
+std::string Production::read_play() const {
+  const auto draft = options_.drafts.find(name_of(options_.play));
+  return draft == options_.drafts.end() ? read_text(options_.play, PageLimits{}.bytes) : draft->second;
+}
+
 fs::path Production::folder() const {
   return options_.play == "-" || !options_.play.has_parent_path() ? fs::path(".") : options_.play.parent_path();
 }
 
 Sheet Production::load_sheet(const SheetRequest& request) const {
-  if (!request.preset) return read_sheet(assets_, request);
-  if (auto sheet = preset_sheet(request.name)) return Source{request.name, std::move(*sheet)};
-  return fmt::format("there is no cast sheet \"{}\"{}", request.name, did_you_mean(request.name, preset_sheet_names()));
+  if (request.preset) {
+    if (auto sheet = preset_sheet(request.name)) return Source{request.name, std::move(*sheet), true};
+    return fmt::format("there is no cast sheet \"{}\"{}", request.name, did_you_mean(request.name, preset_sheet_names()));
+  }
+  Sheet sheet = read_sheet(assets_, request);
+  auto* source = std::get_if<Source>(&sheet);
+  const auto draft = source ? options_.drafts.find(source->name) : options_.drafts.end();
+  if (draft != options_.drafts.end()) source->text = draft->second;
+  return sheet;
+}
+
+void Production::restage(Screenplay play) {
+  reading_.play = std::move(play);
+  cast_ = std::make_unique<Cast>(reading_.play, catalogue_);
 }
 
 /// The first lines are spoken while the rest of the page is read. Should there be a mistake in it, nobody has heard them.
@@ -99,9 +115,13 @@ void Production::check_voices() const {
   for (const auto& [id, voice] : options_.voices) {
     if (std::find(ids.begin(), ids.end(), id) == ids.end())
       throw UsageError(fmt::format("--voice {}={}: there is no character \"{}\"{}", id, voice, id, did_you_mean(id, ids)));
-    if (!catalogue_.resolve(voice))
-      throw UsageError(fmt::format("--voice {}={}: there is no voice \"{}\"{}; `locket voices` lists them", id, voice, voice, near_voices(catalogue_, voice)));
+    require_voice(fmt::format("--voice {}={}", id, voice), voice);
   }
+}
+
+void Production::require_voice(const std::string& option, const std::string& voice) const {
+  if (!catalogue_.resolve(voice))
+    throw UsageError(fmt::format("{}: there is no voice \"{}\"{}; `locket voices` lists them", option, voice, near_voices(catalogue_, voice)));
 }
 
 void Production::find_doubts() {

@@ -26,6 +26,7 @@ struct ProductionOptions {
   bool allow_outside = false;
   SampleRate rate = 44100;
   int jobs = 2;
+  std::map<std::string, std::string> drafts;  ///< a page's name -> a text to be read in the place of its file
   bool from_the_beginning = false;  ///< the play will be performed from its first line: that may be spoken at once
 };
 
@@ -44,6 +45,9 @@ class Production {
   /// Throws PlayError with all diagnostics if there are errors among them.
   void require_no_errors(bool colour);
 
+  /// The texts that were read: the play, then its cast sheets, each before the one behind it.
+  std::uint16_t pages() const { return static_cast<std::uint16_t>(reading_.diagnostics.sources()); }
+  const Source& page(std::uint16_t index) const { return reading_.diagnostics.source(index); }
   /// All that is read: the play, its sheets, its sounds.
   std::vector<std::filesystem::path> inputs() const;
   const Screenplay& play() const { return reading_.play; }
@@ -53,9 +57,16 @@ class Production {
   std::size_t lines_ahead() const { return static_cast<std::size_t>(2 * options_.jobs); }
   const Cast& cast() const { return *cast_; }  ///< once there are no errors
   SoundLibrary& sounds() { return *sounds_; }
+  const VoiceCatalogue& catalogue() const { return catalogue_; }
+
+  /// Throws UsageError when there is no such voice; `option` is where it was named.
+  void require_voice(const std::string& option, const std::string& voice) const;
+  /// Another play by the same people, made of the one that was read, takes its place.
+  void restage(Screenplay play);
 
  private:
   Vocabulary find_voices();
+  std::string read_play() const;
   Sheet load_sheet(const SheetRequest& request) const;
   void open(const Screenplay& opening);
   void check_voices() const;

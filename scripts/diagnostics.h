@@ -33,6 +33,7 @@ struct Diagnostic {
 struct Source {
   std::string name;
   std::string text;
+  bool built_in = false;  ///< it comes with Locket: nobody can change it
 };
 
 /// Collects diagnostics; prints them in the order of their places (sources, lines, columns), each as

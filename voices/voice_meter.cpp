@@ -58,15 +58,14 @@ std::vector<VoiceFigures> VoiceMeter::figures(const std::vector<Role>& roles, in
     while (next < roles.size() && !failure) {
       const std::size_t mine = next++;
       lock.unlock();
-      std::exception_ptr trouble;
       try {
         all[mine] = figures(roles[mine]);
+        lock.lock();
+        if (done) done(++measured);
       } catch (...) {
-        trouble = std::current_exception();
+        if (!lock.owns_lock()) lock.lock();
+        failure = std::current_exception();
       }
-      lock.lock();
-      if (trouble) failure = trouble;
-      else if (done) done(++measured);
     }
   };
   std::vector<std::thread> workers;

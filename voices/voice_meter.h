@@ -27,7 +27,8 @@ class VoiceMeter {
 
   /// Of a voice with these settings. May be called from several threads at once. Throws MachineError.
   VoiceFigures figures(const Role& role);
-  /// Of many, `jobs` at a time, in their order. `done` is told after each how many there are, by one thread at a time.
+  /// Of many, `jobs` at a time, in their order. `done` is told after each how many there are, by one
+  /// thread at a time; what it throws ends the measuring.
   std::vector<VoiceFigures> figures(const std::vector<Role>& roles, int jobs, const std::function<void(std::size_t)>& done = {});
 
  private:

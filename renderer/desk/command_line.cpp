@@ -6,29 +6,24 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
-#include <thread>
 
+#include "renderer/desk/casting_line.h"
 #include "renderer/desk/clock_time.h"
+#include "renderer/desk/production_line.h"
 #include "renderer/errors.h"
 
 namespace locket {
 namespace {
 
-constexpr int most_jobs = 64;
 /// As on the page.
 constexpr int most_repeats = 10000;
 constexpr Time longest_bed = std::chrono::hours(24);
 
-int default_jobs() { return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 16); }
-
-/// What is typed for a production, before it is checked.
-struct Typed {
-  std::string play;
+/// What is typed, before it is checked.
+struct Typed : TypedProduction {
   std::vector<std::string> plays;
-  std::vector<std::string> voices;
-  std::string assets, output, stems, cues, report, from, to, scene, loudness = "-16", bits = "16", stage, language, device;
-  bool allow_outside = false, mono = false, quiet = false, strict = false, watch = false, loop = false, verbose = false, pronunciations = false;
-  int rate = 44100, jobs = default_jobs();
+  std::string output, stems, cues, report, from, to, scene, loudness = "-16", bits = "16", stage, device;
+  bool mono = false, quiet = false, strict = false, watch = false, loop = false, verbose = false, pronunciations = false;
   double gain = 0;
   std::uint64_t seed = 0;
   std::string sound;
@@ -36,24 +31,6 @@ struct Typed {
   std::optional<int> count;
   bool json = false;
 };
-
-std::pair<std::string, std::string> voice_choice(const std::string& typed) {
-  const std::size_t equals = typed.find('=');
-  if (equals == std::string::npos || equals == 0 || equals + 1 == typed.size())
-    throw UsageError(fmt::format("--voice {}: write CHARACTER=VOICE, for instance --voice anna=en-gb+f3", typed));
-  return {typed.substr(0, equals), typed.substr(equals + 1)};
-}
-
-ProductionOptions production_of(const Typed& typed) {
-  ProductionOptions production;
-  production.play = typed.play;
-  for (const std::string& voice : typed.voices) production.voices.insert_or_assign(voice_choice(voice).first, voice_choice(voice).second);
-  if (!typed.assets.empty()) production.assets = typed.assets;
-  production.allow_outside = typed.allow_outside;
-  production.rate = typed.rate;
-  production.jobs = typed.jobs;
-  return production;
-}
 
 /// `12.5`, as a whole; nothing else.
 double number(const std::string& option, const std::string& text) {
@@ -204,18 +181,11 @@ DumpCommand::Stage stage_of(const std::string& name) {
 
 // ---- what each subcommand takes
 
-void add_reading_options(CLI::App& command, Typed& typed) {
-  command.add_option("--assets", typed.assets, "The folder that the play's files may not leave (default: the play's own)")->type_name("DIR");
-  command.add_flag("--allow-outside", typed.allow_outside, "Let the play read files anywhere");
-}
-
 void add_staging_options(CLI::App& command, Typed& typed) {
   add_reading_options(command, typed);
-  command.add_option("--voice", typed.voices, "Another voice for a character, over what is written; may be repeated")
-      ->allow_extra_args(false)  // each takes one value: a play may follow
-      ->type_name("CHARACTER=VOICE");
-  command.add_option("--rate", typed.rate, "Frames a second: 44100 (default) or 48000")->check(CLI::IsMember({44100, 48000}))->type_name("RATE");
-  command.add_option("--jobs", typed.jobs, "How many lines are spoken at once (default: one a core)")->check(CLI::Range(1, most_jobs))->type_name("N");
+  add_voice_option(command, typed);
+  add_rate_option(command, typed);
+  add_jobs_option(command, typed);
   command.add_option("--seed", typed.seed, "Another number gives other wind, other steps")->check(CLI::NonNegativeNumber)->type_name("N");
 }
 
@@ -233,7 +203,7 @@ void add_part_options(CLI::App& command, Typed& typed) {
 
 CLI::App* add_render(CLI::App& app, Typed& typed) {
   CLI::App* render = app.add_subcommand("render", "Render a play into a file");
-  render->add_option("PLAY", typed.play, "The play, or - for standard input")->required()->type_name("");
+  add_play(*render, typed);
   render->add_option("-o,--output", typed.output, "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output")->required()->type_name("FILE");
   add_staging_options(*render, typed);
   add_level_options(*render, typed);
@@ -250,9 +220,9 @@ CLI::App* add_render(CLI::App& app, Typed& typed) {
   return render;
 }
 
-CLI::App* add_play(CLI::App& app, Typed& typed) {
+CLI::App* add_play_command(CLI::App& app, Typed& typed) {
   CLI::App* play = app.add_subcommand("play", "Play a play from the loudspeaker");
-  play->add_option("PLAY", typed.play, "The play, or - for standard input")->required()->type_name("");
+  add_play(*play, typed);
   add_staging_options(*play, typed);
   add_level_options(*play, typed);
   add_part_options(*play, typed);
@@ -278,18 +248,11 @@ CLI::App* add_check(CLI::App& app, Typed& typed) {
 
 CLI::App* add_dump(CLI::App& app, Typed& typed) {
   CLI::App* dump = app.add_subcommand("dump", "Print a stage of the work as text");
-  dump->add_option("PLAY", typed.play, "The play, or - for standard input")->required()->type_name("");
+  add_play(*dump, typed);
   dump->add_option("--stage", typed.stage, "screenplay, cast, cues or timeline")->required()->check(CLI::IsMember({"screenplay", "cast", "cues", "timeline"}))->type_name("STAGE");
   add_staging_options(*dump, typed);
   dump->footer("Example:\n  locket dump play.xml --stage timeline");
   return dump;
-}
-
-CLI::App* add_voices(CLI::App& app, Typed& typed) {
-  CLI::App* voices = app.add_subcommand("voices", "List the voices and variants there are");
-  voices->add_option("--language", typed.language, "Only languages that begin so")->type_name("LANGUAGE");
-  voices->footer("Example:\n  locket voices --language en");
-  return voices;
 }
 
 CLI::App* add_sounds(CLI::App& app, Typed& typed) {
@@ -301,7 +264,7 @@ CLI::App* add_sounds(CLI::App& app, Typed& typed) {
   sounds->add_option("--intensity", typed.intensity, "0 to 1 (default 0.5)")->type_name("N");
   sounds->add_option("--count", typed.count, "How many, of a sound that repeats")->check(CLI::Range(1, most_repeats))->type_name("N");
   sounds->add_option("--pace", typed.pace, "How many a minute, of a sound that repeats")->type_name("N");
-  sounds->add_option("--rate", typed.rate, "Frames a second: 44100 (default) or 48000")->check(CLI::IsMember({44100, 48000}))->type_name("RATE");
+  add_rate_option(*sounds, typed);
   sounds->add_option("--bits", typed.bits, "16 (default), 24 or float")->check(CLI::IsMember({"16", "24", "float"}))->type_name("BITS");
   sounds->add_flag("--json", typed.json, "The list as JSON");
   sounds->footer("Examples:\n  locket sounds\n  locket sounds wind -o wind.flac --duration 5min --intensity 0.8\n"
@@ -341,10 +304,10 @@ Command parse_command_line(int argc, const char* const* argv) {
   bool version = false;
   app.add_flag("--version", version, "Print the versions of Locket and of its engines");
   const CLI::App* render = add_render(app, typed);
-  const CLI::App* play = add_play(app, typed);
+  const CLI::App* play = add_play_command(app, typed);
   const CLI::App* check = add_check(app, typed);
   const CLI::App* dump = add_dump(app, typed);
-  const CLI::App* voices = add_voices(app, typed);
+  CastingLine casting(app);
   const CLI::App* sounds = add_sounds(app, typed);
   const CLI::App* devices = add_devices(app, typed);
   refuse_unknown_command(argc, argv, app);
@@ -363,7 +326,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   if (play->parsed()) return play_of(typed, play->count("--gain") > 0);
   if (check->parsed()) return check_of(typed);
   if (dump->parsed()) return DumpCommand{stage_of(typed.stage), production_of(typed), typed.seed};
-  if (voices->parsed()) return VoicesCommand{typed.language};
+  if (auto command = casting.command()) return std::visit([](auto& one) { return Command(std::move(one)); }, *command);
   if (sounds->parsed()) return sounds_of(typed, *sounds);
   if (devices->parsed()) return DevicesCommand{typed.json};
   return HelpCommand{app.help()};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "audio/loudspeaker.h"
+#include "renderer/desk/casting_line.h"
 #include "renderer/desk/sounds.h"
 #include "renderer/live_stage.h"
 #include "renderer/production.h"
@@ -46,10 +47,6 @@ struct DumpCommand {
   std::uint64_t seed = 0;
 };
 
-struct VoicesCommand {
-  std::string language;  ///< its prefix; empty = all
-};
-
 struct SoundsCommand {
   bool json = false;
   std::optional<SoundRequest> request;  ///< nothing = list what there is
@@ -66,7 +63,8 @@ struct HelpCommand {
   std::string text;
 };
 
-using Command = std::variant<RenderCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
+using Command = std::variant<RenderCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand, AuditionCommand, NewCommand, SoundsCommand, DevicesCommand,
+                             VersionCommand, HelpCommand>;
 
 /// Throws UsageError with what is wrong and what to do.
 Command parse_command_line(int argc, const char* const* argv);

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 
 #include "audio/errors.h"
@@ -42,20 +41,6 @@ void refuse_to_overwrite(const Production& production, const RenderOptions& opti
 
 void refuse_terminal(const RenderOptions& options) {
   refuse_sound_on_terminal(options.output);
-}
-
-/// Names beside each other, as many as fit in 80 columns.
-std::string in_columns(const std::vector<std::string>& names) {
-  std::string text, line = " ";
-  for (const std::string& name : names) {
-    if (line.size() + name.size() + 2 > 80) {
-      text += line + "\n";
-      line = " ";
-    }
-    line += " +";
-    line += name;
-  }
-  return text + line + "\n";
 }
 
 /// How often somebody who waits for a save looks whether he is still wanted.
@@ -144,20 +129,6 @@ int run(const DumpCommand& command) {
       print(dump_timeline(production.play(), lay_out(production, command.seed, interrupted), production.diagnostics()));
       break;
   }
-  return 0;
-}
-
-int run(const VoicesCommand& command) {
-  SpeakerPool speakers(find_speaker_program(), {.speakers = 1});
-  const VoiceCatalogue catalogue = speakers.catalogue();
-  std::string wanted = command.language;
-  std::transform(wanted.begin(), wanted.end(), wanted.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  std::string languages;
-  for (const std::string& language : catalogue.languages())
-    if (language.rfind(wanted, 0) == 0) languages += fmt::format("  {:<18} {}\n", language, catalogue.find(language)->name);
-  if (languages.empty()) throw UsageError(fmt::format("--language {}: no voice speaks that; `locket voices` lists the languages", command.language));
-  print(fmt::format("Languages (a voice is LANGUAGE or LANGUAGE+VARIANT, for instance en-gb+f3):\n{}\nVariants, of every language:\n{}", languages,
-                    in_columns(catalogue.variants())));
   return 0;
 }
 

@@ -28,6 +28,8 @@ constexpr double programme_below_speech_lu = 0.5;
 
 LivePlay::LivePlay(const PlayCommand& command) : command_(command) { read_play(); }
 
+LivePlay::LivePlay(const PlayCommand& command, std::shared_ptr<Production> production) : command_(command), production_(std::move(production)) {}
+
 LivePlay::~LivePlay() = default;
 
 void LivePlay::read_play() {

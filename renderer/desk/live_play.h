@@ -22,6 +22,8 @@ class LivePlay {
  public:
   /// Reads the play. Throws PlayError, UsageError.
   explicit LivePlay(const PlayCommand& command);
+  /// Plays what has been read.
+  LivePlay(const PlayCommand& command, std::shared_ptr<Production> production);
   ~LivePlay();
 
   /// Plays it to its end, or until somebody quits. Throws MachineError, with where to go on, when the device fails.

@@ -54,6 +54,19 @@ std::string ProgressBar::line(const RenderProgress& progress, double elapsed) {
   return line;
 }
 
+CountingLine::CountingLine(std::string what, std::size_t all) : what_(std::move(what)), all_(all), visible_(::isatty(2)) {}
+
+CountingLine::~CountingLine() {
+  if (shown_) std::fputs("\r\033[K", stderr);
+}
+
+void CountingLine::show(std::size_t done) {
+  if (!visible_) return;
+  fmt::print(stderr, "\r{} {} of {}\033[K", what_, done, all_);
+  std::fflush(stderr);
+  shown_ = true;
+}
+
 void ProgressBar::show(const RenderProgress& progress) {
   const auto now = Clock::now();
   if (!visible_ || now - shown_ < least_interval) return;

@@ -37,4 +37,17 @@ class ProgressBar {
   Clock::time_point shown_{};
 };
 
+/// `what 34 of 230`, on the same terms.
+class CountingLine {
+ public:
+  CountingLine(std::string what, std::size_t all);
+  ~CountingLine();
+  void show(std::size_t done);
+
+ private:
+  std::string what_;
+  std::size_t all_;
+  bool visible_, shown_ = false;
+};
+
 }  // namespace locket

@@ -30,15 +30,18 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"sndfile.h", {"audio/file_sink.cpp", "audio/sound_source.cpp"}},
     {"portaudio.h", {"audio/device_stream.cpp"}},
     {"alsa/asoundlib.h", {"audio/library_noise.cpp"}},
+    {"kissfft/kiss_fftr.h", {"audio/brightness.cpp"}},
     {"soxr.h", {"audio/resampler.cpp"}},
     {"ebur128.h", {"audio/loudness.cpp"}},
-    {"xxhash.h", {"renderer/gain_cache.cpp", "voices/calibration.cpp"}},
+    {"xxhash.h", {"renderer/gain_cache.cpp", "voices/phrase.cpp"}},
     {"espeak-ng/speak_lib.h", {"voices/engine.cpp"}},
     {"espeak-ng/espeak_ng.h", {"voices/engine.cpp"}},
-    {"CLI/CLI.hpp", {"renderer/desk/command_line.cpp"}},
-    {"nlohmann/json.hpp", {"renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/sounds.cpp", "renderer/exports/cues.cpp", "renderer/exports/report.cpp"}}};
+    {"CLI/CLI.hpp", {"renderer/desk/casting_line.cpp", "renderer/desk/command_line.cpp", "renderer/desk/production_line.cpp"}},
+    {"nlohmann/json.hpp",
+     {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/sounds.cpp", "renderer/desk/voice_list.cpp",
+      "renderer/exports/cues.cpp", "renderer/exports/report.cpp"}}};
 
-const std::set<std::string> generated{"voices/preset_sheets.inc"};
+const std::set<std::string> generated{"renderer/desk/new_play.inc", "voices/preset_sheets.inc"};
 
 std::string content(const fs::path& path) {
   std::ostringstream text;

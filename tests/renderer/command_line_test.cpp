@@ -138,8 +138,8 @@ TEST_CASE("A dump names one of its stages") {
 }
 
 TEST_CASE("Voices, version and help") {
-  CHECK(std::get<VoicesCommand>(parse({"voices"})).language.empty());
-  CHECK(std::get<VoicesCommand>(parse({"voices", "--language", "en"})).language == "en");
+  CHECK(std::get<VoicesCommand>(parse({"voices"})).wishes.language.empty());
+  CHECK(std::get<VoicesCommand>(parse({"voices", "--language", "en"})).wishes.language == "en");
   CHECK(std::holds_alternative<VersionCommand>(parse({"--version"})));
   CHECK(std::holds_alternative<HelpCommand>(parse({})));
   CHECK(std::get<HelpCommand>(parse({})).text == std::get<HelpCommand>(parse({"--help"})).text);

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/desk/cast_list.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "renderer/desk/table.h"
+
+namespace locket {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A ratio that nobody hears.
+constexpr double equal_brightness = 1.05;
+
+const char* source_name(Role::Origin origin) {
+  switch (origin) {
+    case Role::Origin::play: return "play";
+    case Role::Origin::sheet: return "sheet";
+    case Role::Origin::option: return "option";
+    case Role::Origin::automatic: return "automatic";
+  }
+  return "";
+}
+
+std::string why(const CastRow& row) {
+  switch (row.role.origin) {
+    case Role::Origin::play: return "written";
+    case Role::Origin::sheet: return "by " + row.sheet;
+    case Role::Origin::option: return "--voice";
+    case Role::Origin::automatic: return "by Locket";
+  }
+  return {};
+}
+
+std::string clock(double seconds) {
+  const long whole = std::lround(seconds);
+  return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+std::vector<std::string> member_ids(const Screenplay& play, const Character& group) {
+  std::vector<std::string> ids;
+  for (const CharacterIndex member : group.members) ids.push_back(play.characters[member].id);
+  return ids;
+}
+
+TableRow row_of(const std::string& id, const CastRow& row) {
+  const std::string hz = row.figures.pitch_hz ? fmt::format("{:.0f}", *row.figures.pitch_hz) : "breath";
+  return {id, row.role.voice, why(row), std::to_string(row.role.pitch), std::to_string(row.role.rate), hz,
+          std::to_string(row.lines), std::to_string(row.words), clock(row.seconds)};
+}
+
+const std::set<std::size_t> numbers{3, 4, 5, 6, 7, 8};
+
+std::string people_text(const Screenplay& play, const CastTable& table) {
+  std::vector<TableRow> rows{{"character", "voice", "chosen", "pitch", "rate", "Hz", "lines", "words", "time"}};
+  std::string groups;
+  for (const CastRow& row : table.rows) {
+    const Character& character = play.characters[row.character];
+    if (character.members.empty()) rows.push_back(row_of(character.id, row));
+    else groups += fmt::format("{} = {}\n", character.id, fmt::join(member_ids(play, character), " "));
+  }
+  return table_text(rows, numbers) + groups;
+}
+
+double to_a_tenth(double figure) { return std::round(figure * 10) / 10; }
+
+Json json_of(const Sweep& sweep) { return sweep.moves() ? Json{sweep.from, sweep.to} : Json(sweep.from); }
+
+Json json_of(const Screenplay& play, const CastRow& row) {
+  const Character& character = play.characters[row.character];
+  if (!character.members.empty()) return {{"id", character.id}, {"name", character.name}, {"members", member_ids(play, character)}};
+  const auto pitch = row.figures.pitch_hz ? Json(to_a_tenth(*row.figures.pitch_hz)) : Json();
+  return {{"id", character.id},
+          {"name", character.name},
+          {"voice", row.role.voice},
+          {"engine_voice", row.role.engine_voice},
+          {"source", source_name(row.role.origin)},
+          {"sheet", row.sheet.empty() ? Json() : Json(row.sheet)},
+          {"rate", row.role.rate},
+          {"pitch", row.role.pitch},
+          {"range", row.role.range},
+          {"pan", json_of(character.manner.pan.value_or(Sweep{0, 0}))},
+          {"distance", json_of(character.manner.distance.value_or(Sweep{1, 1}))},
+          {"lines", row.lines},
+          {"words", row.words},
+          {"seconds", std::round(row.seconds * 1000) / 1000},
+          {"median_pitch_hz", pitch},
+          {"brightness_hz", to_a_tenth(row.figures.brightness_hz)},
+          {"loudness_lufs", to_a_tenth(row.figures.loudness_lufs)}};
+}
+
+}  // namespace
+
+std::string likeness_text(const Likeness& likeness) {
+  const std::string brightness = likeness.brightness_ratio < equal_brightness ? "equally bright" : fmt::format("{:.0f} % in brightness", 100 * (likeness.brightness_ratio - 1));
+  return fmt::format("{:.1f} semitones apart, {}, {}", likeness.semitones, brightness, likeness.same_accent ? "same accent" : "another accent");
+}
+
+std::string cast_list_text(const Screenplay& play, const CastTable& table) {
+  std::string text = people_text(play, table);
+  if (!table.alike.empty()) text += "\nHard to tell apart:\n";
+  for (const AlikePair& pair : table.alike)
+    text += fmt::format("  {} and {}, in {}: {}\n", play.characters[pair.a].id, play.characters[pair.b].id, pair.scene, likeness_text(pair.likeness));
+  if (!table.alike.empty()) text += "`locket audition` proposes voices that differ from the rest of the cast.\n";
+  return text;
+}
+
+std::string cast_list_json(const Screenplay& play, const CastTable& table) {
+  Json characters = Json::array(), alike = Json::array();
+  for (const CastRow& row : table.rows) characters.push_back(json_of(play, row));
+  for (const AlikePair& pair : table.alike)
+    alike.push_back({{"a", play.characters[pair.a].id}, {"b", play.characters[pair.b].id}, {"scene", pair.scene}, {"why", likeness_text(pair.likeness)}});
+  return Json{{"characters", characters}, {"alike", alike}}.dump(2) + "\n";
+}
+
+}  // namespace locket

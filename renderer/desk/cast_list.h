@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `locket cast`: the table as people and as programs read it.
+#pragma once
+
+#include <string>
+
+#include "renderer/cast_table.h"
+
+namespace locket {
+
+std::string cast_list_text(const Screenplay& play, const CastTable& table);
+std::string cast_list_json(const Screenplay& play, const CastTable& table);
+
+/// `1.8 semitones apart, equally bright, same accent`
+std::string likeness_text(const Likeness& likeness);
+
+}  // namespace locket

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/desk/new_play.h"
+
+namespace locket {
+
+const std::string& new_play() {
+  static const std::string text =
+#include "renderer/desk/new_play.inc"
+      ;
+  return text;
+}
+
+}  // namespace locket
