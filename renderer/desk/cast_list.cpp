@@ -7,6 +7,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "renderer/desk/figures.h"
 #include "renderer/desk/table.h"
 
 namespace locket {
@@ -49,8 +50,7 @@ std::vector<std::string> member_ids(const Screenplay& play, const Character& gro
 }
 
 TableRow row_of(const std::string& id, const CastRow& row) {
-  const std::string hz = row.figures.pitch_hz ? fmt::format("{:.0f}", *row.figures.pitch_hz) : "breath";
-  return {id, row.role.voice, why(row), std::to_string(row.role.pitch), std::to_string(row.role.rate), hz,
+  return {id, row.role.voice, why(row), std::to_string(row.role.pitch), std::to_string(row.role.rate), pitch_text(row.figures.pitch_hz),
           std::to_string(row.lines), std::to_string(row.words), clock(row.seconds)};
 }
 
@@ -66,8 +66,6 @@ std::string people_text(const Screenplay& play, const CastTable& table) {
   }
   return table_text(rows, numbers) + groups;
 }
-
-double to_a_tenth(double figure) { return std::round(figure * 10) / 10; }
 
 Json json_of(const Sweep& sweep) { return sweep.moves() ? Json{sweep.from, sweep.to} : Json(sweep.from); }
 

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "renderer/desk/figures.h"
 #include "renderer/desk/table.h"
 #include "renderer/errors.h"
 
@@ -39,13 +39,10 @@ std::string table(const std::vector<ListedVoice>& voices) {
   std::vector<TableRow> rows{{"", "gender", "pitch, Hz", "brightness, Hz", "loudness, LUFS", ""}};
   for (const ListedVoice& voice : voices) {
     const VoiceFigures& figures = voice.figures;
-    const std::string pitch = figures.pitch_hz ? fmt::format("{:.0f}", *figures.pitch_hz) : "breath";
-    rows.push_back({voice.spelling, gender_text(voice.gender), pitch, fmt::format("{:.0f}", figures.brightness_hz), fmt::format("{:.1f}", figures.loudness_lufs), voice.name});
+    rows.push_back({voice.spelling, gender_text(voice.gender), pitch_text(figures.pitch_hz), fmt::format("{:.0f}", figures.brightness_hz), fmt::format("{:.1f}", figures.loudness_lufs), voice.name});
   }
   return table_text(rows, {2, 3, 4});
 }
-
-double to_a_tenth(double figure) { return std::round(figure * 10) / 10; }
 
 Json json_of(const ListedVoice& voice, const char* key) {
   Json json{{key, key == std::string_view("variant") ? voice.spelling.substr(1) : voice.spelling}};
