@@ -32,6 +32,11 @@ bool speaks(const CueSheet& sheet, CharacterIndex character) {
   });
 }
 
+/// With every digit that counts: lines turn it further, and round it only then. Too high for the page it may be as a percentage.
+std::string written_pitch(double pitch) {
+  return pitch <= pitch_dial.most ? fmt::format("{}", pitch) : fmt::format("{}%", 100 * pitch / Role().pitch);
+}
+
 bool is_declared(const Production& production, const std::string& character) {
   for (std::uint16_t i = 0; i < production.pages(); ++i)
     if (declares(production.page(i).text, character)) return true;
@@ -49,8 +54,8 @@ std::vector<CharacterEdit> fixing_edits(const Production& production) {
     if (role.origin != Role::Origin::automatic || !character.members.empty()) continue;
     if (!speaks(sheet, c) && !is_declared(production, character.id)) continue;  // the narrator whom nobody mentions
     edits.push_back({character.id, "voice", role.voice});
-    const bool same_pitch = on_dial(adjusted(Role().pitch, character.manner.pitch), pitch_dial) == role.pitch;
-    if (!same_pitch) edits.push_back({character.id, "pitch", std::to_string(role.pitch)});
+    const double pitch = production.cast().pitch(c);
+    if (pitch != adjusted(Role().pitch, character.manner.pitch)) edits.push_back({character.id, "pitch", written_pitch(pitch)});
   }
   return edits;
 }
