@@ -14,6 +14,8 @@
 namespace locket {
 namespace {
 
+constexpr const char* nothing_changed = "nothing was changed\n";
+
 /// As it lies on the disk, with the byte order mark that the reader takes off.
 std::string bytes_of(const std::string& file) { return read_text(file, PageLimits{}.bytes); }
 
@@ -78,7 +80,7 @@ CastChange::CastChange(const ProductionOptions& options, const std::vector<Chara
   would_be.drafts = drafts_;
   after_ = std::make_unique<Production>(would_be);
   after_->find_doubts();
-  if (after_->diagnostics().has_errors()) throw PlayError(after_->diagnostics().text() + "nothing was changed\n");
+  if (after_->diagnostics().has_errors()) throw PlayError(after_->diagnostics().text() + nothing_changed);
 }
 
 CastChange::~CastChange() = default;
@@ -87,12 +89,12 @@ Diagnostics& CastChange::diagnostics() { return after_->diagnostics(); }
 
 void CastChange::make(const CharacterEdit& edit, bool here) {
   require_attribute(edit);
+  require_pages(edit);
   require_character(edit);
   Page& page = pages_[home_of(edit, here)];
-  const auto text = edited(page.text, edit);
-  if (!text) throw UsageError(fmt::format("{} is too wrong to be changed; `locket check` says why", page.name));
-  const bool same = *text == page.text;
-  page.text = *text;
+  std::string text = edited(page.text, edit).value();
+  const bool same = text == page.text;
+  page.text = std::move(text);
   const std::string what = edit.value ? fmt::format("{}=\"{}\"", named(edit), *edit.value) : fmt::format("{} is gone", named(edit));
   told_.push_back(fmt::format("{}: {}{}", page.name, what, same ? ", as before" : ""));
 }
@@ -115,6 +117,12 @@ std::uint16_t CastChange::home_of(const CharacterEdit& edit, bool here) const {
   for (std::uint16_t i = 0; i < pages_.size(); ++i)
     if (!pages_[i].built_in && declares(pages_[i].text, edit.character)) return i;
   return 0;
+}
+
+/// In a page that cannot be taken apart, nobody knows who stands there.
+void CastChange::require_pages(const CharacterEdit& edit) {
+  const bool readable = std::all_of(pages_.begin(), pages_.end(), [&](const Page& page) { return edited(page.text, edit).has_value(); });
+  if (!readable) throw PlayError(before_.diagnostics().text() + nothing_changed);
 }
 
 void CastChange::require_character(const CharacterEdit& edit) const {
