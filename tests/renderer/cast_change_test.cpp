@@ -392,7 +392,8 @@ namespace {
 std::string uncast_play() {
   std::string cast, lines = "<narration pitch=\"+10%\">Once.</narration>";
   for (int i = 1; i <= 12; ++i) {
-    const std::string id = "c" + std::to_string(i), factor = i % 3 == 0 ? "" : " pitch=\"" + std::string(i % 3 == 1 ? "+" : "-") + std::to_string(3 * i + 1) + "%\"";
+    const std::string turned = i == 2 ? "+40" : (i % 3 == 1 ? "+" : "-") + std::to_string(3 * i + 1);  // a boy's, above the dial
+    const std::string id = "c" + std::to_string(i), factor = i % 3 == 0 ? "" : " pitch=\"" + turned + "%\"";
     cast += "    <character id=\"" + id + "\" gender=\"" + (i % 2 ? "female" : "male") + "\" age=\"" + std::to_string(6 * i) + "\"" + factor + "/>\n";
     for (const char* turn : {"", " pitch=\"+10%\"", " pitch=\"-7%\"", " pitch=\"-45%\"", " style=\"odd\""}) lines += "<line speaker=\"" + id + "\"" + turn + ">Yes.</line>\n";
   }
