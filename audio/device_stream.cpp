@@ -98,7 +98,7 @@ std::vector<OutputDevice> list_devices(bool verbose) {
 
 SoundSystem::SoundSystem(bool verbose) {
   keep_quiet(verbose);
-  if (!alsa_has_outputs()) throw MachineError("there is no audio output; `locket render` writes a file");
+  if (!alsa_has_outputs()) throw MachineError("there is no audio output; `locket render` and `locket audition -o` write files");
   const PaError error = Pa_Initialize();
   if (error != paNoError) throw MachineError(fmt::format("the sound system cannot be used: {}", reason_of(error)));
 }

@@ -29,7 +29,7 @@ struct Loudspeaker::Works {
 Loudspeaker::Loudspeaker(const LoudspeakerOptions& options) : works_(std::make_shared<Works>(options)) {
   const StreamOptions wanted{options.device, options.rate, options.latency_seconds, options.verbose};
   const auto open = [works = works_, wanted] { works->stream.emplace(wanted, works->feed); };
-  if (!finish_within(open_deadline, open)) throw MachineError("the sound system does not answer; `locket render` writes a file");
+  if (!finish_within(open_deadline, open)) throw MachineError("the sound system does not answer; `locket render` and `locket audition -o` write files");
 }
 
 Loudspeaker::~Loudspeaker() {

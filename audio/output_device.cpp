@@ -62,7 +62,7 @@ std::vector<OutputDevice> output_devices(bool verbose) {
 }
 
 const OutputDevice& choose_device(std::span<const OutputDevice> devices, const std::string& wanted) {
-  if (devices.empty()) throw MachineError("there is no audio output; `locket render` writes a file");
+  if (devices.empty()) throw MachineError("there is no audio output; `locket render` and `locket audition -o` write files");
   if (!wanted.empty()) return named_device(devices, wanted);
   const auto found = std::find_if(devices.begin(), devices.end(), [](const OutputDevice& one) { return one.is_default; });
   if (found == devices.end()) throw MachineError("no audio output is the default one; `locket devices` lists those to choose from");

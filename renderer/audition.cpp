@@ -56,6 +56,8 @@ class AuditionBuilder {
     cast.manner.voice = candidate.voice;
     if (candidate.pitch) cast.manner.pitch = exactly(*candidate.pitch);
     scene.cast.push_back(std::move(cast));
+    // A voice that is written begins at the engine's pitch; only one that Locket chose has a pitch of its own.
+    audition_.characters[character_].manner.voice = candidate.voice;
     scene.flow.push_back(announcement(number));
     for (const Element* line : lines) scene.flow.push_back(spoken(*line));
     element.what = std::move(scene);

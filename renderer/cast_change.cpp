@@ -14,6 +14,8 @@
 namespace locket {
 namespace {
 
+constexpr const char* nothing_changed = "nothing was changed\n";
+
 /// As it lies on the disk, with the byte order mark that the reader takes off.
 std::string bytes_of(const std::string& file) { return read_text(file, PageLimits{}.bytes); }
 
@@ -30,6 +32,11 @@ bool speaks(const CueSheet& sheet, CharacterIndex character) {
   return std::any_of(sheet.cues.begin(), sheet.cues.end(), [character](const Cue& cue) {
     return std::find(cue.speakers.begin(), cue.speakers.end(), character) != cue.speakers.end();
   });
+}
+
+/// With every digit that counts: lines turn it further, and round it only then. Too high for the page it may be as a percentage.
+std::string written_pitch(double pitch) {
+  return pitch <= pitch_dial.most ? fmt::format("{}", pitch) : fmt::format("{}%", 100 * pitch / Role().pitch);
 }
 
 bool is_declared(const Production& production, const std::string& character) {
@@ -49,8 +56,8 @@ std::vector<CharacterEdit> fixing_edits(const Production& production) {
     if (role.origin != Role::Origin::automatic || !character.members.empty()) continue;
     if (!speaks(sheet, c) && !is_declared(production, character.id)) continue;  // the narrator whom nobody mentions
     edits.push_back({character.id, "voice", role.voice});
-    const bool same_pitch = on_dial(adjusted(Role().pitch, character.manner.pitch), pitch_dial) == role.pitch;
-    if (!same_pitch) edits.push_back({character.id, "pitch", std::to_string(role.pitch)});
+    const double pitch = production.cast().pitch(c);
+    if (pitch != adjusted(Role().pitch, character.manner.pitch)) edits.push_back({character.id, "pitch", written_pitch(pitch)});
   }
   return edits;
 }
@@ -73,7 +80,7 @@ CastChange::CastChange(const ProductionOptions& options, const std::vector<Chara
   would_be.drafts = drafts_;
   after_ = std::make_unique<Production>(would_be);
   after_->find_doubts();
-  if (after_->diagnostics().has_errors()) throw PlayError(after_->diagnostics().text() + "nothing was changed\n");
+  if (after_->diagnostics().has_errors()) throw PlayError(after_->diagnostics().text() + nothing_changed);
 }
 
 CastChange::~CastChange() = default;
@@ -82,12 +89,12 @@ Diagnostics& CastChange::diagnostics() { return after_->diagnostics(); }
 
 void CastChange::make(const CharacterEdit& edit, bool here) {
   require_attribute(edit);
+  require_pages(edit);
   require_character(edit);
   Page& page = pages_[home_of(edit, here)];
-  const auto text = edited(page.text, edit);
-  if (!text) throw UsageError(fmt::format("{} is too wrong to be changed; `locket check` says why", page.name));
-  const bool same = *text == page.text;
-  page.text = *text;
+  std::string text = edited(page.text, edit).value();
+  const bool same = text == page.text;
+  page.text = std::move(text);
   const std::string what = edit.value ? fmt::format("{}=\"{}\"", named(edit), *edit.value) : fmt::format("{} is gone", named(edit));
   told_.push_back(fmt::format("{}: {}{}", page.name, what, same ? ", as before" : ""));
 }
@@ -110,6 +117,12 @@ std::uint16_t CastChange::home_of(const CharacterEdit& edit, bool here) const {
   for (std::uint16_t i = 0; i < pages_.size(); ++i)
     if (!pages_[i].built_in && declares(pages_[i].text, edit.character)) return i;
   return 0;
+}
+
+/// In a page that cannot be taken apart, nobody knows who stands there.
+void CastChange::require_pages(const CharacterEdit& edit) {
+  const bool readable = std::all_of(pages_.begin(), pages_.end(), [&](const Page& page) { return edited(page.text, edit).has_value(); });
+  if (!readable) throw PlayError(before_.diagnostics().text() + nothing_changed);
 }
 
 void CastChange::require_character(const CharacterEdit& edit) const {

@@ -41,6 +41,7 @@ class CastChange {
   void make(const CharacterEdit& edit, bool here);
   std::uint16_t home_of(const CharacterEdit& edit, bool here) const;
   std::optional<std::uint16_t> written_in(const CharacterEdit& edit) const;
+  void require_pages(const CharacterEdit& edit);
   void require_character(const CharacterEdit& edit) const;
 
   Production before_;

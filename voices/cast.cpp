@@ -131,6 +131,8 @@ void Cast::turn_dials(CharacterIndex character) {
   role.range = on_dial(dials.range, range_dial);
 }
 
+double Cast::pitch(CharacterIndex character) const { return adjusted(bases_[character].pitch, play_->characters[character].manner.pitch); }
+
 Delivery Cast::delivery(const Scene& scene, const Speech& speech, CharacterIndex speaker, Place place,
                         Diagnostics& diagnostics) const {
   const Role& own = roles_[speaker];

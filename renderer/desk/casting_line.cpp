@@ -125,6 +125,7 @@ CastCommand CastingLine::cast_of(const Typed& typed) {
   for (const std::string& one : typed.unset) add(command.edits, named("--unset", one, one));
   const bool changes = command.fix || !command.edits.empty();
   if (changes && typed.play == "-") throw UsageError("what comes from standard input cannot be changed; name a file");
+  if (command.fix && !command.edits.empty()) throw UsageError("--fix writes what Locket chose; --set and --unset go in a call of their own");
   if (changes && typed.json) throw UsageError("--json shows the table; change it in a call of its own");
   if (command.here && !changes) throw UsageError("--here goes with --set, --unset or --fix");
   return command;

@@ -28,7 +28,8 @@ constexpr double programme_below_speech_lu = 0.5;
 
 LivePlay::LivePlay(const PlayCommand& command) : command_(command) { read_play(); }
 
-LivePlay::LivePlay(const PlayCommand& command, std::shared_ptr<Production> production) : command_(command), production_(std::move(production)) {}
+LivePlay::LivePlay(const PlayCommand& command, std::shared_ptr<Production> production)
+    : command_(command), production_(std::move(production)), lines_have_names_(false) {}
 
 LivePlay::~LivePlay() = default;
 
@@ -86,7 +87,7 @@ void LivePlay::listen() {
 bool LivePlay::heard_out() { return ending_ && speaker_->state() == SpeakerState::finished; }
 
 void LivePlay::fail(const std::string& what) {
-  const std::string resume = line_ ? fmt::format("; go on with --from {}", line_->name) : "";
+  const std::string resume = line_ && lines_have_names_ ? fmt::format("; go on with --from {}", line_->name) : "";
   throw MachineError(fmt::format("{}, after {}{}", what, spoken_duration(view_.seconds), resume));
 }
 

@@ -22,7 +22,7 @@ class LivePlay {
  public:
   /// Reads the play. Throws PlayError, UsageError.
   explicit LivePlay(const PlayCommand& command);
-  /// Plays what has been read.
+  /// Plays what has been made of it: no line of that has a name to go on from.
   LivePlay(const PlayCommand& command, std::shared_ptr<Production> production);
   ~LivePlay();
 
@@ -61,6 +61,7 @@ class LivePlay {
   std::optional<CueIndex> here_;      ///< the speech that the keys count from
   CueSheet sheet_;                    ///< of shown_
   std::vector<CueIndex> speeches_;    ///< of sheet_, in the order of the page
+  bool lines_have_names_ = true;
   bool ending_ = false, quit_ = false;
   double volume_db_ = 0;
 };

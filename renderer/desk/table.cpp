@@ -25,12 +25,12 @@ std::string table_text(const std::vector<TableRow>& rows, const std::set<std::si
   const std::vector<std::size_t> widths = widths_of(rows);
   std::string text;
   for (const TableRow& row : rows) {
+    std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       const std::string rest(widths[i] - width(row[i]), ' ');
-      const bool last = i + 1 == row.size();
-      text += to_the_right.count(i) ? rest + row[i] : last ? row[i] : row[i] + rest;
-      text += last ? "\n" : std::string(gap, ' ');
+      line += (to_the_right.count(i) ? rest + row[i] : row[i] + rest) + std::string(gap, ' ');
     }
+    text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   }
   return text;
 }

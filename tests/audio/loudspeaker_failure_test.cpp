@@ -74,7 +74,7 @@ TEST_CASE("A server that freezes is noticed within 3 s, and does not keep the pr
     CHECK(seconds_since(begin) < 3);
   }
   CHECK(calls_left_behind() == 1);
-  CHECK(refusal({}) == "the sound system does not answer; `locket render` writes a file");
+  CHECK(refusal({}) == "the sound system does not answer; `locket render` and `locket audition -o` write files");
   server.thaw();
   CHECK(within(10s, [] { return calls_left_behind() == 0; }));
 }
@@ -83,14 +83,14 @@ TEST_CASE("A server that is frozen from the first is given up after 3 s") {
   SoundServer server;
   server.freeze();
   const auto begin = Clock::now();
-  CHECK(refusal({}) == "the sound system does not answer; `locket render` writes a file");
+  CHECK(refusal({}) == "the sound system does not answer; `locket render` and `locket audition -o` write files");
   CHECK(seconds_since(begin) < 4);
   server.thaw();
   CHECK(within(10s, [] { return calls_left_behind() == 0; }));
 }
 
 TEST_CASE("Without an output the loudspeaker says so, and what helps") {
-  const std::string none = "there is no audio output; `locket render` writes a file";
+  const std::string none = "there is no audio output; `locket render` and `locket audition -o` write files";
   const StandardErrorCapture error;
   {
     const AlsaConfiguration no_server("pcm.default { type pulse }\nctl.default { type pulse }\n");

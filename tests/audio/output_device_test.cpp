@@ -37,8 +37,8 @@ TEST_CASE("An output is chosen by its number, its name or a part of it, else it 
 }
 
 TEST_CASE("An output that cannot be chosen is named with what helps") {
-  CHECK(choice({}, "") == "there is no audio output; `locket render` writes a file");
-  CHECK(choice({}, "pulse") == "there is no audio output; `locket render` writes a file");
+  CHECK(choice({}, "") == "there is no audio output; `locket render` and `locket audition -o` write files");
+  CHECK(choice({}, "pulse") == "there is no audio output; `locket render` and `locket audition -o` write files");
   CHECK(choice(four, "attic") == "there is no audio output \"attic\"; `locket devices` lists them");
   CHECK(choice(four, "1") == "there is no audio output \"1\"; `locket devices` lists them");
   CHECK(choice(four, "99999999999999999999") == "there is no audio output \"99999999999999999999\"; `locket devices` lists them");

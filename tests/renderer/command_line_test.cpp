@@ -145,6 +145,69 @@ TEST_CASE("Voices, version and help") {
   CHECK(std::get<HelpCommand>(parse({})).text == std::get<HelpCommand>(parse({"--help"})).text);
 }
 
+TEST_CASE("A list of voices has its wishes") {
+  const auto plain = std::get<VoicesCommand>(parse({"voices"}));
+  CHECK_FALSE(plain.wishes.gender.has_value());
+  CHECK(plain.wishes.order == VoiceOrder::name);
+  CHECK_FALSE(plain.json);
+  const auto command = std::get<VoicesCommand>(parse({"voices", "--gender", "female", "--sort", "pitch", "--json", "--jobs", "3"}));
+  CHECK(command.wishes.gender == Gender::female);
+  CHECK(command.wishes.order == VoiceOrder::pitch);
+  CHECK(command.json);
+  CHECK(command.jobs == 3);
+  CHECK(std::get<VoicesCommand>(parse({"voices", "--gender", "male", "--sort", "brightness"})).wishes.order == VoiceOrder::brightness);
+  CHECK(std::get<VoicesCommand>(parse({"voices", "--gender", "male", "--sort", "loudness"})).wishes.gender == Gender::male);
+  CHECK(std::get<VoicesCommand>(parse({"voices", "--sort", "loudness"})).wishes.order == VoiceOrder::loudness);
+}
+
+TEST_CASE("A cast is shown, or changed attribute by attribute") {
+  const auto look = std::get<CastCommand>(parse({"cast", "play.xml", "--json", "--voice", "anna=fr", "--assets", "sounds"}));
+  CHECK(look.production.play == "play.xml");
+  CHECK(look.production.voices == std::map<std::string, std::string>{{"anna", "fr"}});
+  CHECK(look.production.assets == "sounds");
+  CHECK(look.json);
+  CHECK(look.edits.empty());
+  CHECK_FALSE(look.fix);
+  CHECK_FALSE(look.here);
+  const auto change = std::get<CastCommand>(parse({"cast", "--set", "anna.voice=en-gb+f4", "--set", "st.ann.name=a.b=c", "--here", "--unset", "anna.pitch", "--set", "tom.name=", "play.xml"}));
+  CHECK(change.production.play == "play.xml");
+  CHECK(change.here);
+  const std::vector<CharacterEdit> wanted{{"anna", "voice", "en-gb+f4"}, {"st.ann", "name", "a.b=c"}, {"tom", "name", ""}, {"anna", "pitch", std::nullopt}};
+  REQUIRE(change.edits.size() == wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    CHECK(change.edits[i].character == wanted[i].character);
+    CHECK(change.edits[i].attribute == wanted[i].attribute);
+    CHECK(change.edits[i].value == wanted[i].value);
+  }
+  CHECK(std::get<CastCommand>(parse({"cast", "play.xml", "--fix", "--here"})).fix);
+}
+
+TEST_CASE("An audition has a play and a character, and its candidates wherever they stand") {
+  const auto plain = std::get<AuditionCommand>(parse({"audition", "play.xml", "anna"}));
+  CHECK(plain.production.play == "play.xml");
+  CHECK(plain.character == "anna");
+  CHECK(plain.voices.empty());
+  CHECK(plain.pitches.empty());
+  CHECK(plain.lines.empty());
+  CHECK_FALSE(plain.folder.has_value());
+  const auto command = std::get<AuditionCommand>(parse({"audition", "--voice", "fr", "--pitch", "40,50", "--line", "l1", "play.xml", "anna", "--voice", "de", "--pitch", "99", "--line", "s#2", "-o", "dir",
+                                                        "--rate", "48000", "--device", "USB"}));
+  CHECK(command.production.play == "play.xml");
+  CHECK(command.character == "anna");
+  CHECK(command.production.voices.empty());
+  CHECK(command.voices == std::vector<std::string>{"fr", "de"});
+  CHECK(command.pitches == std::vector<int>{40, 50, 99});
+  CHECK(command.lines == std::vector<std::string>{"l1", "s#2"});
+  CHECK(command.folder == "dir");
+  CHECK(command.loudspeaker.rate == 48000);
+  CHECK(command.loudspeaker.device == "USB");
+}
+
+TEST_CASE("A new play has a name, or a dash") {
+  CHECK(std::get<NewCommand>(parse({"new", "my-play.xml"})).play == "my-play.xml");
+  CHECK(std::get<NewCommand>(parse({"new", "-"})).play == "-");
+}
+
 TEST_CASE("Sounds are listed, or one of them is wanted in a file") {
   CHECK_FALSE(std::get<SoundsCommand>(parse({"sounds"})).request.has_value());
   CHECK_FALSE(std::get<SoundsCommand>(parse({"sounds"})).json);
@@ -187,7 +250,7 @@ TEST_CASE("Help names every option of its subcommand, and shows an example") {
     INFO(option);
     CHECK(sounds.find(option) != std::string::npos);
   }
-  for (const char* command : {"render", "check", "dump", "voices", "sounds"}) {
+  for (const char* command : {"render", "check", "dump", "new", "cast", "voices", "audition", "sounds"}) {
     INFO(command);
     CHECK(std::get<HelpCommand>(parse({command, "--help"})).text.find(std::string("  locket ") + command) != std::string::npos);
     CHECK(std::get<HelpCommand>(parse({"--help"})).text.find(command) != std::string::npos);
@@ -239,6 +302,57 @@ TEST_CASE("A loudness and a gain together are refused") {
 TEST_CASE("A choice of voice has a character and a voice") {
   for (const char* choice : {"anna", "=en-gb", "anna="})
     CHECK(render_refused({"--voice", choice}) == std::string("--voice ") + choice + ": write CHARACTER=VOICE, for instance --voice anna=en-gb+f3");
+}
+
+TEST_CASE("What is to be changed in a cast is written as one word") {
+  const auto cast_refused = [](std::vector<const char*> more) {
+    std::vector<const char*> all{"cast", "play.xml"};
+    all.insert(all.end(), more.begin(), more.end());
+    return refused(all);
+  };
+  for (const char* word : {"anna.voice", "anna"})
+    CHECK(cast_refused({"--set", word}) == std::string("--set ") + word + ": write CHARACTER.ATTRIBUTE=VALUE, for instance anna.pitch=60");
+  for (const char* word : {"anna=fr", ".voice=fr", "anna.=fr", "=fr", "anna=en.gb"})
+    CHECK(cast_refused({"--set", word}) == std::string("--set ") + word + ": write CHARACTER.ATTRIBUTE, for instance anna.voice");
+  for (const char* word : {"anna", ".voice", "anna."})
+    CHECK(cast_refused({"--unset", word}) == std::string("--unset ") + word + ": write CHARACTER.ATTRIBUTE, for instance anna.voice");
+}
+
+TEST_CASE("What contradicts itself in a change of the cast is refused") {
+  const auto cast_refused = [](std::vector<const char*> more) {
+    std::vector<const char*> all{"cast", "play.xml"};
+    all.insert(all.end(), more.begin(), more.end());
+    return refused(all);
+  };
+  const std::string twice = "anna.voice is named twice; say once what it shall be";
+  CHECK(cast_refused({"--set", "anna.voice=fr", "--set", "anna.voice=de"}) == twice);
+  CHECK(cast_refused({"--set", "anna.voice=fr", "--unset", "anna.voice"}) == twice);
+  CHECK(cast_refused({"--unset", "anna.voice", "--unset", "anna.voice"}) == twice);
+  CHECK(cast_refused({"--set", "anna.voice=fr", "--unset", "anna.pitch", "--set", "tom.voice=fr"}) == "accepted");
+  for (const char* option : {"--set", "--unset"})
+    CHECK(cast_refused({option, option == std::string("--set") ? "anna.id=anne" : "anna.id"}) ==
+          "an id cannot be changed here: every line that names the character would have to follow");
+  CHECK(cast_refused({"--here"}) == "--here goes with --set, --unset or --fix");
+  CHECK(cast_refused({"--fix", "--set", "anna.voice=fr"}) == "--fix writes what Locket chose; --set and --unset go in a call of their own");
+  for (const std::vector<const char*>& change : {std::vector<const char*>{"--fix"}, {"--set", "anna.voice=fr"}, {"--unset", "anna.voice"}}) {
+    std::vector<const char*> as_json = change, from_input{"cast", "-"};
+    as_json.push_back("--json");
+    from_input.insert(from_input.end(), change.begin(), change.end());
+    CHECK(cast_refused(as_json) == "--json shows the table; change it in a call of its own");
+    CHECK(refused(from_input) == "what comes from standard input cannot be changed; name a file");
+  }
+  CHECK(refused({"cast", "-"}) == "accepted");
+}
+
+TEST_CASE("What the casting desk does not know is named") {
+  CHECK(refused({"voices", "--gender", "none"}) == "--gender: none not in {female,male}\nTry `locket voices --help`.");
+  CHECK(refused({"voices", "--sort", "age"}) == "--sort: age not in {name,pitch,brightness,loudness}\nTry `locket voices --help`.");
+  CHECK(refused({"cast"}) == "PLAY is required\nTry `locket cast --help`.");
+  CHECK(refused({"cast", "play.xml", "--voice", "anna"}) == "--voice anna: write CHARACTER=VOICE, for instance --voice anna=en-gb+f3");
+  CHECK(refused({"audition", "play.xml"}) == "CHARACTER is required\nTry `locket audition --help`.");
+  for (const char* pitch : {"100", "-1", "40,100"}) CHECK(refused({"audition", "play.xml", "anna", "--pitch", pitch}).find("--pitch: Value ") == 0);
+  CHECK(refused({"audition", "play.xml", "anna", "--pitch", "high"}).find("--pitch: ") == 0);
+  CHECK(refused({"new"}) == "PLAY is required\nTry `locket new --help`.");
 }
 
 TEST_CASE("What a sound's file cannot be is refused") {

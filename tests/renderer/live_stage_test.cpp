@@ -40,7 +40,7 @@ class Page {
                                         << flow << "</screenplay>";
   }
   std::shared_ptr<Production> read(bool from_the_beginning = false) const {
-    auto production = std::make_shared<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = {}, .assets = {}, .from_the_beginning = from_the_beginning});
+    auto production = std::make_shared<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = {}, .assets = {}, .drafts = {}, .from_the_beginning = from_the_beginning});
     production->require_no_errors(false);
     return production;
   }

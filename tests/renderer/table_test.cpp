@@ -17,4 +17,8 @@ TEST_CASE("Characters count as wide as a terminal shows them") {
   CHECK(table_text({{"né", "x"}, {"ne\u0301e", "x"}, {"語", "x"}}) == "né   x\nne\u0301e  x\n語   x\n");
 }
 
+TEST_CASE("No line ends in spaces where its last columns are empty") {
+  CHECK(table_text({{"voice", "Hz", ""}, {"fr", "", ""}, {"", "", ""}}, {1}) == "voice  Hz\nfr\n\n");
+}
+
 TEST_CASE("A table without rows is nothing") { CHECK(table_text({}).empty()); }
