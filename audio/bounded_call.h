@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace locket {
 
@@ -11,6 +12,9 @@ namespace locket {
 /// done; what it throws comes out here. False when the deadline passed, or an earlier job is still on its way: the
 /// thread is left behind with all that `job` holds (so let it hold by value), and that is released when it comes back.
 bool finish_within(std::chrono::milliseconds deadline, std::function<void()> job);
+
+/// Keeps something for good that cannot be ended any more, as if a thread that uses it had been left behind.
+void leave_behind(std::shared_ptr<void> what);
 
 /// How many threads are left behind now. While there is one, main() must not return nor call exit(), which would run
 /// what the thread still uses: flush the streams and leave by _exit(). Any thread.

@@ -108,6 +108,7 @@ SoundSystem::~SoundSystem() { Pa_Terminate(); }
 DeviceStream::DeviceStream(const StreamOptions& options, SpeakerFeed& feed) : system_(options.verbose), wire_{feed} {
   const std::vector<OutputDevice> devices = devices_there();
   device_ = choose_device(devices, options.device);
+  outlives_its_server_ = Pa_HostApiTypeIdToHostApiIndex(paJACK) < 0;
   open(options);
   try {
     start();

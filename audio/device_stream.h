@@ -46,6 +46,9 @@ class DeviceStream {
   ~DeviceStream();
 
   const OutputDevice& device() const { return device_; }
+  /// False where there is a JACK server, whatever device this is: once that has died, PortAudio ends the whole program when it
+  /// is closed (an assertion of its own).
+  bool outlives_its_server() const { return outlives_its_server_; }
   double latency_seconds() const { return latency_seconds_; }  ///< as the device tells it
   bool over() const noexcept { return wire_.over.load(std::memory_order_acquire); }  ///< the device asks no more. Any thread
 
@@ -56,6 +59,7 @@ class DeviceStream {
   SoundSystem system_;
   StreamWire wire_;
   OutputDevice device_;
+  bool outlives_its_server_ = true;
   void* stream_ = nullptr;
   double latency_seconds_ = 0;
 };

@@ -33,6 +33,12 @@ Loudspeaker::Loudspeaker(const LoudspeakerOptions& options) : works_(std::make_s
 }
 
 Loudspeaker::~Loudspeaker() {
+  const SpeakerState now = state();
+  const bool gone = now == SpeakerState::lost || now == SpeakerState::frozen;
+  if (gone && !works_->stream->outlives_its_server()) {
+    leave_behind(works_);
+    return;
+  }
   try {
     finish_within(close_deadline, [works = works_] { works->stream.reset(); });
   } catch (...) {
