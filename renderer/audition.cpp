@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "renderer/errors.h"
+#include "scripts/utf8.h"
 #include "voices/casting.h"
 
 namespace locket {
@@ -33,6 +35,16 @@ Inlines words_alone(const Inlines& content, ElementIndex& next) {
   return kept;
 }
 
+/// Whose voice is to be judged stands near, dry and in the middle, and is as loud as the next.
+void bring_near(Manner& manner) {
+  manner.pan.reset(), manner.distance.reset(), manner.space.reset(), manner.effect.reset(), manner.sound_level.reset();
+}
+
+/// What replaces the pitch would make all candidates alike; what turns it further stays.
+void let_pitch_be_heard(Manner& manner) {
+  if (manner.pitch && manner.pitch->kind == Adjustment::Kind::absolute) manner.pitch.reset();
+}
+
 /// Builds the play, and numbers its elements.
 class AuditionBuilder {
  public:
@@ -40,9 +52,8 @@ class AuditionBuilder {
     audition_ = play;
     audition_.body.clear();
     audition_.elements = 0;
-    // Whose voice is to be judged stands near, dry and in the middle.
-    Manner& manner = audition_.characters[character].manner;
-    manner.pan.reset(), manner.distance.reset(), manner.space.reset(), manner.effect.reset();
+    bring_near(audition_.characters[character].manner);
+    for (Style& style : audition_.styles) bring_near(style.manner);
   }
 
   void add(const Candidate& candidate, const std::vector<const Element*>& lines) {
@@ -55,11 +66,12 @@ class AuditionBuilder {
     CastOverride cast{character_, {}, {}};
     cast.manner.voice = candidate.voice;
     if (candidate.pitch) cast.manner.pitch = exactly(*candidate.pitch);
+    if (candidate.pitch) for (Style& style : audition_.styles) let_pitch_be_heard(style.manner);
     scene.cast.push_back(std::move(cast));
     // A voice that is written begins at the engine's pitch; only one that Locket chose has a pitch of its own.
     audition_.characters[character_].manner.voice = candidate.voice;
     scene.flow.push_back(announcement(number));
-    for (const Element* line : lines) scene.flow.push_back(spoken(*line));
+    for (const Element* line : lines) scene.flow.push_back(spoken(*line, candidate));
     element.what = std::move(scene);
     audition_.body.push_back(std::move(element));
   }
@@ -85,7 +97,7 @@ class AuditionBuilder {
     return element;
   }
 
-  Element spoken(const Element& line) {
+  Element spoken(const Element& line, const Candidate& candidate) {
     Element element = numbered(line.place);
     Speech speech = std::get<Speech>(line.what);
     speech.speakers = {character_};
@@ -93,7 +105,9 @@ class AuditionBuilder {
     speech.background = false;
     speech.spread = Time{0};
     Manner manner = *speech.manner;
-    manner.voice.reset(), manner.pan.reset(), manner.distance.reset(), manner.space.reset(), manner.effect.reset();
+    manner.voice.reset();
+    bring_near(manner);
+    if (candidate.pitch) let_pitch_be_heard(manner);
     speech.manner = std::move(manner);
     speech.content = words_alone(speech.content, audition_.elements);
     element.what = std::move(speech);
@@ -108,13 +122,23 @@ bool says(const Cue& cue, CharacterIndex character) {
   return cue.kind == CueKind::speech && std::find(cue.speakers.begin(), cue.speakers.end(), character) != cue.speakers.end();
 }
 
-std::vector<const Element*> first_lines(const CueSheet& sheet, CharacterIndex character) {
+std::string text_of(const Element& line) { return written_text(std::get<Speech>(line.what).content); }
+
+bool has_words(const Element& line) {
+  const std::string text = text_of(line);
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c >= 0x80 || std::isalnum(c); });
+}
+
+/// A whisper says little of a voice: breath is the same from everybody.
+bool is_whispered(const Element& line) { return std::get<Speech>(line.what).built_in_style == "whisper"; }
+
+std::vector<const Element*> first_lines(const CueSheet& sheet, CharacterIndex character, bool whispers) {
   std::vector<const Element*> lines;
   std::size_t characters = 0;
   for (const Cue& cue : sheet.cues) {
-    if (!says(cue, character)) continue;
+    if (!says(cue, character) || !has_words(*cue.element) || is_whispered(*cue.element) != whispers) continue;
     lines.push_back(cue.element);
-    characters += written_text(std::get<Speech>(cue.element->what).content).size();
+    characters += count_characters(text_of(*cue.element));
     if (characters >= enough_characters || lines.size() == most_lines) break;
   }
   return lines;
@@ -122,6 +146,7 @@ std::vector<const Element*> first_lines(const CueSheet& sheet, CharacterIndex ch
 
 const Element* line_named(const CueSheet& sheet, const std::string& name, CharacterIndex character) {
   const auto cue = find_cue(sheet, name);
+  if (cue && says(sheet.cues[*cue], character) && !has_words(*sheet.cues[*cue].element)) throw UsageError(fmt::format("--line {}: this line has no words", name));
   if (cue && says(sheet.cues[*cue], character)) return sheet.cues[*cue].element;
   if (cue) throw UsageError(fmt::format("--line {}: this is no line of that character", name));
   std::vector<std::string> names;
@@ -169,7 +194,8 @@ std::vector<const Element*> audition_lines(const Production& production, Charact
   const CueSheet sheet = schedule(production.play(), production.options().rate);
   std::vector<const Element*> lines;
   for (const std::string& name : names) lines.push_back(line_named(sheet, name, character));
-  if (names.empty()) lines = first_lines(sheet, character);
+  if (names.empty()) lines = first_lines(sheet, character, false);
+  if (lines.empty()) lines = first_lines(sheet, character, true);
   if (lines.empty()) throw UsageError(fmt::format("\"{}\" has no lines to be heard by", production.play().characters[character].id));
   return lines;
 }

@@ -29,7 +29,8 @@ std::vector<Candidate> proposed_candidates(const Production& production, Charact
 std::vector<const Element*> audition_lines(const Production& production, CharacterIndex character, const std::vector<std::string>& names);
 
 /// Scene `N` for candidate N, counted from 1. Lines are spoken as written, styles and lexicon included, by the candidate
-/// alone, near and dry, and without the sounds that stand in them.
+/// alone, near and dry and at one level, and without the sounds that stand in them. Where a candidate has a pitch, what a line or
+/// style would replace it by is left out.
 Screenplay audition_play(const Screenplay& play, CharacterIndex character, const std::vector<Candidate>& candidates,
                          const std::vector<const Element*>& lines);
 

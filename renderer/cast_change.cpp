@@ -14,10 +14,18 @@
 namespace locket {
 namespace {
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr const char* nothing_changed = "nothing was changed\n";
 
 /// As it lies on the disk, with the byte order mark that the reader takes off.
 std::string bytes_of(const std::string& file) { return read_text(file, PageLimits{}.bytes); }
+
+/// `a/link/../b.xml` may be another file than the one that the play's reader found by it.
+void require_same_text(const Source& read, const std::string& bytes) {
+  const bool same = bytes.size() >= read.text.size() && bytes.compare(bytes.size() - read.text.size(), read.text.size(), read.text) == 0 &&
+                    bytes.size() - read.text.size() <= byte_order_mark.size();
+  if (!same) throw UsageError(fmt::format("{} is not the file that was read; name the play by a path without links and ..", read.name));
+}
 
 std::string named(const CharacterEdit& edit) { return edit.character + "." + edit.attribute; }
 
@@ -72,6 +80,7 @@ CastChange::CastChange(const ProductionOptions& options, const std::vector<Chara
     const Source& source = before_.page(i);
     pages_.push_back({source.name, source.built_in ? source.text : bytes_of(source.name), {}, source.built_in});
     pages_.back().text = pages_.back().original;
+    require_same_text(source, pages_.back().original);
   }
   for (const CharacterEdit& edit : edits) make(edit, here);
   for (const Page& page : pages_)
@@ -81,6 +90,19 @@ CastChange::CastChange(const ProductionOptions& options, const std::vector<Chara
   after_ = std::make_unique<Production>(would_be);
   after_->find_doubts();
   if (after_->diagnostics().has_errors()) throw PlayError(after_->diagnostics().text() + nothing_changed);
+  tell_who_moved(edits);
+}
+
+/// A voice that Locket chose may give way to one that was just written.
+void CastChange::tell_who_moved(const std::vector<CharacterEdit>& edits) {
+  if (before_.diagnostics().has_errors() || before_.play().characters.size() != after_->play().characters.size()) return;
+  for (CharacterIndex c = 0; c < before_.play().characters.size(); ++c) {
+    const Role &was = before_.cast().role(c), &is = after_->cast().role(c);
+    const std::string& id = before_.play().characters[c].id;
+    const bool meant = std::any_of(edits.begin(), edits.end(), [&id](const CharacterEdit& edit) { return edit.character == id; });
+    if (meant || (was.voice == is.voice && was.pitch == is.pitch)) continue;
+    told_.push_back(fmt::format("{} has another voice of Locket's choice now: {}, pitch {}", id, is.voice, is.pitch));
+  }
 }
 
 CastChange::~CastChange() = default;
@@ -95,7 +117,7 @@ void CastChange::make(const CharacterEdit& edit, bool here) {
   std::string text = edited(page.text, edit).value();
   const bool same = text == page.text;
   page.text = std::move(text);
-  const std::string what = edit.value ? fmt::format("{}=\"{}\"", named(edit), *edit.value) : fmt::format("{} is gone", named(edit));
+  const std::string what = edit.value ? fmt::format("{}=\"{}\"", named(edit), *edit.value) : fmt::format("{} is not written here any more", named(edit));
   told_.push_back(fmt::format("{}: {}{}", page.name, what, same ? ", as before" : ""));
 }
 

@@ -28,7 +28,7 @@ class CastChange {
   CastChange(const ProductionOptions& options, const std::vector<CharacterEdit>& edits, bool here);
   ~CastChange();
 
-  /// One line an edit: what it says and where.
+  /// One line an edit: what it says and where. And one for whoever Locket casts otherwise for it.
   const std::vector<std::string>& told() const { return told_; }
   bool changes_anything() const { return !drafts_.empty(); }
   /// What there is to warn of in the play as it would be.
@@ -42,6 +42,7 @@ class CastChange {
   std::uint16_t home_of(const CharacterEdit& edit, bool here) const;
   std::optional<std::uint16_t> written_in(const CharacterEdit& edit) const;
   void require_pages(const CharacterEdit& edit);
+  void tell_who_moved(const std::vector<CharacterEdit>& edits);
   void require_character(const CharacterEdit& edit) const;
 
   Production before_;

@@ -15,6 +15,9 @@ namespace {
 
 using Speakers = std::set<CharacterIndex>;
 
+/// Whoever has so many has no cast: more of them help nobody.
+constexpr std::size_t most_pairs = 500;
+
 /// Measures each voice with each setting once.
 class Measured {
  public:
@@ -23,10 +26,12 @@ class Measured {
   void want(const Role& role) {
     if (!role.engine_voice.empty()) figures_.try_emplace(key_of(role), role, VoiceFigures{});
   }
-  void measure() {
+  void measure(const std::function<bool()>& interrupted) {
     std::vector<Role> roles;
     for (const auto& [key, one] : figures_) roles.push_back(one.first);
-    const std::vector<VoiceFigures> all = meter_.figures(roles, jobs_);
+    const std::vector<VoiceFigures> all = meter_.figures(roles, jobs_, [&](std::size_t) {
+      if (interrupted && interrupted()) throw Interrupted();
+    });
     auto next = all.begin();
     for (auto& [key, one] : figures_) one.second = *next++;
   }
@@ -80,12 +85,15 @@ class Comparison {
   std::vector<AlikePair> pairs(const Measured& measured) const {
     std::vector<AlikePair> pairs;
     std::set<std::pair<CharacterIndex, CharacterIndex>> told;
-    for (const auto& [scene, speakers] : scenes_)
-      for (auto a = speakers.begin(); a != speakers.end(); ++a)
-        for (auto b = std::next(a); b != speakers.end(); ++b) {
-          const Likeness both = likeness(traits(measured, scene, *a), traits(measured, scene, *b));
-          if (both.alike() && told.insert({*a, *b}).second) pairs.push_back({*a, *b, cue_name(sheet_, scene), both});
+    for (const auto& [scene, speakers] : scenes_) {
+      std::map<CharacterIndex, VoiceTraits> voices;
+      for (const CharacterIndex speaker : speakers) voices[speaker] = traits(measured, scene, speaker);
+      for (auto a = voices.begin(); a != voices.end(); ++a)
+        for (auto b = std::next(a); b != voices.end() && pairs.size() < most_pairs; ++b) {
+          const Likeness both = likeness(a->second, b->second);
+          if (both.alike() && told.insert({a->first, b->first}).second) pairs.push_back({a->first, b->first, cue_name(sheet_, scene), both});
         }
+    }
     return pairs;
   }
 
@@ -129,7 +137,8 @@ class Counting {
     const Scene& scene = std::get<Scene>(sheet_.cues[sheet_.cues[cue].scene].element->what);
     std::vector<PlannedVoice> voices = plan_voices(production_.cast(), scene, element, production_.diagnostics());
     for (std::size_t voice = 0; voice < voices.size(); ++voice) {
-      words_[cue] = voices[voice].plan.words.size();
+      const SpeechPlan& plan = voices[voice].plan;
+      if (voice == 0) words_[cue] = plan.cut_before.value_or(static_cast<std::uint32_t>(plan.words.size()));
       production_.studio().request(take_key(cue, voice), std::move(voices[voice].plan));
     }
   }
@@ -179,7 +188,7 @@ CastTable cast_table(Production& production, const std::function<void(double)>& 
   Measured measured(production);
   for (const CastRow& row : table.rows) measured.want(row.role);
   comparison.want(measured);
-  measured.measure();
+  measured.measure(interrupted);
   for (CastRow& row : table.rows) row.figures = measured.of(row.role);
   table.alike = comparison.pairs(measured);
   Counting(production, sheet, table.rows).run(progress, interrupted);

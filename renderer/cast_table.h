@@ -30,7 +30,7 @@ struct AlikePair {
 
 struct CastTable {
   std::vector<CastRow> rows;  ///< in the order of the page
-  std::vector<AlikePair> alike;
+  std::vector<AlikePair> alike;  ///< at most 500
 };
 
 /// Speaks every line to know how long it is, and measures the voices that nobody has measured yet. `progress` is told the

@@ -94,6 +94,9 @@ void Cast::cast_from_the_page() {
   }
 }
 
+/// A cast that is larger has run out of voices that can be told apart; and it shall not take for ever.
+constexpr std::size_t most_compared = 60;
+
 /// In the order of the page, and each by those before it: who is added behind them changes nobody's voice, with a voice of
 /// its own or without.
 void Cast::cast_the_rest() {
@@ -108,6 +111,7 @@ void Cast::cast_the_rest() {
       turn_dials(i);
     }
     before.push_back(expected_traits(roles_[i]));
+    if (before.size() > most_compared) before.erase(before.begin());
   }
 }
 

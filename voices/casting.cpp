@@ -42,6 +42,8 @@ constexpr std::array suits{
     Suit{Gender::male, Years::old, "grandpa", 30},
 };
 
+/// What is known beforehand is off by some tenths, in other languages by more: whoever is cast by it keeps a little further away than is needed.
+constexpr double safe_semitones = telling_semitones + 1, safe_brightness = telling_brightness * 1.12;
 /// Beyond this, further apart is no clearer (Likeness::distance).
 constexpr double clearly_apart = 1.5;
 constexpr int shifted_pitch = 22;
@@ -78,11 +80,11 @@ struct Candidate {
   double room = clearly_apart;
 };
 
-/// What the character would be like with it.
-VoiceTraits traits_with(const Character& character, const CastVoice& voice, const VoiceCatalogue& catalogue) {
+/// What the character would be like with it. `engine_language`: the engine's name for its language.
+VoiceTraits traits_with(const Character& character, const CastVoice& voice, const std::string& engine_language) {
   Role role;
   role.voice = voice.voice;
-  role.engine_voice = catalogue.resolve(voice.voice).value_or(std::string());
+  role.engine_voice = engine_language;
   role.pitch = on_dial(adjusted(voice.pitch, character.manner.pitch), pitch_dial);
   role.rate = on_dial(adjusted(role.rate, character.manner.rate), rate_dial);
   return expected_traits(role);
@@ -119,17 +121,19 @@ class Candidates {
   /// Who tells the story has a plain voice; to others it is given when the engine has no variants.
   void add_plain(const std::string& language) {
     const bool tells = character_.id == "narrator" && !character_.gender && !character_.age;
-    add({language, 50}, tells ? -1 : 2 * other_gender, 0);
+    add({language, 50}, catalogue_.resolve(language).value_or(std::string()), tells ? -1 : 2 * other_gender, 0);
   }
 
   void add_language(const std::string& language, int cost) {
+    const std::string engine = catalogue_.resolve(language).value_or(std::string());
+    const auto& variants = catalogue_.variants();
     for (const Suit& suit : suits) {
+      if (std::find(variants.begin(), variants.end(), suit.variant) == variants.end()) continue;
       const std::string voice = language + "+" + std::string(suit.variant);
-      if (!catalogue_.resolve(voice)) continue;
       const std::uint64_t rank = mixed(character_.id, suit.variant);
       const int own_cost = cost + cost_of(suit);
-      add({voice, suit.pitch}, own_cost, rank);
-      for (const int shift : {-shifted_pitch, shifted_pitch}) add({voice, std::clamp(suit.pitch + shift, 5, 95)}, own_cost + other_pitch, rank);
+      add({voice, suit.pitch}, engine, own_cost, rank);
+      for (const int shift : {-shifted_pitch, shifted_pitch}) add({voice, std::clamp(suit.pitch + shift, 5, 95)}, engine, own_cost + other_pitch, rank);
     }
   }
 
@@ -138,8 +142,8 @@ class Candidates {
     return gender + (suit.years != years_of(character_.age) ? other_years : 0);
   }
 
-  void add(CastVoice voice, int cost, std::uint64_t rank) {
-    VoiceTraits traits = traits_with(character_, voice, catalogue_);
+  void add(CastVoice voice, const std::string& engine_language, int cost, std::uint64_t rank) {
+    VoiceTraits traits = traits_with(character_, voice, engine_language);
     all_.push_back({std::move(voice), std::move(traits), cost, rank});
   }
 
@@ -148,7 +152,7 @@ class Candidates {
     one.room = clearly_apart;
     for (const VoiceTraits& other : others) {
       const Likeness to_other = likeness(one.traits, other);
-      one.alike = one.alike || to_other.alike();
+      one.alike = one.alike || to_other.within(safe_semitones, safe_brightness);
       one.room = std::min(one.room, to_other.distance());
     }
   }

@@ -32,7 +32,10 @@ struct Likeness {
   double rate_ratio = 1;        ///< at least 1
 
   /// None of the three tells them apart. The rate does not count: everybody may hurry.
-  bool alike() const { return same_accent && semitones < telling_semitones && brightness_ratio < telling_brightness; }
+  bool alike() const { return within(telling_semitones, telling_brightness); }
+  bool within(double most_semitones, double most_brightness) const {
+    return same_accent && semitones < most_semitones && brightness_ratio < most_brightness;
+  }
   /// Euclidean; 1 along each of the three is what tells two voices apart, and half as much for a rate a quarter quicker.
   double distance() const;
 };

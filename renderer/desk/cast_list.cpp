@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,9 @@ using Json = nlohmann::ordered_json;
 
 /// A ratio that nobody hears.
 constexpr double equal_brightness = 1.05;
+/// Of the arithmetic: 1.18 - 1 is a little less than 0.18.
+constexpr double rounding = 1e-9;
+constexpr std::size_t named_pairs = 20;
 
 const char* source_name(Role::Origin origin) {
   switch (origin) {
@@ -95,15 +99,19 @@ Json json_of(const Screenplay& play, const CastRow& row) {
 }  // namespace
 
 std::string likeness_text(const Likeness& likeness) {
-  const std::string brightness = likeness.brightness_ratio < equal_brightness ? "equally bright" : fmt::format("{:.0f} % in brightness", 100 * (likeness.brightness_ratio - 1));
-  return fmt::format("{:.1f} semitones apart, {}, {}", likeness.semitones, brightness, likeness.same_accent ? "same accent" : "another accent");
+  // Rounded down: what is just too near must not read like what is far enough.
+  const std::string brightness = likeness.brightness_ratio < equal_brightness ? "equally bright" : fmt::format("{:.0f} % in brightness", std::floor(100 * (likeness.brightness_ratio - 1) + rounding));
+  return fmt::format("{:.1f} semitones apart, {}, {}", std::floor(10 * likeness.semitones + rounding) / 10, brightness, likeness.same_accent ? "same accent" : "another accent");
 }
 
 std::string cast_list_text(const Screenplay& play, const CastTable& table) {
   std::string text = people_text(play, table);
   if (!table.alike.empty()) text += "\nHard to tell apart:\n";
-  for (const AlikePair& pair : table.alike)
+  for (std::size_t i = 0; i < std::min(named_pairs, table.alike.size()); ++i) {
+    const AlikePair& pair = table.alike[i];
     text += fmt::format("  {} and {}, in {}: {}\n", play.characters[pair.a].id, play.characters[pair.b].id, pair.scene, likeness_text(pair.likeness));
+  }
+  if (table.alike.size() > named_pairs) text += fmt::format("  and {} pairs more; --json names them\n", table.alike.size() - named_pairs);
   if (!table.alike.empty()) text += "`locket audition` proposes voices that differ from the rest of the cast.\n";
   return text;
 }

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
 
+#include "audio/errors.h"
 #include "renderer/audition.h"
 #include "renderer/cast_change.h"
 #include "renderer/desk/cast_list.h"
@@ -95,6 +97,7 @@ std::string file_name(std::size_t number, const Candidate& candidate) {
 void write_candidates(Production& production, const std::vector<Candidate>& candidates, const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
+  if (error) throw MachineError(fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     RenderOptions options;
     options.output = folder / file_name(i + 1, candidates[i]);
@@ -111,6 +114,16 @@ void play_candidates(const AuditionCommand& command, std::shared_ptr<Production>
   play.production = command.production;
   play.loudspeaker = command.loudspeaker;
   LivePlay(play, std::move(production)).run();
+}
+
+/// As a shell takes it: `'my play.xml'`
+std::string as_typed(const std::string& path) {
+  const bool plain = std::all_of(path.begin(), path.end(), [](unsigned char c) { return c >= 0x80 || std::isalnum(c) || std::string_view("/._-+").find(static_cast<char>(c)) != std::string_view::npos; });
+  const std::string safe = path.rfind('-', 0) == 0 ? "./" + path : path;
+  if (plain) return safe;
+  std::string quoted = "'";
+  for (const char c : safe) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
 }
 
 }  // namespace
@@ -148,7 +161,7 @@ int run(const NewCommand& command) {
   const fs::file_status there = fs::symlink_status(command.play, error);
   if (fs::exists(there)) throw UsageError(fmt::format("{} is there already; choose another name", command.play.string()));
   AtomicFile(command.play).write(new_play());
-  const std::string name = command.play.string();
+  const std::string name = as_typed(command.play.string());
   print(fmt::format("{0} is written. Hear it, and every change as soon as you save it:\n  locket play {0} --watch\nThen, for instance:\n"
                     "  locket cast {0}\n  locket render {0} -o my-play.mp3\n", name));
   return 0;

@@ -92,7 +92,7 @@ CLI::App* CastingLine::add_audition(CLI::App& app, Typed& typed) {
   add_play(*audition, typed);
   audition->add_option("CHARACTER", typed.character, "Whose lines")->required()->type_name("");
   audition->add_option("--voice", typed.candidates, "A candidate; may be repeated. Without one, five are proposed")->allow_extra_args(false)->type_name("VOICE");
-  audition->add_option("--pitch", typed.pitches, "Pitches to try each candidate at, 0 to 99")->delimiter(',')->check(CLI::Range(0, 99))->type_name("N,N,...");
+  audition->add_option("--pitch", typed.pitches, "Pitches to try each candidate at, 0 to 99")->delimiter(',')->allow_extra_args(false)->check(CLI::Range(0, 99))->type_name("N,N,...");
   audition->add_option("--line", typed.lines, "This line, by its id or as SCENE#N; may be repeated (default: the character's first ones)")->allow_extra_args(false)->type_name("ID");
   audition->add_option("-o,--output", typed.output, "Write a WAV a candidate into this folder, instead of playing")->type_name("DIR");
   add_reading_options(*audition, typed);

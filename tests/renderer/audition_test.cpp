@@ -269,3 +269,37 @@ TEST_CASE("Those who are proposed suit the wishes, and can be told from one anot
     }
   }
 }
+
+TEST_CASE("Candidates are heard at their own pitches and all at one level, whatever styles and lines say") {
+  const std::string loud = R"(<screenplay version="1"><cast><character id="anna" voice="en-gb+f3" pitch="70" soundLevel="-40dB"/></cast>
+<styles><style id="deep" pitch="20" effect="radio" soundLevel="-20dB"/><style id="up" pitch="+50%"/></styles>
+<scene id="s"><line speaker="anna" style="deep">One.</line><line speaker="anna" pitch="60" soundLevel="6dB">Two.</line><line speaker="anna" style="up">Three.</line></scene></screenplay>)";
+  Read read(loud);
+  const Screenplay play = read.audition("anna", {{"en-gb+f2", 30}, {"en-gb+f2", 50}});
+  const Cast cast(play, read->catalogue());
+  Diagnostics none;
+  const auto delivered = [&](std::size_t candidate, std::size_t line) { return cast.delivery(scene(play, candidate), speech(play, candidate, line), read.character("anna"), {}, none); };
+  CHECK(std::vector{delivered(0, 1).pitch, delivered(0, 2).pitch, delivered(0, 3).pitch} == std::vector{30, 30, 45});
+  CHECK(std::vector{delivered(1, 1).pitch, delivered(1, 2).pitch, delivered(1, 3).pitch} == std::vector{50, 50, 75});
+  for (std::size_t line = 1; line <= 3; ++line) {
+    CHECK(delivered(0, line).sound_level == 0);
+    CHECK((delivered(0, line).effect.empty() || delivered(0, line).effect == "none"));
+  }
+}
+
+TEST_CASE("A character is heard by lines with words, spoken rather than whispered") {
+  const std::string quiet = R"(<screenplay version="1"><cast><character id="anna" voice="en-gb+f3"/><character id="hush" voice="en-gb+f2"/><character id="mute" voice="en-gb"/></cast>
+<scene id="s"><line speaker="anna" id="empty"><sfx preset="bell"/></line><line speaker="anna"> -- </line><line speaker="anna" style="whisper">Come.</line>
+<line speaker="anna">Here I am.</line><line speaker="hush" style="whisper">Always so.</line><line speaker="mute">...</line></scene></screenplay>)";
+  Read read(quiet);
+  const auto texts = [&](const char* id, const Strings& names = {}) {
+    Strings heard;
+    for (const Element* line : audition_lines(*read, read.character(id), names)) heard.push_back(written_text(std::get<Speech>(line->what).content));
+    return heard;
+  };
+  CHECK(texts("anna") == Strings{"Here I am."});
+  CHECK(texts("anna", {"s#3"}) == Strings{"Come."});
+  CHECK(texts("hush") == Strings{"Always so."});
+  CHECK_THROWS_WITH(texts("anna", {"empty"}), "--line empty: this line has no words");
+  CHECK_THROWS_WITH(texts("mute"), "\"mute\" has no lines to be heard by");
+}

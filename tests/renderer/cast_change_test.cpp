@@ -271,10 +271,10 @@ TEST_CASE("Edits of one change land in several files at once") {
 
 TEST_CASE("A value is taken away where it stands nearest, and the sheet behind it speaks again") {
   const Desk desk(sheets);
-  CHECK(desk.change({unset("tom", "voice")}) == Told{"play.xml: tom.voice is gone"});
+  CHECK(desk.change({unset("tom", "voice")}) == Told{"play.xml: tom.voice is not written here any more"});
   CHECK(desk.files() == sheets_with("play.xml", " voice=\"en-gb-scotland+m7\"", ""));
   CHECK(voice_of(desk, "tom") == "en-gb+m3");
-  CHECK(desk.change({unset("tom", "voice")}) == Told{"near.xml: tom.voice is gone"});
+  CHECK(desk.change({unset("tom", "voice")}) == Told{"near.xml: tom.voice is not written here any more"});
 }
 
 // ---- what is refused
@@ -472,4 +472,28 @@ TEST_CASE("Voices are written into the sheet that declares the character") {
   const std::string play = bytes(desk / "play.xml"), voice = Production(desk.options()).cast().role(1).voice;
   desk.change(fixes(desk));
   CHECK(desk.files() == Files{{"play.xml", play}, {"people.xml", "<cast>\n  <character id=\"cat\" pitch=\"33\" gender=\"female\" voice=\"" + voice + "\"/>\n</cast>\n"}});
+}
+
+TEST_CASE("Whose voice of Locket's choice moves for a change is told") {
+  const std::string before = R"(<screenplay version="1"><cast><character id="anna" voice="de"/><character id="x" gender="male"/></cast></screenplay>)";
+  const Desk desk({{"play.xml", before}});
+  const Role chosen = [&] {
+    Production production(desk.options());
+    return production.cast().role(2);
+  }();
+  CHECK(desk.change({{"anna", "name", "Anna"}}).size() == 1);
+  const Told told = desk.change({{"anna", "voice", chosen.voice}, {"anna", "pitch", std::to_string(chosen.pitch)}});
+  REQUIRE(told.size() == 3);
+  CHECK(told[2].rfind("x has another voice of Locket's choice now: ", 0) == 0);
+}
+
+TEST_CASE("A sheet that another file is called by is not written to") {
+  const Desk desk({{"real/sub/none.xml", ""}, {"real/play.xml", R"(<screenplay version="1"><cast src="casts/a.xml"/></screenplay>)"},
+                   {"real/casts/a.xml", R"(<cast><character id="anna" pitch="40"/></cast>)"}, {"casts/a.xml", R"(<cast><character id="anna" pitch="41"/></cast>)"}});
+  fs::create_directory_symlink("real/sub", desk / "link");
+  ProductionOptions options = desk.options();
+  options.play = desk / "link/../play.xml";
+  const Files before = desk.files();
+  CHECK_THROWS_AS(CastChange(options, {{"anna", "pitch", "77"}}, false), UsageError);
+  CHECK(desk.files() == before);
 }

@@ -102,6 +102,16 @@ TEST_CASE("thirty whom nobody cast are told apart, by accents when pitch and tim
   check_told_apart(roles, traits);
 }
 
+TEST_CASE("in other languages too they are told apart by ear, as measured") {
+  for (const char* language : {"fr", "de", "en-US"}) {
+    std::string cast;
+    for (const char* wish : {"male", "female", "male\" age=\"70", "female\" age=\"70", "female", "male", "female\" age=\"9", "male"})
+      cast += "<character id=\"c" + std::to_string(cast.size()) + "\" xml:lang=\"" + language + "\" gender=\"" + wish + "\"/>";
+    const std::vector<Role> roles = roles_of(cast);
+    check_told_apart(roles, measured(roles));
+  }
+}
+
 TEST_CASE("who is added at the end changes nobody's voice, whether the author cast them or not") {
   const std::string cast = "<character id=\"tom\" voice=\"en-gb+m7\"/>" + characters(12, "gender=\"female\"") + "<character id=\"x\"/>";
   const std::vector<Role> before = roles_of(cast);
