@@ -4,9 +4,6 @@
 //
 //     first_block PLAY [NANOSECONDS of CLOCK_MONOTONIC when the program was started]
 #include <fmt/format.h>
-#if __has_include(<malloc.h>)
-#include <malloc.h>
-#endif
 
 #include <algorithm>
 #include <chrono>
@@ -14,6 +11,7 @@
 #include <cstdlib>
 #include <span>
 
+#include "renderer/memory.h"
 #include "renderer/production.h"
 #include "renderer/pump.h"
 #include "renderer/staging.h"
@@ -79,9 +77,7 @@ void play_until_heard(const char* name) {
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
   if (argc > 2) began = Clock::time_point(std::chrono::nanoseconds(std::atoll(argv[2])));
-#ifdef __GLIBC__
-  ::mallopt(M_MMAP_THRESHOLD, 256 * 1024);  // as the program itself does
-#endif
+  keep_memory_flat();
   reached("main");
   try {
     play_until_heard(argv[1]);

@@ -60,6 +60,7 @@ class Scheduler {
     speeches_ = 0;
     push(s, Item::Kind::scene, element.index, {scene_strand_});
     const StrandIndex own = scene_strand_;
+    strand(own).items.reserve(scene.flow.size());
     for (const Element& child : scene.flow) add(child, own);
     scene_.reset();
     scene_strand_ = 0;

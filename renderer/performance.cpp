@@ -83,14 +83,17 @@ Performance::Performance(const CueSheet& sheet, const Cast& cast, Studio& studio
 // ---- seeds: an edit elsewhere in the play must change no sound ---------------------------------------------------
 
 void Performance::number_presets() {
-  std::map<std::pair<CueIndex, std::string>, std::uint32_t> seen;
+  std::map<std::string, std::uint32_t> between, here;  // uses outside scenes, and in the one that is being gone through
+  CueIndex scene = 0;
   for (CueIndex c = 0; c < sheet_.cues.size(); ++c) {
     const Cue& cue = sheet_.cues[c];
     const SoundUse* use = nullptr;
     if (cue.kind == CueKind::sfx) use = &*std::get<Sfx>(cue.element->what).sound;
     if (cue.kind == CueKind::bed) use = &*std::get<Bed>(cue.element->what).sound;
+    if (!use) continue;
     const bool in_scene = sheet_.cues[cue.scene].kind == CueKind::scene;
-    if (use) occurrence_[c] = seen[{in_scene ? cue.scene : ~CueIndex{0}, use->preset}]++;
+    if (in_scene && std::exchange(scene, cue.scene) != cue.scene) here.clear();
+    occurrence_[c] = (in_scene ? here : between)[use->preset]++;
   }
 }
 

@@ -105,7 +105,7 @@ void Production::open(const Screenplay& opening) {
   if (!options_.from_the_beginning) return;
   for (const auto& [id, voice] : options_.voices)
     if (!catalogue_.resolve(voice)) return;
-  speak_opening(Cast(opening, catalogue_, options_.voices), lines_ahead(), studio_);
+  speak_opening(Cast(opening, catalogue_, options_.voices), static_cast<std::size_t>(options_.jobs), studio_);
 }
 
 /// --voice CHARACTER=VOICE: both must exist, never another voice in silence.

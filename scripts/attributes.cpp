@@ -36,6 +36,7 @@ void report_unknown(const Page& page, const XmlAttribute& attribute, const Eleme
 
 Attributes::Attributes(const Page& page, const XmlTree& tree, const XmlNode& node, const ElementRule& element,
                        const Vocabulary& vocabulary, bool root) {
+  all_.reserve(node.attributes);
   for (auto* attribute = tree.attributes_begin(node); attribute != tree.attributes_end(node); ++attribute) {
     if (root && is_for_editors(attribute->name)) continue;
     const AttributeRule* found = find_attribute(element, attribute->name);

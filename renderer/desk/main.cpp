@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The doorman: finds out what is wanted, has it done, and turns what went wrong into words and an exit code.
 #include <fmt/format.h>
-#if __has_include(<malloc.h>)
-#include <malloc.h>
-#endif
-
 #include <unistd.h>
 
 #include <cstdio>
@@ -16,18 +12,11 @@
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/raw_terminal.h"
 #include "renderer/errors.h"
+#include "renderer/memory.h"
 
 namespace {
 
 enum ExitCode { play_is_wrong = 1, usage = 2, machine_failed = 3, was_interrupted = 130 };
-
-/// Takes come and go by the thousand, made on one thread and dropped on another. Left to itself the heap frays and grows
-/// with the play; pieces of this size go straight back to the system.
-void keep_memory_flat() {
-#ifdef __GLIBC__
-  ::mallopt(M_MMAP_THRESHOLD, 256 * 1024);
-#endif
-}
 
 int fail(ExitCode code, const char* message) {
   fmt::print(stderr, "locket: error: {}\n", message);
@@ -57,7 +46,7 @@ int work(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  keep_memory_flat();
+  locket::keep_memory_flat();
   locket::watch_for_interrupts();
   const int code = work(argc, argv);
   if (locket::calls_left_behind() == 0) return code;
