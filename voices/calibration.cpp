@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "audio/levels.h"
-#include "audio/loudness.h"
 #include "audio/treatment.h"
 #include "voices/kept_line.h"
 #include "voices/phrase.h"
@@ -32,12 +31,6 @@ struct Figures {
   double behind = levels::speech_lufs;  ///< from levels::speech_lufs through chain and treatment
 };
 
-double loudness(std::span<const float> sound) {
-  LoudnessMeter meter(measuring_rate);
-  meter.add_centred(sound);
-  return meter.integrated().value_or(levels::speech_lufs);
-}
-
 void scale(std::span<float> sound, Gain gain) {
   for (float& sample : sound) sample *= static_cast<float>(gain.linear());
 }
@@ -47,10 +40,10 @@ Gain to_speech_level(double lufs) { return Gain::from_db(levels::speech_lufs - l
 Figures measure(Synthesizer& synthesizer, const Utterance& said, const std::string& treatment) {
   std::vector<float> sound = recorded_phrase(synthesizer, said);
   Figures figures;
-  figures.raw = loudness(sound);
+  figures.raw = phrase_loudness(sound);
   scale(sound, to_speech_level(figures.raw));
   run_voice_chain(sound, treatment, measuring_rate);
-  figures.behind = loudness(sound);
+  figures.behind = phrase_loudness(sound);
   return figures;
 }
 

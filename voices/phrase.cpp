@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include <span>
-
+#include "audio/levels.h"
+#include "audio/loudness.h"
 #include "audio/resampler.h"
 #include "voices/trim.h"
 
@@ -34,6 +34,12 @@ std::vector<float> recorded_phrase(Synthesizer& synthesizer, const Utterance& sa
   const std::size_t plus = said.voice.find('+');
   in_english.voice = "gmw/en" + (plus == std::string::npos ? std::string() : said.voice.substr(plus));
   return recorded(synthesizer, in_english);
+}
+
+double phrase_loudness(std::span<const float> recording) {
+  LoudnessMeter meter(measuring_rate);
+  meter.add_centred(recording);
+  return meter.integrated().value_or(levels::speech_lufs);
 }
 
 std::string phrase_key(const std::string& engine, const Utterance& said, const std::string& measured) {

@@ -8,8 +8,6 @@
 #include <thread>
 
 #include "audio/brightness.h"
-#include "audio/levels.h"
-#include "audio/loudness.h"
 #include "audio/pitch.h"
 #include "voices/kept_line.h"
 #include "voices/phrase.h"
@@ -26,9 +24,7 @@ constexpr std::string_view file_mark = "locket-voice";
 
 VoiceFigures measured(Synthesizer& synthesizer, const Utterance& phrase) {
   const std::vector<float> sound = recorded_phrase(synthesizer, phrase);
-  LoudnessMeter meter(measuring_rate);
-  meter.add_centred(sound);
-  return {median_pitch_hz(sound, measuring_rate), brightness_hz(sound, measuring_rate).value_or(0), meter.integrated().value_or(levels::speech_lufs)};
+  return {median_pitch_hz(sound, measuring_rate), brightness_hz(sound, measuring_rate).value_or(0), phrase_loudness(sound)};
 }
 
 std::optional<VoiceFigures> kept(const fs::path& file) {

@@ -10,6 +10,7 @@
 
 #include "renderer/desk/figures.h"
 #include "renderer/desk/table.h"
+#include "renderer/exports/dump.h"
 
 namespace locket {
 namespace {
@@ -21,16 +22,6 @@ constexpr double equal_brightness = 1.05;
 /// Of the arithmetic: 1.18 - 1 is a little less than 0.18.
 constexpr double rounding = 1e-9;
 constexpr std::size_t named_pairs = 20;
-
-const char* source_name(Role::Origin origin) {
-  switch (origin) {
-    case Role::Origin::play: return "play";
-    case Role::Origin::sheet: return "sheet";
-    case Role::Origin::option: return "option";
-    case Role::Origin::automatic: return "automatic";
-  }
-  return "";
-}
 
 std::string why(const CastRow& row) {
   switch (row.role.origin) {
@@ -81,7 +72,7 @@ Json json_of(const Screenplay& play, const CastRow& row) {
           {"name", character.name},
           {"voice", row.role.voice},
           {"engine_voice", row.role.engine_voice},
-          {"source", source_name(row.role.origin)},
+          {"source", origin_name(row.role.origin)},
           {"sheet", row.sheet.empty() ? Json() : Json(row.sheet)},
           {"rate", row.role.rate},
           {"pitch", row.role.pitch},

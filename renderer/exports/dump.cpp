@@ -9,16 +9,6 @@
 namespace locket {
 namespace {
 
-std::string origin_name(Role::Origin origin) {
-  switch (origin) {
-    case Role::Origin::play: return "play";
-    case Role::Origin::sheet: return "sheet";
-    case Role::Origin::option: return "option";
-    case Role::Origin::automatic: return "automatic";
-  }
-  return {};
-}
-
 /// What a cue is called in a list: its name, else its kind and number.
 std::string label(const CueSheet& sheet, CueIndex cue) {
   const std::string name = cue_name(sheet, cue);
@@ -71,6 +61,16 @@ void dump_strand(const CueSheet& sheet, const Diagnostics& sources, StrandIndex 
 }
 
 }  // namespace
+
+std::string origin_name(Role::Origin origin) {
+  switch (origin) {
+    case Role::Origin::play: return "play";
+    case Role::Origin::sheet: return "sheet";
+    case Role::Origin::option: return "option";
+    case Role::Origin::automatic: return "automatic";
+  }
+  return {};
+}
 
 std::string dump_cast(const Cast& cast) {
   std::string out;

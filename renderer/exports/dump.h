@@ -8,6 +8,9 @@
 
 namespace locket {
 
+/// Who chose a voice: `play`, `sheet`, `option`, `automatic`. Programs read it.
+std::string origin_name(Role::Origin origin);
+
 std::string dump_cast(const Cast& cast);
 std::string dump_cues(const CueSheet& sheet, const Diagnostics& sources);
 std::string dump_timeline(const Screenplay& play, const Laid& laid, const Diagnostics& sources);
