@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "renderer/errors.h"
 #include "scripts/utf8.h"
@@ -124,11 +123,6 @@ bool says(const Cue& cue, CharacterIndex character) {
 
 std::string text_of(const Element& line) { return written_text(std::get<Speech>(line.what).content); }
 
-bool has_words(const Element& line) {
-  const std::string text = text_of(line);
-  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c >= 0x80 || std::isalnum(c); });
-}
-
 /// A whisper says little of a voice: breath is the same from everybody.
 bool is_whispered(const Element& line) { return std::get<Speech>(line.what).built_in_style == "whisper"; }
 
@@ -136,7 +130,7 @@ std::vector<const Element*> first_lines(const CueSheet& sheet, CharacterIndex ch
   std::vector<const Element*> lines;
   std::size_t characters = 0;
   for (const Cue& cue : sheet.cues) {
-    if (!says(cue, character) || !has_words(*cue.element) || is_whispered(*cue.element) != whispers) continue;
+    if (!says(cue, character) || !has_words(text_of(*cue.element)) || is_whispered(*cue.element) != whispers) continue;
     lines.push_back(cue.element);
     characters += count_characters(text_of(*cue.element));
     if (characters >= enough_characters || lines.size() == most_lines) break;
@@ -146,7 +140,7 @@ std::vector<const Element*> first_lines(const CueSheet& sheet, CharacterIndex ch
 
 const Element* line_named(const CueSheet& sheet, const std::string& name, CharacterIndex character) {
   const auto cue = find_cue(sheet, name);
-  if (cue && says(sheet.cues[*cue], character) && !has_words(*sheet.cues[*cue].element)) throw UsageError(fmt::format("--line {}: this line has no words", name));
+  if (cue && says(sheet.cues[*cue], character) && !has_words(text_of(*sheet.cues[*cue].element))) throw UsageError(fmt::format("--line {}: this line has no words", name));
   if (cue && says(sheet.cues[*cue], character)) return sheet.cues[*cue].element;
   if (cue) throw UsageError(fmt::format("--line {}: this is no line of that character", name));
   std::vector<std::string> names;

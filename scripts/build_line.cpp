@@ -14,15 +14,6 @@ struct Contents {
   std::vector<Place> cuts;
 };
 
-bool has_words(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode(text, at);
-    if (is_word_character(c.value)) return true;
-    at += c.length;
-  }
-  return false;
-}
-
 void take_stock(const Inlines& inlines, Contents& contents);
 
 struct StockTaker {

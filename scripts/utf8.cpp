@@ -128,4 +128,13 @@ std::string lower_case(std::string_view text) {
   return result;
 }
 
+bool has_words(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    if (is_word_character(c.value)) return true;
+    at += c.length;
+  }
+  return false;
+}
+
 }  // namespace locket

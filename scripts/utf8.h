@@ -25,6 +25,8 @@ void append_utf8(std::string& text, char32_t character);
 
 /// How many characters: bytes that are not continuations.
 std::size_t count_characters(std::string_view text);
+/// Whether there is anything to say: an is_word_character.
+bool has_words(std::string_view text);
 
 /// Space, tab, line feed, carriage return: XML's white space.
 inline bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }

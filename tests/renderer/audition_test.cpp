@@ -303,3 +303,9 @@ TEST_CASE("A character is heard by lines with words, spoken rather than whispere
   CHECK_THROWS_WITH(texts("anna", {"empty"}), "--line empty: this line has no words");
   CHECK_THROWS_WITH(texts("mute"), "\"mute\" has no lines to be heard by");
 }
+
+TEST_CASE("A line of dashes alone has no words to be heard by") {
+  Read read(R"(<screenplay version="1"><cast><character id="anna" voice="en-gb+f3"/></cast><scene id="s"><line speaker="anna">— …</line><line speaker="anna">Да.</line></scene></screenplay>)");
+  CHECK(audition_lines(*read, read.character("anna"), {}).size() == 1);
+  CHECK_THROWS_WITH(audition_lines(*read, read.character("anna"), {"s#1"}), "--line s#1: this line has no words");
+}
