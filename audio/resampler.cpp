@@ -18,8 +18,8 @@ constexpr std::size_t piece_frames = 1024;
 constexpr double pcm16_scale = 1.0 / 32768.0;
 
 struct Converter {
-  Converter(double from, double to, int channels) {
-    const soxr_io_spec_t planar = soxr_io_spec(SOXR_FLOAT32_S, SOXR_FLOAT32_S);
+  Converter(double from, double to, int channels, soxr_datatype_t input = SOXR_FLOAT32_S) {
+    const soxr_io_spec_t planar = soxr_io_spec(input, SOXR_FLOAT32_S);
     const soxr_quality_spec_t quality = soxr_quality_spec(SOXR_HQ, 0);
     const soxr_runtime_spec_t one_thread = soxr_runtime_spec(1);
     soxr_error_t error = nullptr;
@@ -187,18 +187,60 @@ std::size_t Resampler::drain(float* const* out, std::size_t out_frames) {
   return state_->ready.take(out, out_frames);
 }
 
+namespace {
+
+/// From a whole recording straight to where it shall lie.
+class WholeConverter {
+ public:
+  WholeConverter(int from, SampleRate to, std::span<float> out) : converter_(from, to, 1, SOXR_INT16_S), out_(out) {}
+
+  /// soxr takes what it is given as long as there is room for what becomes of it, and the rest of `out` is that room.
+  void feed(std::span<const std::int16_t> piece) {
+    [[maybe_unused]] const std::size_t taken = process(piece.data(), piece.size()).taken;
+    assert(taken == piece.size());
+  }
+  /// soxr rounds its own way at the end; what it leaves open is silence.
+  void finish() {
+    while (!out_.empty() && process(nullptr, 0).made > 0) {}
+    std::fill(out_.begin(), out_.end(), 0.0f);
+  }
+
+ private:
+  struct Progress {
+    std::size_t taken = 0, made = 0;
+  };
+  Progress process(const std::int16_t* in, std::size_t frames) {
+    const soxr_cbuf_t planes_in[] = {in};
+    soxr_buf_t planes_out[] = {out_.data()};
+    Progress progress;
+    const soxr_error_t error = soxr_process(converter_.handle, in ? planes_in : nullptr, frames, &progress.taken, planes_out, out_.size(), &progress.made);
+    if (error) throw MachineError(std::string("the resampler failed: ") + error);
+    out_ = out_.subspan(progress.made);
+    return progress;
+  }
+
+  Converter converter_;
+  std::span<float> out_;  // not written yet
+};
+
+}  // namespace
+
+void resample_onto(std::vector<float>& sound, std::span<const std::int16_t> samples, int from, SampleRate to) {
+  const std::size_t before = sound.size();
+  sound.resize(before + static_cast<std::size_t>(resampled_length(static_cast<Frames>(samples.size()), from, to)));
+  const std::span<float> out = std::span(sound).subspan(before);
+  if (from == to) {
+    std::transform(samples.begin(), samples.end(), out.begin(), [](std::int16_t s) { return static_cast<float>(s * pcm16_scale); });
+    return;
+  }
+  WholeConverter converter(from, to, out);
+  for (std::size_t at = 0; at < samples.size(); at += piece_frames) converter.feed(samples.subspan(at, std::min(piece_frames, samples.size() - at)));
+  converter.finish();
+}
+
 std::vector<float> resample(std::span<const std::int16_t> samples, int from, SampleRate to) {
-  std::vector<float> source(samples.size());
-  std::transform(samples.begin(), samples.end(), source.begin(),
-                 [](std::int16_t s) { return static_cast<float>(s * pcm16_scale); });
-  if (from == to) return source;
-  std::vector<float> result(static_cast<std::size_t>(resampled_length(static_cast<Frames>(source.size()), from, to)));
-  Resampler resampler(from, to, 1);
-  const float* in[] = {source.data()};
-  float* out[] = {result.data()};
-  const std::size_t came = resampler.process(in, source.size(), out, result.size());
-  out[0] += came;
-  resampler.drain(out, result.size() - came);
+  std::vector<float> result;
+  resample_onto(result, samples, from, to);
   return result;
 }
 

@@ -22,6 +22,9 @@ std::string resampler_library();
 /// round(length * to / from) frames, aligned with the input (no delay).
 std::vector<float> resample(std::span<const std::int16_t> samples, int from, SampleRate to);
 
+/// The same, put behind what `sound` holds already: no copy, and no allocation where `sound` has reserved room.
+void resample_onto(std::vector<float>& sound, std::span<const std::int16_t> samples, int from, SampleRate to);
+
 /// Planar float, piece by piece: exactly resampled_length() frames, no delay. The output does not depend on the sizes
 /// of the pieces. What is not taken is kept. Throws MachineError when soxr refuses (a ratio beyond its reach).
 class Resampler {

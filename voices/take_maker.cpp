@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto fade_in = std::chrono::milliseconds(3), fade_out = std::chrono::milliseconds(8), cut_fade = std::chrono::milliseconds(30);
 
-void fade_edges(std::vector<float>& sound, Frames in, Frames out) {
+void fade_edges(std::span<float> sound, Frames in, Frames out) {
   const auto length = static_cast<Frames>(sound.size());
   in = std::min(in, length);
   out = std::min(out, length);
@@ -35,6 +35,7 @@ class TakeMaker {
       : plan_(plan), recordings_(recordings), engine_rate_(engine_rate), rate_(rate), gains_(gains) {}
 
   Take make() {
+    sound_.reserve(most_frames());
     for (const auto& part : plan_.parts) std::visit([this](const auto& what) { add(what); }, part);
     fill_missing_words();
     add_points();
@@ -47,6 +48,18 @@ class TakeMaker {
 
  private:
   Frames position() const { return static_cast<Frames>(sound_.size()); }
+
+  /// What all parts may fill, so that the take never moves while it grows.
+  std::size_t most_frames() const {
+    Frames most = 0;
+    for (const Recording& recording : recordings_) most += resampled_length(static_cast<Frames>(recording.samples.size()), engine_rate_, rate_) + 1;
+    for (const auto& part : plan_.parts) {
+      if (const auto* pause = std::get_if<SilentPart>(&part)) most += to_frames(pause->time, rate_);
+      if (const auto* spoken = std::get_if<SpokenPart>(&part)) most += to_frames(spoken->breath, rate_);
+    }
+    return static_cast<std::size_t>(most);
+  }
+
   void add_silence(Time time) { sound_.resize(sound_.size() + static_cast<std::size_t>(to_frames(time, rate_))); }
 
   void add(const SilentPart& pause) {
@@ -79,12 +92,13 @@ class TakeMaker {
 
   void add_sound(std::span<const std::int16_t> samples, double level, bool cut) {
     if (samples.empty()) return;
-    std::vector<float> sound = resample(samples, engine_rate_, rate_);
+    const std::size_t before = sound_.size();
+    resample_onto(sound_, samples, engine_rate_, rate_);
+    const std::span<float> sound = std::span(sound_).subspan(before);
     scale(sound, gains_.raw);
     run_voice_chain(sound, plan_.treatment, rate_);
     scale(sound, gains_.make_up * Gain::from_db(plan_.sound_level + level));
     fade_edges(sound, to_frames(fade_in, rate_), to_frames(cut ? cut_fade : fade_out, rate_));
-    sound_.insert(sound_.end(), sound.begin(), sound.end());
   }
 
   Frames in_take(std::size_t sample, SampleRange range, Frames begin) const {

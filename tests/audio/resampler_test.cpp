@@ -118,3 +118,18 @@ TEST_CASE("equal rates copy") {
   const auto in = signals::noise(5, 3000);
   CHECK(same_samples(resampled(in, 44100, 44100, 100), in));
 }
+
+TEST_CASE("a whole recording, put behind what a sound holds already, is what the streamed one is") {
+  const auto in = as_pcm16(signals::noise(6, 22050, 0.5));
+  for (const int to : {22050, 44100, 48000})
+    for (const std::size_t length : {0u, 1u, 500u, 1024u, 1500u, 22050u}) {
+      INFO(length << " samples to " << to);
+      const std::span<const std::int16_t> recording = std::span(in).first(length);
+      signals::Samples source;
+      for (const std::int16_t sample : recording) source.push_back(static_cast<float>(sample / 32768.0));
+      signals::Samples sound(100, 0.25f);
+      resample_onto(sound, recording, 22050, to);
+      CHECK(same_samples(signals::Samples(sound.begin(), sound.begin() + 100), signals::Samples(100, 0.25f)));
+      CHECK(same_samples(signals::Samples(sound.begin() + 100, sound.end()), resampled(source, 22050, to, 777)));
+    }
+}
