@@ -9,6 +9,7 @@
 #include <cctype>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "voices/engine_settings.h"
 #include "voices/phoneme_trace.h"
@@ -133,8 +134,14 @@ bool Engine::set_voice(const std::string& identifier) {
   return fail(fmt::format("eSpeak NG has no voice \"{}\"", identifier));
 }
 
+bool Engine::prepare(const std::string& voice) {
+  if (!set_voice(voice)) return false;
+  prepared_ = voice;
+  return true;
+}
+
 bool Engine::speak(const Utterance& utterance, const Listener& listener) {
-  if (!set_voice(utterance.voice)) return false;
+  if (std::exchange(prepared_, {}) != utterance.voice && !set_voice(utterance.voice)) return false;
 #ifdef LOCKET_ESPEAK_SEEDS
   espeak_ng_SetRandSeed(1);  // from 1.52 on the engine would take the clock's
 #endif

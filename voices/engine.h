@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // eSpeak NG itself, as locket-speaker drives it; nobody else includes this. Not thread-safe, and once in a process:
-// it is initialised in the speaker, and speaks only in children that the speaker forks.
+// it is initialised in the speaker, and speaks only in children that are forked from it.
 #pragma once
 
 #include <functional>
@@ -24,6 +24,9 @@ class Engine {
   std::string version() const;
   const std::vector<EngineVoice>& voices() const { return voices_; }
 
+  /// Sets the voice of the utterance that comes next, ahead of time. False leaves the reason in problem().
+  bool prepare(const std::string& voice);
+
   /// Gets samples and words as they are made; false = stop.
   using Listener = std::function<bool(std::span<const std::int16_t>, std::span<const WordEvent>)>;
   /// False leaves the reason in problem(). `listener` may be called with empty spans.
@@ -39,6 +42,7 @@ class Engine {
   bool fail(std::string why);
 
   int sample_rate_ = 0;
+  std::string prepared_;  ///< the voice that prepare() has set, until an utterance has used it
   std::vector<EngineVoice> voices_;
   std::string problem_;
 };

@@ -3,9 +3,11 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -69,6 +71,15 @@ SocketPair make_socket_pair() {
   return {FileDescriptor(ends[0]), FileDescriptor(ends[1])};
 }
 
+constexpr int time_to_end_ms = 500;
+
+/// Whether a child of ours has ended by then; false as well where the system cannot tell.
+bool ends_within(pid_t child, int milliseconds) {
+  const FileDescriptor process(static_cast<int>(::syscall(SYS_pidfd_open, child, 0)));
+  pollfd ended{process.get(), POLLIN, 0};
+  return process && ::poll(&ended, 1, milliseconds) == 1;
+}
+
 /// Takes the recordings apart as they come; true = all is there.
 bool collect(const wire::Packet& packet, std::size_t wanted, std::vector<Recording>& recordings, Recording& current) {
   switch (packet.kind) {
@@ -101,9 +112,11 @@ SpeakerProcess::SpeakerProcess(const std::filesystem::path& program, std::chrono
 
 SpeakerProcess::~SpeakerProcess() { stop(); }
 
+/// One that is idle ends when the socket closes, and waits for its zygotes: so the time that they took counts as ours.
 void SpeakerProcess::stop() {
   if (pid_ <= 0) return;
-  ::kill(-pid_, SIGKILL);
+  socket_ = FileDescriptor();
+  if (!idle_ || !ends_within(pid_, time_to_end_ms)) ::kill(-pid_, SIGKILL);
   while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {}
   pid_ = -1;
 }
@@ -131,8 +144,14 @@ const wire::Hello& SpeakerProcess::hello() {
   return *hello_;
 }
 
-std::vector<EngineVoice> SpeakerProcess::list() {
+/// Waits until it is ready. What throws from here on leaves it busy.
+void SpeakerProcess::begin_request() {
   hello();
+  idle_ = false;
+}
+
+std::vector<EngineVoice> SpeakerProcess::list() {
+  begin_request();
   if (!wire::send(socket_.get(), wire::Kind::list)) throw SpeakerFailure("the speech engine's process is gone");
   std::vector<EngineVoice> voices;
   for (wire::Packet packet = expect_packet(); packet.kind != wire::Kind::done; packet = expect_packet()) {
@@ -140,21 +159,23 @@ std::vector<EngineVoice> SpeakerProcess::list() {
     if (!voice) throw SpeakerFailure("the speech engine's list of voices makes no sense");
     voices.push_back(*voice);
   }
+  idle_ = true;
   return voices;
 }
 
 std::vector<Recording> SpeakerProcess::speak(const SpeechRequest& request) {
-  hello();
+  begin_request();
   if (!wire::send_request(socket_.get(), request)) throw SpeakerFailure("the speech engine's process is gone");
   std::vector<Recording> recordings;
   Recording current;
   while (!collect(expect_packet(), request.utterances.size(), recordings, current)) {}
+  idle_ = true;
   std::for_each(recordings.begin(), recordings.end(), sort_words);
   return recordings;
 }
 
 std::vector<Pronunciation> SpeakerProcess::pronounce(const std::string& voice, const std::vector<std::string>& words) {
-  hello();
+  begin_request();
   if (!wire::send_questions(socket_.get(), voice, words)) throw SpeakerFailure("the speech engine's process is gone");
   std::vector<Pronunciation> answers;
   for (wire::Packet packet = expect_packet(); packet.kind != wire::Kind::done; packet = expect_packet()) {
@@ -163,6 +184,7 @@ std::vector<Pronunciation> SpeakerProcess::pronounce(const std::string& voice, c
     answers.push_back(*answer);
   }
   if (answers.size() != words.size()) throw SpeakerFailure("the speech engine's answer makes no sense");
+  idle_ = true;
   return answers;
 }
 

@@ -25,7 +25,7 @@ class SpeakerProcess {
   /// Starts the program in a process group of its own (a Ctrl-C in the terminal is ours to handle), with nothing
   /// open but its end of a socket, and does not wait for it. `patience`: how long it may be silent at a time.
   SpeakerProcess(const std::filesystem::path& program, std::chrono::milliseconds patience);
-  ~SpeakerProcess();  ///< kills it, and what it has forked
+  ~SpeakerProcess();  ///< it ends, with all that it has forked: by itself when it is idle, else it is killed
   SpeakerProcess(const SpeakerProcess&) = delete;
   SpeakerProcess& operator=(const SpeakerProcess&) = delete;
 
@@ -38,12 +38,14 @@ class SpeakerProcess {
 
  private:
   wire::Packet expect_packet();
+  void begin_request();
   void set_patience(std::chrono::milliseconds patience);
   void stop();
 
   pid_t pid_ = -1;
   FileDescriptor socket_;
   std::optional<wire::Hello> hello_;
+  bool idle_ = false;  ///< it has answered all that it was asked
 };
 
 }  // namespace locket

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "audio/errors.h"
@@ -40,10 +41,19 @@ bool ends_within(pid_t pid, std::chrono::seconds limit) {
   return false;
 }
 
-/// Sends `signal` to every process of the speaker's group once it has a child, that is, speaks.
+/// The child of a process that was forked last; waits until there is one.
+pid_t child_of(pid_t parent) {
+  const std::string children = "/proc/" + std::to_string(parent) + "/task/" + std::to_string(parent) + "/children";
+  for (pid_t last = 0;; std::this_thread::yield()) {
+    std::ifstream list(children);
+    for (pid_t child = 0; list >> child;) last = child;
+    if (last != 0) return last;
+  }
+}
+
+/// Sends `signal` to every process of the speaker's group once its zygote has a child, that is, speaks.
 void strike_while_speaking(pid_t speaker, int signal) {
-  const std::string children = "/proc/" + std::to_string(speaker) + "/task/" + std::to_string(speaker) + "/children";
-  for (std::string child; child.empty(); std::this_thread::yield()) std::ifstream(children) >> child;
+  child_of(child_of(speaker));
   ::kill(-speaker, signal);
 }
 
@@ -181,18 +191,38 @@ TEST_CASE("a speaker that hangs is replaced and the line is whole") {
   CHECK(ended(first));
 }
 
-TEST_CASE("a child of the speaker that dies alone is replaced by another") {
+TEST_CASE("a child that speaks, or its zygote, may die alone, and the line is whole") {
   SpeakerPool pool(speaker_program(), {.speakers = 1});
-  const pid_t first = warmed_up(pool);
-  std::thread killer([first] {
-    const std::string children = "/proc/" + std::to_string(first) + "/task/" + std::to_string(first) + "/children";
-    pid_t child = 0;
-    while (!(std::ifstream(children) >> child)) std::this_thread::yield();
-    ::kill(child, SIGSEGV);
+  const pid_t zygote = child_of(warmed_up(pool));
+  const bool the_zygote = GENERATE(false, true);
+  std::thread killer([&] {
+    const pid_t speaking = child_of(zygote);
+    ::kill(the_zygote ? zygote : speaking, SIGSEGV);
   });
   const auto recordings = pool.speak(saying("en-gb", long_text));
   killer.join();
   CHECK(recordings == real_engine().speak(saying("en-gb", long_text)));
+}
+
+TEST_CASE("a zygote that died while nobody spoke is replaced") {
+  SpeakerPool pool(speaker_program(), {.speakers = 1});
+  const pid_t zygote = child_of(warmed_up(pool));
+  ::kill(zygote, SIGKILL);
+  CHECK(pool.speak(saying("en-gb", "Again.")) == real_engine().speak(saying("en-gb", "Again.")));
+  CHECK(ended(zygote));
+}
+
+TEST_CASE("a speaker has a zygote for each of the eight voices used last and speaks others as well") {
+  SpeakerPool pool(speaker_program(), {.speakers = 1});
+  const auto voice = [](int i) { return "en-gb+" + std::string(i % 2 ? "m" : "f") + std::to_string(1 + i / 2 % 4); };
+  std::vector<std::string> voices{"en-gb", "de", "fr"};
+  for (int i = 0; i < 8; ++i) voices.push_back(voice(i));
+  for (int round = 0; round < 2; ++round)
+    for (const std::string& name : voices) CHECK(pool.speak(saying(name, "One, two.")) == real_engine().speak(saying(name, "One, two.")));
+  const pid_t speaker = pool.idle_speakers().at(0);
+  std::ifstream children("/proc/" + std::to_string(speaker) + "/task/" + std::to_string(speaker) + "/children");
+  const auto zygotes = std::distance(std::istream_iterator<pid_t>(children), std::istream_iterator<pid_t>());
+  CHECK(zygotes == 8);
 }
 
 TEST_CASE("a question about no words has no answers") { CHECK(real_engine().pronounce("gmw/en", {}).empty()); }
@@ -211,8 +241,12 @@ TEST_CASE("a speaker that hangs or dies at a question is replaced and the answer
 
 TEST_CASE("a child of the speaker that dies at a question is replaced by another") {
   SpeakerPool pool(speaker_program(), {.speakers = 1});
-  const pid_t first = warmed_up(pool);
-  std::thread killer([first] { strike_while_speaking(first, SIGKILL); });
+  pool.version();
+  const pid_t first = pool.idle_speakers().at(0);
+  std::thread killer([first] {
+    child_of(first);
+    ::kill(-first, SIGKILL);
+  });
   const std::vector<std::string> words(40'000, "Pontmercy");
   const auto answers = pool.pronounce("gmw/en", words);
   killer.join();
@@ -225,14 +259,17 @@ TEST_CASE("a speaker that never answers a question is a machine error") {
   CHECK_THROWS_AS(pool.pronounce("gmw/en", {"Tom"}), MachineError);
 }
 
-TEST_CASE("speakers end with their pool") {
-  pid_t speaker = 0;
+TEST_CASE("speakers and their zygotes end with their pool") {
+  pid_t speaker = 0, zygote = 0;
   {
     SpeakerPool pool(speaker_program(), {.speakers = 1});
     speaker = warmed_up(pool);
+    zygote = child_of(speaker);
     CHECK_FALSE(ended(speaker));
+    CHECK_FALSE(ended(zygote));
   }
   CHECK(ended(speaker));
+  CHECK(ended(zygote));
 }
 
 TEST_CASE("a speaker ends when whoever started it is killed") {
@@ -242,30 +279,34 @@ TEST_CASE("a speaker ends when whoever started it is killed") {
   if (owner == 0) {
     SpeakerPool pool(speaker_program(), {.speakers = 1});
     pool.version();
-    const pid_t speaker = pool.idle_speakers().at(0);
-    if (::write(ends[1], &speaker, sizeof speaker) != sizeof speaker) _exit(1);
+    const pid_t speaker = warmed_up(pool);
+    const pid_t both[] = {speaker, child_of(speaker)};
+    if (::write(ends[1], both, sizeof both) != sizeof both) _exit(1);
     ::pause();
   }
-  pid_t speaker = 0;
-  REQUIRE(::read(ends[0], &speaker, sizeof speaker) == sizeof speaker);
+  pid_t both[2] = {};
+  REQUIRE(::read(ends[0], both, sizeof both) == sizeof both);
   ::kill(owner, SIGKILL);
-  CHECK(ends_within(speaker, 20s));
+  CHECK(ends_within(both[0], 20s));
+  CHECK(ends_within(both[1], 20s));
   ::close(ends[0]);
   ::close(ends[1]);
 }
 
-TEST_CASE("a speaker has nothing open but its socket and the null device, and a process group of its own") {
+TEST_CASE("a speaker and its zygote have nothing open but their sockets and the null device, in a process group of their own") {
   const int leaking = ::open("/dev/zero", O_RDONLY);
   SpeakerPool pool(speaker_program(), {.speakers = 1});
   const pid_t speaker = warmed_up(pool);
-  std::size_t open = 0;
-  for (const auto& entry : std::filesystem::directory_iterator("/proc/" + std::to_string(speaker) + "/fd")) {
-    const std::string target = std::filesystem::read_symlink(entry.path()).string();
-    INFO(entry.path() << " -> " << target);
-    CHECK((target == "/dev/null" || target.rfind("socket:", 0) == 0));
-    ++open;
+  for (const pid_t process : {speaker, child_of(speaker)}) {
+    std::size_t open = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/" + std::to_string(process) + "/fd")) {
+      const std::string target = std::filesystem::read_symlink(entry.path()).string();
+      INFO(entry.path() << " -> " << target);
+      CHECK((target == "/dev/null" || target.rfind("socket:", 0) == 0));
+      ++open;
+    }
+    CHECK(open == 5);  // to Locket, and between the two
+    CHECK(::getpgid(process) == speaker);
   }
-  CHECK(open == 4);
-  CHECK(::getpgid(speaker) == speaker);
   ::close(leaking);
 }
