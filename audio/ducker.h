@@ -31,6 +31,8 @@ struct Ducking {
   enum class Kind { off, automatic, depth, effect };
   Kind kind = Kind::off;
   double depth_db = 0;  ///< with Kind::depth
+  /// How loud it is decides how far it is turned down: so it is heard ahead of time.
+  bool is_weighed() const { return kind == Kind::automatic || kind == Kind::effect; }
   friend auto operator<=>(const Ducking&, const Ducking&) = default;
 };
 

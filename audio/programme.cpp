@@ -59,8 +59,9 @@ void Programme::prepare(std::size_t frames) {
   assert(frames <= block_);
   prepared_ = frames;
   for (const SpeechSpan& span : timeline_.new_speech()) ducker_.expect(span);
-  const Frames wanted = cell_up(position_ + static_cast<Frames>(frames)) + ducker_.horizon();
-  while (heard_ < wanted) hear(static_cast<std::size_t>(std::min(wanted - heard_, static_cast<Frames>(chunk))));
+  const Frames end = cell_up(position_ + static_cast<Frames>(frames));
+  hear_until(end + ducker_.horizon(), true);
+  hear_until(end, false);
   ducker_.forget_before(position_);
   drop_idle_channels();
 }
@@ -70,18 +71,24 @@ void Programme::drop_idle_channels() {
   std::erase_if(channels_, [&](const auto& named) { return named.second.used_until + idle < position_; });
 }
 
-void Programme::hear(std::size_t frames) {
+void Programme::hear_until(Frames wanted, bool is_weighed) {
+  Frames& heard = is_weighed ? weighed_ : heard_;
+  while (heard < wanted) {
+    const Frames end = std::min(wanted, heard + static_cast<Frames>(chunk));
+    mix_strips(heard, end, is_weighed);
+    if (is_weighed) weigh(heard, end);
+    heard = end;
+  }
+}
+
+void Programme::mix_strips(Frames begin, Frames end, bool is_weighed) {
   sounding_ = 0;
-  const Frames end = heard_ + static_cast<Frames>(frames);
-  for (Timeline::Entry* entry : timeline_.active(heard_, end)) {
+  for (Timeline::Entry* entry : timeline_.active(begin, end, is_weighed)) {
     Voice& next = voice(sounding_);
-    read(next, *entry, frames);
+    read(next, *entry, begin, end);
     if (next.to > next.from) ++sounding_;
   }
-  for (std::size_t v = 0; v < sounding_; ++v) mix(voices_[v]);
-  for (Frames cell = heard_; cell < end; cell += cell_frames) hear_cell(cell);
-  heard_ = end;
-  ducker_.decide();
+  for (std::size_t v = 0; v < sounding_; ++v) mix(voices_[v], begin);
 }
 
 Programme::Voice& Programme::voice(std::size_t index) {
@@ -99,16 +106,16 @@ Programme::Channel& Programme::channel(const Placement& placement) {
   if (known != channels_.end()) return known->second;
   Room* room = nullptr;
   if (reverberates(placement)) room = &rooms_.try_emplace(key.place, *placement.space, timeline_.rate()).first->second;
-  const Frames capacity = ducker_.horizon() + static_cast<Frames>(chunk) + static_cast<Frames>(block_);
+  const Frames ahead = placement.ducking.is_weighed() ? ducker_.horizon() : 0;
+  const Frames capacity = ahead + static_cast<Frames>(chunk) + static_cast<Frames>(block_);
   return channels_.try_emplace(key, placement.ducking, room, capacity, timeline_.rate()).first->second;
 }
 
-void Programme::read(Voice& voice, Timeline::Entry& entry, std::size_t frames) {
-  const Frames end = heard_ + static_cast<Frames>(frames);
+void Programme::read(Voice& voice, Timeline::Entry& entry, Frames begin, Frames end) {
   voice.entry = &entry;
   voice.channels = entry.placement.sound->channels();
-  voice.from = static_cast<std::size_t>(std::max<Frames>(0, entry.placement.at - heard_));
-  const auto to = static_cast<std::size_t>(std::clamp<Frames>(entry.end() - heard_, static_cast<Frames>(voice.from), end - heard_));
+  voice.from = static_cast<std::size_t>(std::max<Frames>(0, entry.placement.at - begin));
+  const auto to = static_cast<std::size_t>(std::clamp<Frames>(entry.end() - begin, static_cast<Frames>(voice.from), end - begin));
   float* const out[2] = {voice.samples[0].data() + voice.from, voice.samples[1].data() + voice.from};
   voice.to = voice.from + entry.placement.sound->read(out, to - voice.from);
   if (voice.to == voice.from) return;
@@ -117,19 +124,23 @@ void Programme::read(Voice& voice, Timeline::Entry& entry, std::size_t frames) {
   voice.strip = &channel.strip;
 }
 
-void Programme::mix(Voice& voice) noexcept {
+/// Cell by cell; the levels at the end of one are those at the begin of the next.
+void Programme::mix(Voice& voice, Frames chunk_begin) noexcept {
+  const bool still = voice.entry->stands_still();
+  Levels first = levels(voice, cell_of(chunk_begin + static_cast<Frames>(voice.from)) * cell_frames), last = first;
   for (std::size_t at = voice.from; at < voice.to;) {
-    const std::size_t to = std::min<std::size_t>(voice.to, at - at % cell_frames + cell_frames);
-    mix_cell(voice, at, to);
+    const std::size_t border = at - at % cell_frames + cell_frames, to = std::min<std::size_t>(voice.to, border);
+    if (!still) last = levels(voice, chunk_begin + static_cast<Frames>(border));
+    mix_cell(voice, chunk_begin, at, to, first, last);
+    first = last;
     at = to;
   }
 }
 
-/// A stretch inside one cell.
-void Programme::mix_cell(Voice& voice, std::size_t from, std::size_t to) noexcept {
+/// A stretch inside one cell, with the levels at the cell's borders.
+void Programme::mix_cell(Voice& voice, Frames chunk_begin, std::size_t from, std::size_t to, const Levels& first, const Levels& last) noexcept {
   const std::size_t count = to - from, inset = from % cell_frames;
-  const Frames begin = heard_ + static_cast<Frames>(from), cell = begin - static_cast<Frames>(inset);
-  const Levels first = levels(voice, cell), last = levels(voice, cell + cell_frames);
+  const Frames begin = chunk_begin + static_cast<Frames>(from), cell = begin - static_cast<Frames>(inset);
   const bool edged = voice.entry->at_edge(begin, begin + static_cast<Frames>(count));
   float edge[cell_frames];
   for (std::size_t i = 0; edged && i < count; ++i) edge[i] = static_cast<float>(voice.entry->edge(begin + static_cast<Frames>(i)));
@@ -162,9 +173,13 @@ Programme::Levels Programme::levels(const Voice& voice, Frames frame) const noex
   return levels;
 }
 
-void Programme::hear_cell(Frames begin) noexcept {
-  Cell beds, effects;
-  ducker_.hear(sum_of(Ducking::Kind::automatic, begin, beds), sum_of(Ducking::Kind::effect, begin, effects));
+/// Tells the ducker what the background is like there.
+void Programme::weigh(Frames begin, Frames end) {
+  for (Frames cell = begin; cell < end; cell += cell_frames) {
+    Cell beds, effects;
+    ducker_.hear(sum_of(Ducking::Kind::automatic, cell, beds), sum_of(Ducking::Kind::effect, cell, effects));
+  }
+  ducker_.decide();
 }
 
 /// All strips that give way in one manner; nullptr = silence.
@@ -205,12 +220,9 @@ void Programme::make_cell(Frames begin) noexcept {
   for (LaneCell& lane : cell_) lane.sounds = false;
   for (auto& [key, channel] : channels_) {
     if (!channel.strip.sounds(begin)) continue;
-    Cell dry, send;
-    channel.strip.take(begin, ducker_.draw(key.ducking, begin), ducker_.draw(key.ducking, begin + cell_frames), dry, send);
-    cell_[key.place.lane].touch().add(dry);
-    if (!channel.room) continue;
-    channel.room->send.add(send);
-    channel.room->fed = true;
+    Cell* const send = channel.room ? &channel.room->send : nullptr;
+    channel.strip.take(begin, ducker_.draw(key.ducking, begin), ducker_.draw(key.ducking, begin + cell_frames), cell_[key.place.lane].touch(), send);
+    if (send) channel.room->fed = true;
   }
   for (auto& [key, room] : rooms_) ring(room, begin, cell_[key.lane]);
   fade_to_cut(begin);

@@ -9,6 +9,9 @@
 //                              ├─ dry ─────────────▶ bus ─┐
 //                              └─ send ─▶ space ───▶ bus ─┴─▶ sum = programme
 //
+// Only the background is heard ahead of time: whatever does not decide how far anything is turned down, all speech among
+// it, goes through its strip at once.
+//
 // All of it happens cell by cell on an absolute grid, so the samples do not depend on the block sizes. A space is one
 // for each bus that has it: a bus by itself is complete.
 #pragma once
@@ -96,7 +99,7 @@ class Programme {
     Room* room;
     Frames used_until = 0;
   };
-  /// A sound in the chunk that is being heard.
+  /// A sound in the chunk that is being mixed into the strips.
   struct Voice {
     Timeline::Entry* entry = nullptr;
     Strip* strip = nullptr;
@@ -117,12 +120,13 @@ class Programme {
   Channel& channel(const Placement& placement);
   Voice& voice(std::size_t index);
   void drop_idle_channels();
-  void hear(std::size_t frames);
-  void read(Voice& voice, Timeline::Entry& entry, std::size_t frames);
-  void mix(Voice& voice) noexcept;
-  void mix_cell(Voice& voice, std::size_t from, std::size_t to) noexcept;
+  void hear_until(Frames wanted, bool weighed);
+  void mix_strips(Frames begin, Frames end, bool weighed);
+  void read(Voice& voice, Timeline::Entry& entry, Frames begin, Frames end);
+  void mix(Voice& voice, Frames chunk_begin) noexcept;
+  void mix_cell(Voice& voice, Frames chunk_begin, std::size_t from, std::size_t to, const Levels& first, const Levels& last) noexcept;
   Levels levels(const Voice& voice, Frames frame) const noexcept;
-  void hear_cell(Frames begin) noexcept;
+  void weigh(Frames begin, Frames end);
   const Cell* sum_of(Ducking::Kind kind, Frames begin, Cell& sum) const noexcept;
   void make_cell(Frames begin) noexcept;
   void ring(Room& room, Frames begin, LaneCell& lane) noexcept;
@@ -136,7 +140,7 @@ class Programme {
   std::map<StripKey, Channel> channels_;  ///< sums are made in the order of the keys
   std::vector<Voice> voices_;
   std::size_t sounding_ = 0;
-  Frames heard_ = 0;                      ///< how far the sounds are mixed into the strips
+  Frames weighed_ = 0, heard_ = 0;        ///< how far what is weighed is mixed into its strips, and all else
   std::array<LaneCell, lanes> cell_;      ///< the cell in which `position_` lies
   Frames cell_begin_ = -1;
   std::size_t prepared_ = 0;

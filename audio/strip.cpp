@@ -2,6 +2,7 @@
 #include "audio/strip.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "audio/gain.h"
 
@@ -34,29 +35,31 @@ void Strip::add_dry_to(Cell& sum, Frames cell_begin) const noexcept {
   add_to(sum.right, plane(dry_right, slot(cell_begin)));
 }
 
-bool Strip::take(Frames cell_begin, DuckPlan::Draw begin, DuckPlan::Draw end, Cell& dry, Cell& send) noexcept {
+void Strip::take(Frames cell_begin, DuckPlan::Draw begin, DuckPlan::Draw end, Cell& dry, Cell* send) noexcept {
   const std::size_t at = slot(cell_begin);
-  if (!sounding_[at]) return false;
+  assert(sounding_[at] && (send != nullptr) == with_send_);
   sounding_[at] = false;
   const CellRamp gain(factor_of_db(begin.db), factor_of_db(end.db)), inward(begin.inward, end.inward);
   if (begin.inward == 0 && end.inward == 0) behind_.fill(Biquad(far_));
   take_plane(dry_left, at, gain, inward, dry.left);
   take_plane(dry_right, at, gain, inward, dry.right);
-  if (!with_send_) return true;
-  take_plane(send_left, at, gain, inward, send.left);
-  take_plane(send_right, at, gain, inward, send.right);
-  return true;
+  if (!send) return;
+  take_plane(send_left, at, gain, inward, send->left);
+  take_plane(send_right, at, gain, inward, send->right);
 }
 
-void Strip::take_plane(Plane which, std::size_t at, const CellRamp& gain, const CellRamp& inward, std::span<float> out) noexcept {
+void Strip::take_plane(Plane which, std::size_t at, const CellRamp& gain, const CellRamp& inward, std::span<float> sum) noexcept {
   const float* in = plane(which, at);
   const bool drawn_back = inward.first != 0 || inward.step != 0;
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = in[i] * gain.at(i);
-  if (!drawn_back) return;
+  if (!drawn_back) {
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += in[i] * gain.at(i);
+    return;
+  }
   Biquad& behind = behind_[which];
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const auto far = static_cast<float>(behind.run(out[i]));
-    out[i] += inward.at(i) * (far - out[i]);
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    const float near = in[i] * gain.at(i);
+    const auto far = static_cast<float>(behind.run(near));
+    sum[i] += near + inward.at(i) * (far - near);
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A channel strip: all sounds that go to one sum point, give way to speech alike and stand in one space. What is mixed
-// into it comes out some seconds later, so that the mixer can hear the background before it decides how far to turn it
+// into it may come out some seconds later, so that the mixer can hear the background before it decides how far to turn it
 // down; on the way out it is turned down, and drawn back behind a thought.
 //
 //   sounds ─▶ dry  ─▶ ring ─▶ × duck ─▶ low-pass behind a thought ─▶ sum point
@@ -32,16 +32,16 @@ class Strip {
   bool sounds(Frames cell_begin) const noexcept { return sounding_[slot(cell_begin)]; }
   void add_dry_to(Cell& sum, Frames cell_begin) const noexcept;
 
-  /// The cell that begins at this frame, turned down by what `begin` and `end` say of its borders. False = silence:
-  /// then neither cell is touched. The cell is empty afterwards.
-  bool take(Frames cell_begin, DuckPlan::Draw begin, DuckPlan::Draw end, Cell& dry, Cell& send) noexcept;
+  /// Adds the cell that begins at this frame, and sounds, to two sums, turned down by what `begin` and `end` say of its
+  /// borders; `send` is nullptr without a space. The cell is empty afterwards.
+  void take(Frames cell_begin, DuckPlan::Draw begin, DuckPlan::Draw end, Cell& dry, Cell* send) noexcept;
 
  private:
   enum Plane { dry_left, dry_right, send_left, send_right, planes };
   std::size_t slot(Frames cell_begin) const { return static_cast<std::size_t>(cell_of(cell_begin)) % sounding_.size(); }
   float* plane(Plane which, std::size_t slot) { return samples_.data() + (static_cast<std::size_t>(which) * sounding_.size() + slot) * cell_frames; }
   const float* plane(Plane which, std::size_t slot) const { return const_cast<Strip*>(this)->plane(which, slot); }
-  void take_plane(Plane which, std::size_t slot, const CellRamp& gain, const CellRamp& inward, std::span<float> out) noexcept;
+  void take_plane(Plane which, std::size_t slot, const CellRamp& gain, const CellRamp& inward, std::span<float> sum) noexcept;
 
   Ducking ducking_;
   bool with_send_;

@@ -87,11 +87,12 @@ void Timeline::Entry::move(LevelMove wanted) {
 
 void Timeline::cut(Frames at, Frames fade) { cut_ = Cut{at, fade}; }
 
-std::vector<Timeline::Entry*>& Timeline::active(Frames begin, Frames end) {
-  std::erase_if(entries_, [&](const std::unique_ptr<Entry>& entry) { return entry->end() <= begin; });
+std::vector<Timeline::Entry*>& Timeline::active(Frames begin, Frames end, bool weighed) {
+  const auto meant = [weighed](const Entry& entry) { return entry.placement.ducking.is_weighed() == weighed; };
+  std::erase_if(entries_, [&](const std::unique_ptr<Entry>& entry) { return meant(*entry) && entry->end() <= begin; });
   active_.clear();
   for (const auto& entry : entries_)
-    if (entry->placement.at < end) active_.push_back(entry.get());
+    if (meant(*entry) && entry->placement.at < end) active_.push_back(entry.get());
   return active_;
 }
 
@@ -123,5 +124,10 @@ bool Timeline::Entry::at_edge(Frames begin, Frames last) const {
 }
 
 double Timeline::Entry::level_db(Frames frame) const { return level_of(moves, frame); }
+
+bool Timeline::Entry::stands_still() const {
+  const auto rests = [](const Movement& movement) { return movement.from == movement.to; };
+  return moves.empty() && rests(placement.pan) && rests(placement.distance);
+}
 
 }  // namespace locket

@@ -85,10 +85,12 @@ class Timeline {
     double edge(Frames frame) const;        ///< the fades at both ends, 0-1
     bool at_edge(Frames begin, Frames end) const;  ///< edge() may be below 1 somewhere in there
     double level_db(Frames frame) const;    ///< the fades of its level
+    bool stands_still() const;              ///< neither its place nor its level ever changes, but for the edges
     void move(LevelMove wanted);
   };
-  /// Those that sound in [begin, end), in the order they were placed; what ended before `begin` is forgotten.
-  std::vector<Entry*>& active(Frames begin, Frames end);
+  /// Those that sound in [begin, end), in the order they were placed: the ones whose ducking is weighed, or the others. What
+  /// of them ended before `begin` is forgotten.
+  std::vector<Entry*>& active(Frames begin, Frames end, bool weighed);
   /// The speeches that were added since this was last asked.
   std::vector<SpeechSpan> new_speech() { return std::exchange(speech_, {}); }
   const std::optional<Cut>& cut() const { return cut_; }

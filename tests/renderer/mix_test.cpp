@@ -193,7 +193,8 @@ std::size_t most_entries(int rounds) {
   PumpOptions options;
   std::size_t most = 0;
   options.progress = [&](Frames position) {
-    most = std::max(most, company.timeline().active(position, std::numeric_limits<Frames>::max()).size());
+    const auto active = [&](bool weighed) { return company.timeline().active(position, std::numeric_limits<Frames>::max(), weighed).size(); };
+    most = std::max(most, active(true) + active(false));
   };
   mix(company, std::move(options));
   return most;
