@@ -17,9 +17,9 @@ constexpr Frames cell_of(Frames frame) { return frame / cell_frames; }
 /// The first border at or after a frame.
 constexpr Frames cell_up(Frames frame) { return (frame + cell_frames - 1) / cell_frames * cell_frames; }
 
-/// Two channels of one cell.
+/// Two channels of one cell; not set to anything, unless by clear().
 struct Cell {
-  std::array<float, cell_frames> left{}, right{};
+  std::array<float, cell_frames> left, right;
 
   void clear() { left.fill(0), right.fill(0); }
   void add(const Cell& other) {
@@ -34,7 +34,8 @@ struct Cell {
 struct CellRamp {
   float first = 0, step = 0;
   CellRamp(double begin, double end) : first(static_cast<float>(begin)), step(static_cast<float>((end - begin) / cell_frames)) {}
-  float at(std::size_t frame) const { return first + step * static_cast<float>(frame); }
+  // From int: no vector unit that everybody has turns longer numbers into floats.
+  float at(std::size_t frame) const { return first + step * static_cast<float>(static_cast<int>(frame)); }
 };
 
 }  // namespace locket

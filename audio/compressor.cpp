@@ -18,7 +18,7 @@ float peak_of(std::span<const float> samples) {
 /// A straight line from one gain to the next; `at` = samples of the cell that lie behind.
 void ramp(std::span<float> samples, float from, float to, std::size_t at) {
   const float step = (to - from) / static_cast<float>(compressor_cell);
-  for (std::size_t i = 0; i < samples.size(); ++i) samples[i] *= from + step * static_cast<float>(at + i + 1);
+  for (std::size_t i = 0; i < samples.size(); ++i) samples[i] *= from + step * static_cast<float>(static_cast<int>(at + i + 1));
 }
 
 }  // namespace

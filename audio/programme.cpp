@@ -36,19 +36,34 @@ PanGains pan_stereo(double pan) {
 }  // namespace
 
 BusBlock::BusBlock(std::size_t capacity) {
-  for (Planes& planes : buses_)
-    for (auto& plane : planes) plane.assign(capacity, 0.0f);
-  for (Planes* sum : {&mix_, &speech_, &background_})
-    for (auto& plane : *sum) plane.assign(capacity, 0.0f);
+  const auto make_room = [capacity](Sum& sum) {
+    for (auto& plane : sum.planes) plane.assign(capacity, 0.0f);
+  };
+  std::for_each(buses_.begin(), buses_.end(), make_room);
+  for (Sum* sum : {&mix_, &speech_, &background_}) make_room(*sum);
+}
+
+void BusBlock::Sum::clear() noexcept {
+  if (!std::exchange(sounds, false)) return;
+  for (auto& plane : planes) std::fill(plane.begin(), plane.end(), 0.0f);
+}
+
+void BusBlock::Sum::add(std::size_t at, StereoView what) noexcept {
+  sounds = true;
+  add_to(std::span(planes[0]).subspan(at, what.frames()), what.left.data());
+  add_to(std::span(planes[1]).subspan(at, what.frames()), what.right.data());
 }
 
 void BusBlock::begin(std::size_t frames) noexcept {
   frames_ = frames;
-  for (std::size_t bus = 0; bus < bus_count; ++bus)
-    if (std::exchange(sounding_[bus], false))
-      for (auto& plane : buses_[bus]) std::fill(plane.begin(), plane.end(), 0.0f);
-  for (Planes* sum : {&mix_, &speech_, &background_})
-    for (auto& plane : *sum) std::fill_n(plane.begin(), frames, 0.0f);
+  for (Sum& bus : buses_) bus.clear();
+  for (Sum* sum : {&mix_, &speech_, &background_}) sum->clear();
+}
+
+/// The buses' sums, not the lanes': the stems add up to the mix to the last bit.
+void BusBlock::add_up(std::size_t at, std::size_t frames) noexcept {
+  for (const Sum& bus : buses_)
+    if (bus.sounds) mix_.add(at, bus.view(frames_).part(at, frames));
 }
 
 Programme::Programme(Timeline& timeline, std::size_t block) : timeline_(timeline), block_(block), ducker_(timeline.rate()) {}
@@ -187,9 +202,8 @@ const Cell* Programme::sum_of(Ducking::Kind kind, Frames begin, Cell& sum) const
   bool sounds = false;
   for (const auto& [key, channel] : channels_) {
     if (key.ducking.kind != kind || !channel.strip.sounds(begin)) continue;
-    if (!sounds) sum.clear();
+    if (!std::exchange(sounds, true)) sum.clear();
     channel.strip.add_dry_to(sum, begin);
-    sounds = true;
   }
   return sounds ? &sum : nullptr;
 }
@@ -254,18 +268,11 @@ void Programme::copy_out(BusBlock& out, std::size_t at, std::size_t frames) noex
   const auto offset = static_cast<std::size_t>(position_ - cell_begin_);
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     if (!cell_[lane].sounds) continue;
-    const std::size_t bus = lane == foreground ? index_of(Bus::effects) : lane;
-    out.sounding_[bus] = true;
-    const float* const sides[2] = {cell_[lane].cell.left.data() + offset, cell_[lane].cell.right.data() + offset};
-    for (std::size_t side = 0; side < 2; ++side) {
-      add_to(std::span(out.buses_[bus][side]).subspan(at, frames), sides[side]);
-      if (auto* group = group_of(lane)) add_to(std::span((*group)[side]).subspan(at, frames), sides[side]);
-    }
+    const StereoView part = cell_[lane].cell.view().part(offset, frames);
+    out.buses_[lane == foreground ? index_of(Bus::effects) : lane].add(at, part);
+    if (auto* group = group_of(lane)) group->add(at, part);
   }
-  // The buses' sums, not the lanes': the stems add up to the mix to the last bit.
-  for (std::size_t bus = 0; bus < bus_count; ++bus)
-    for (std::size_t side = 0; side < 2 && out.sounding_[bus]; ++side)
-      add_to(std::span(out.mix_[side]).subspan(at, frames), out.buses_[bus][side].data() + at);
+  out.add_up(at, frames);
 }
 
 }  // namespace locket

@@ -32,26 +32,32 @@ class BusBlock {
  public:
   explicit BusBlock(std::size_t capacity);
 
-  std::size_t capacity() const { return mix_[0].size(); }
+  std::size_t capacity() const { return mix_.planes[0].size(); }
   std::size_t frames() const { return frames_; }
-  StereoView bus(Bus bus) const { return view(buses_[index_of(bus)]); }
+  StereoView bus(Bus bus) const { return buses_[index_of(bus)].view(frames_); }
   /// False: the bus is silent all over this step.
-  bool sounds(Bus bus) const { return sounding_[index_of(bus)]; }
-  StereoView mix() const { return view(mix_); }
+  bool sounds(Bus bus) const { return buses_[index_of(bus)].sounds; }
+  StereoView mix() const { return mix_.view(frames_); }
   /// Dialogue and narration together.
-  StereoView speech() const { return view(speech_); }
+  StereoView speech() const { return speech_.view(frames_); }
   /// What speech has to be understood over: ambience, music, and the effects that are not in the foreground.
-  StereoView background() const { return view(background_); }
+  StereoView background() const { return background_.view(frames_); }
 
  private:
   friend class Programme;
-  using Planes = std::array<std::vector<float>, 2>;
-  StereoView view(const Planes& planes) const { return {{planes[0].data(), frames_}, {planes[1].data(), frames_}}; }
+  /// Two channels that are added to; what nothing was added to need not be cleared.
+  struct Sum {
+    std::array<std::vector<float>, 2> planes;
+    bool sounds = false;
+    void clear() noexcept;
+    void add(std::size_t at, StereoView what) noexcept;
+    StereoView view(std::size_t frames) const { return {{planes[0].data(), frames}, {planes[1].data(), frames}}; }
+  };
   void begin(std::size_t frames) noexcept;
+  void add_up(std::size_t at, std::size_t frames) noexcept;
 
-  std::array<Planes, bus_count> buses_;
-  Planes mix_, speech_, background_;
-  std::array<bool, bus_count> sounding_{};
+  std::array<Sum, bus_count> buses_;
+  Sum mix_, speech_, background_;
   std::size_t frames_ = 0;
 };
 
@@ -75,7 +81,7 @@ class Programme {
 
   /// A space as one lane has it.
   struct Room {
-    Room(const SpaceInfo& info, SampleRate rate) : space(info, rate), falls_asleep(2 * space.tail() + 4 * cell_frames) {}
+    Room(const SpaceInfo& info, SampleRate rate) : space(info, rate), falls_asleep(2 * space.tail() + 4 * cell_frames) { send.clear(); }
     Space space;
     Frames falls_asleep;  ///< so long after the last of the send it gives nothing and is as if it were new
     Cell send;
