@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "audio/denormals.h"
+#include "audio/stage_clock.h"
 #include "voices/take_maker.h"
 
 namespace locket {
@@ -37,8 +38,13 @@ struct Studio::State {
   bool closing = false;
   std::vector<std::thread> workers;
 
+  std::vector<Recording> spoken(const SpeechRequest& request) {
+    const StageScope timed(Stage::transport);
+    return synthesizer.speak(request);
+  }
+
   Take record(const SpeechPlan& plan) {
-    const std::vector<Recording> recordings = synthesizer.speak(plan.request);
+    const std::vector<Recording> recordings = spoken(plan.request);
     const ChainGains gains = recordings.empty() ? ChainGains() : calibration.gains(plan.calibration, plan.treatment);
     return make_take(plan, recordings, synthesizer.sample_rate(), options.rate, gains);
   }

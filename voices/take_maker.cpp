@@ -8,6 +8,7 @@
 #include "audio/k_weighting.h"
 #include "audio/curves.h"
 #include "audio/resampler.h"
+#include "audio/stage_clock.h"
 #include "voices/trim.h"
 
 namespace locket {
@@ -151,6 +152,7 @@ class TakeMaker {
 }  // namespace
 
 Take make_take(const SpeechPlan& plan, std::span<const Recording> recordings, int engine_rate, SampleRate rate, const ChainGains& gains) {
+  const StageScope timed(Stage::chain);
   return TakeMaker(plan, recordings, engine_rate, rate, gains).make();
 }
 
