@@ -56,8 +56,9 @@ Vocabulary vocabulary_of(const VoiceCatalogue& catalogue) {
 Production::Production(ProductionOptions options)
     : options_(std::move(options)),
       speakers_(find_speaker_program(), {.speakers = options_.jobs, .at_once = true}),
-      calibration_(speakers_, cache_folder()),
-      studio_(speakers_, calibration_, {.rate = options_.rate, .jobs = options_.jobs}),
+      synthesizer_(speakers_, options_.recordings.get()),
+      calibration_(synthesizer_, cache_folder()),
+      studio_(synthesizer_, calibration_, {.rate = options_.rate, .jobs = options_.jobs}),
       assets_(options_.assets.value_or(folder()), options_.allow_outside),
       reading_(read_screenplay({name_of(options_.play), read_play()}, [this] { return find_voices(); },
                                [this](const SheetRequest& request) { return load_sheet(request); },

@@ -14,6 +14,7 @@
 #include "scripts/reader.h"
 #include "voices/cast.h"
 #include "voices/calibration.h"
+#include "voices/recording_cache.h"
 #include "voices/speaker_pool.h"
 #include "voices/studio.h"
 
@@ -28,6 +29,7 @@ struct ProductionOptions {
   int jobs = 2;
   std::map<std::string, std::string> drafts;  ///< a page's name -> a text to be read in the place of its file
   bool from_the_beginning = false;  ///< the play will be performed from its first line: that may be spoken at once
+  std::shared_ptr<RecordingCache> recordings;  ///< of another version of the play; nothing = all is spoken anew
 };
 
 /// The names that a play may use: the engine's voices, the styles, the sounds of our own, the spaces and effects.
@@ -74,6 +76,7 @@ class Production {
 
   ProductionOptions options_;
   SpeakerPool speakers_;
+  CachedSynthesizer synthesizer_;
   Calibration calibration_;
   Studio studio_;
   VoiceCatalogue catalogue_;

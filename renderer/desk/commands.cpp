@@ -70,10 +70,21 @@ int render_once(RenderCommand& command, FileWatch* saves) {
   return 1;
 }
 
+/// Beside the output, as the render's own temporary file. Where that cannot be, the render goes without, or says why it cannot be either.
+std::shared_ptr<RecordingCache> recordings_beside(const std::filesystem::path& output) {
+  const std::filesystem::path folder = output.parent_path();
+  try {
+    return std::make_shared<RecordingCache>(unnamed_file(folder), unnamed_file(folder));
+  } catch (const MachineError&) {
+    return nullptr;
+  }
+}
+
 /// A play that is wrong just now is told, and waited for; what was rendered before stays.
 void render_patiently(RenderCommand& command, FileWatch& saves) {
   try {
     render_once(command, &saves);
+    if (command.production.recordings) command.production.recordings->next_version();
   } catch (const PlayError& mistakes) {
     print_diagnostics(mistakes.what());
   } catch (const SoundError& error) {
@@ -87,6 +98,7 @@ int run(RenderCommand command) {
   refuse_terminal(command.options);
   command.options.interrupted = interrupted;
   if (!command.watch) return render_once(command, nullptr);
+  command.production.recordings = recordings_beside(command.options.output);
   FileWatch saves;
   saves.watch({command.production.play});
   while (true) {

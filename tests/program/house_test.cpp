@@ -33,7 +33,7 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"kissfft/kiss_fftr.h", {"audio/brightness.cpp"}},
     {"soxr.h", {"audio/resampler.cpp"}},
     {"ebur128.h", {"audio/loudness.cpp"}},
-    {"xxhash.h", {"renderer/gain_cache.cpp", "voices/phrase.cpp"}},
+    {"xxhash.h", {"renderer/gain_cache.cpp", "voices/phrase.cpp", "voices/recording_cache.cpp"}},
     {"espeak-ng/speak_lib.h", {"voices/engine.cpp"}},
     {"espeak-ng/espeak_ng.h", {"voices/engine.cpp"}},
     {"CLI/CLI.hpp", {"renderer/desk/casting_line.cpp", "renderer/desk/command_line.cpp", "renderer/desk/production_line.cpp"}},

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "voices/casting.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <random>
+#include <tuple>
 
 #include "tests/support/catch.h"
 #include "tests/voices/page_kit.h"
 #include "tests/voices/real_engine.h"
+#include "voices/candidates.h"
 #include "voices/known_figures.h"
 
 using namespace locket;
@@ -166,4 +171,58 @@ TEST_CASE("five that are proposed suit the wishes, and differ from the others an
     all.push_back(role);
   }
   check_told_apart(all, measured(all));
+}
+
+namespace {
+
+/// The rule as it reads: every candidate against everybody, all five figures for each.
+CastVoice picked_slowly(const Character& character, const std::vector<VoiceTraits>& others) {
+  const auto order = [&](const Candidate& one) {
+    bool alike = false;
+    double room = 1.5;
+    for (const VoiceTraits& other : others) {
+      alike |= likeness(one.traits, other).within(telling_semitones + 1, telling_brightness * 1.12);
+      room = std::min(room, likeness(one.traits, other).distance());
+    }
+    return std::tuple(one.cost >= other_gender_cost, alike, one.cost, -room, one.rank);
+  };
+  const auto best = [&](const std::vector<Candidate>& all) {
+    return *std::min_element(all.begin(), all.end(), [&](const Candidate& a, const Candidate& b) { return order(a) < order(b); });
+  };
+  std::vector<Candidate> all = candidates(character, real_catalogue());
+  const Candidate found = best(all);
+  if (!std::get<1>(order(found))) return found.voice;
+  for (const Candidate& one : candidates_with_an_accent(character, real_catalogue())) all.push_back(one);
+  return best(all).voice;
+}
+
+Character somebody(std::mt19937& random, int number) {
+  const auto one_of = [&](int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
+  Character character;
+  character.id = one_of(20) == 0 ? "narrator" : "c" + std::to_string(number);
+  if (one_of(3) > 0) character.gender = one_of(2) ? Gender::female : Gender::male;
+  if (one_of(3) == 0) character.age = one_of(90);
+  character.language = std::array{"en-GB", "en-GB", "en-GB", "en-US", "de-AT", "fr", "tlh"}[static_cast<std::size_t>(one_of(7))];
+  if (one_of(5) == 0) character.manner.pitch = Adjustment{Adjustment::Kind::factor, 0.8 + 0.1 * one_of(5)};
+  if (one_of(5) == 0) character.manner.rate = Adjustment{Adjustment::Kind::absolute, 120.0 + one_of(120)};
+  return character;
+}
+
+}  // namespace
+
+TEST_CASE("whoever is picked is the one that comparing everything with everything would pick") {
+  std::mt19937 random(11);
+  for (int play = 0; play < 12; ++play) {
+    std::vector<VoiceTraits> others;
+    for (int number = 0; number < 5 * (play + 1); ++number) {
+      const Character character = somebody(random, number);
+      const CastVoice picked = pick_voice(character, others, real_catalogue());
+      REQUIRE(picked == picked_slowly(character, others));
+      Role role;
+      role.voice = picked.voice;
+      role.engine_voice = *real_catalogue().resolve(picked.voice);
+      role.pitch = picked.pitch;
+      others.push_back(expected_traits(role));
+    }
+  }
 }
