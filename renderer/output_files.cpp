@@ -25,6 +25,7 @@ OutputFiles::OutputFiles(const RenderOptions& options, SampleRate rate) : option
   begin(mix_, options.output);
   begin(cues_, options.cues);
   begin(report_, options.report);
+  begin(depfile_, options.depfile);
   if (!options.stems) return;
   folder_.emplace(*options.stems);
   for (std::size_t bus = 0; bus < bus_count; ++bus) begin(stems_[bus], *options.stems / fmt::format("{}.wav", bus_names[bus]));
@@ -50,7 +51,7 @@ void OutputFiles::write(std::optional<AtomicFile>& file, const std::string& text
 void OutputFiles::commit() {
   for (auto& stem : stems_)
     if (stem) stem->commit();
-  for (auto* const file : {&cues_, &report_, &mix_})
+  for (auto* const file : {&cues_, &report_, &depfile_, &mix_})
     if (*file) (*file)->commit();
 }
 

@@ -28,6 +28,7 @@ class OutputFiles {
   /// At once where it goes to standard output.
   void write_cues(const std::string& json) { write(cues_, json); }
   void write_report(const std::string& json) { write(report_, json); }
+  void write_depfile(const std::string& text) { write(depfile_, text); }
 
   /// All of them get their names; the mix is the last.
   void commit();
@@ -38,7 +39,7 @@ class OutputFiles {
   const RenderOptions& options_;
   SampleRate rate_;
   std::optional<OutputFolder> folder_;  ///< outlives what is in it
-  std::optional<AtomicFile> mix_, cues_, report_;
+  std::optional<AtomicFile> mix_, cues_, report_, depfile_;
   std::array<std::optional<AtomicFile>, bus_count> stems_;
 };
 

@@ -10,6 +10,7 @@
 #include "audio/errors.h"
 #include "renderer/errors.h"
 #include "renderer/exports/cues.h"
+#include "renderer/exports/depfile.h"
 #include "renderer/exports/report.h"
 #include "renderer/gain_cache.h"
 #include "renderer/output_files.h"
@@ -46,6 +47,7 @@ std::vector<fs::path> outputs_of(const RenderOptions& options) {
   std::vector<fs::path> outputs{options.output};
   if (options.cues) outputs.push_back(*options.cues);
   if (options.report) outputs.push_back(*options.report);
+  if (options.depfile) outputs.push_back(*options.depfile);
   for (const std::string_view bus : bus_names)
     if (options.stems) outputs.push_back(*options.stems / fmt::format("{}.wav", bus));
   return outputs;
@@ -88,6 +90,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   if (options.report) files.write_report(report_json(summary.mix, summary.seconds, summary.seconds / elapsed.count()));
+  if (options.depfile) files.write_depfile(depfile_text(options.output, production.inputs()));
   files.commit();
   if (!options.scene && !options.from && !options.to && options.target.lufs && delivered.lufs)
     keep_gain(gain_key(production, options.seed), {*options.target.lufs, delivered.gain});
