@@ -165,6 +165,24 @@ void AtomicFile::commit() {
   committed_ = true;
 }
 
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw MachineError(fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
+}
+
+OutputFolder::OutputFolder(const fs::path& folder) {
+  std::error_code ignored;
+  fs::path missing = folder.has_filename() ? folder : folder.parent_path();  // written with a slash
+  for (; !missing.empty() && !fs::exists(missing, ignored); missing = missing.parent_path()) made_.push_back(missing);
+  make_folder(folder);
+}
+
+OutputFolder::~OutputFolder() {
+  std::error_code ignored;
+  for (const fs::path& folder : made_) fs::remove(folder, ignored);  // only when it is empty
+}
+
 FileDescriptor unnamed_file(const fs::path& folder) {
   const fs::path in = folder.empty() ? fs::path(".") : folder;
   FileDescriptor file(::open(in.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));

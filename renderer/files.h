@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "audio/file_descriptor.h"
 
@@ -54,6 +55,21 @@ class AtomicFile {
   std::filesystem::path path_, part_;
   FileDescriptor file_;
   bool committed_ = false;
+};
+
+/// Makes a folder and those above it, where they are missing. Throws MachineError.
+void make_folder(const std::filesystem::path& folder);
+
+/// A folder for outputs, made with those above it where they are missing. What was made and is still empty goes away with this object.
+class OutputFolder {
+ public:
+  /// Throws MachineError.
+  explicit OutputFolder(const std::filesystem::path& folder);
+  ~OutputFolder();
+  OutputFolder(const OutputFolder&) = delete;
+
+ private:
+  std::vector<std::filesystem::path> made_;  ///< the innermost first
 };
 
 /// A file without a name in `folder`: gone when closed.

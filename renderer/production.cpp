@@ -136,8 +136,10 @@ void Production::find_doubts() {
 }
 
 std::vector<fs::path> Production::inputs() const {
-  std::vector<fs::path> files = sounds_->files(play());
-  for (std::size_t i = 0; i < reading_.diagnostics.sources(); ++i) files.push_back(reading_.diagnostics.source(static_cast<std::uint16_t>(i)).name);
+  std::vector<fs::path> files;
+  for (std::uint16_t i = 0; i < pages(); ++i)
+    if (!page(i).built_in && !(i == 0 && options_.play == "-")) files.push_back(page(i).name);
+  for (fs::path& sound : sounds_->files(play())) files.push_back(std::move(sound));
   return files;
 }
 

@@ -50,7 +50,7 @@ class Production {
   /// The texts that were read: the play, then its cast sheets, each before the one behind it.
   std::uint16_t pages() const { return static_cast<std::uint16_t>(reading_.diagnostics.sources()); }
   const Source& page(std::uint16_t index) const { return reading_.diagnostics.source(index); }
-  /// All that is read: the play, its sheets, its sounds.
+  /// The files that are read: the play, its sheets, its sounds; neither standard input nor what comes with Locket.
   std::vector<std::filesystem::path> inputs() const;
   const Screenplay& play() const { return reading_.play; }
   SpeakerPool& speakers() { return speakers_; }

@@ -10,8 +10,10 @@
 #include "audio/errors.h"
 #include "renderer/errors.h"
 #include "renderer/exports/cues.h"
+#include "renderer/exports/depfile.h"
 #include "renderer/exports/report.h"
 #include "renderer/gain_cache.h"
+#include "renderer/output_files.h"
 
 namespace fs = std::filesystem;
 
@@ -20,65 +22,6 @@ namespace {
 
 /// How much of a render's time goes into speaking and mixing; the rest into mastering and writing.
 constexpr double mixing_share = 0.75;
-
-/// What the files of one render are, until all of them are whole.
-class OutputFiles {
- public:
-  OutputFiles(const RenderOptions& options, SampleRate rate) : options_(options), rate_(rate) {
-    if (options.output != "-") mix_.emplace(options.output);
-    if (options.cues && *options.cues != "-") cues_.emplace(*options.cues);
-    if (options.report && *options.report != "-") report_.emplace(*options.report);
-    if (!options.stems) return;
-    std::error_code error;
-    made_folder_ = fs::create_directories(*options.stems, error);
-    if (error) throw MachineError(fmt::format("cannot make the folder {}: {}", options.stems->string(), error.message()));
-    for (std::size_t bus = 0; bus < bus_count; ++bus) stems_[bus].emplace(*options.stems / fmt::format("{}.wav", bus_names[bus]));
-  }
-
-  /// A folder made for nothing goes away again.
-  ~OutputFiles() {
-    std::error_code error;
-    for (auto& stem : stems_) stem.reset();
-    if (made_folder_) fs::remove(*options_.stems, error);  // only when it is empty
-  }
-
-  Sinks open(Frames frames) {
-    const FileShape shape{rate_, frames};
-    if (const auto problem = format_problem(options_.format, shape)) throw UsageError(*problem);
-    Sinks sinks;
-    if (mix_) sinks.mix = open_file_sink(fresh(*mix_), options_.format, shape);
-    else sinks.mix = open_pipe_sink(1, options_.format, shape);
-    for (std::size_t bus = 0; bus < bus_count; ++bus)
-      if (stems_[bus])
-        sinks.stems[bus] = open_file_sink(fresh(*stems_[bus]), {Container::wav, SampleFormat::float32, false}, shape);
-    return sinks;
-  }
-
-  void write_cues(const std::string& json) { write(cues_, json); }
-  void write_report(const std::string& json) { write(report_, json); }
-
-  void commit() {
-    for (auto& stem : stems_)
-      if (stem) stem->commit();
-    if (mix_) mix_->commit();
-  }
-
- private:
-  static void write(std::optional<AtomicFile>& file, const std::string& text) {
-    if (file) file->write(text);
-    else print(text);
-  }
-  static FileDescriptor fresh(AtomicFile& file) {
-    file.restart();
-    return file.descriptor();
-  }
-
-  const RenderOptions& options_;
-  SampleRate rate_;
-  std::optional<AtomicFile> mix_, cues_, report_;
-  std::array<std::optional<AtomicFile>, bus_count> stems_;
-  bool made_folder_ = false;
-};
 
 std::size_t text_length(const CueSheet& sheet) {
   std::size_t length = 0;
@@ -104,6 +47,7 @@ std::vector<fs::path> outputs_of(const RenderOptions& options) {
   std::vector<fs::path> outputs{options.output};
   if (options.cues) outputs.push_back(*options.cues);
   if (options.report) outputs.push_back(*options.report);
+  if (options.depfile) outputs.push_back(*options.depfile);
   for (const std::string_view bus : bus_names)
     if (options.stems) outputs.push_back(*options.stems / fmt::format("{}.wav", bus));
   return outputs;
@@ -146,6 +90,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   if (options.report) files.write_report(report_json(summary.mix, summary.seconds, summary.seconds / elapsed.count()));
+  if (options.depfile) files.write_depfile(depfile_text(options.output, production.inputs()));
   files.commit();
   if (!options.scene && !options.from && !options.to && options.target.lufs && delivered.lufs)
     keep_gain(gain_key(production, options.seed), {*options.target.lufs, delivered.gain});

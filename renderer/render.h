@@ -29,7 +29,8 @@ struct RenderOptions : Part {
   LoudnessTarget target;
   std::optional<std::filesystem::path> stems;  ///< a folder, made when missing
   std::optional<std::filesystem::path> cues;   ///< a file; `-` = standard output
-  std::optional<std::filesystem::path> report; ///< likewise
+  std::optional<std::filesystem::path> report;   ///< likewise
+  std::optional<std::filesystem::path> depfile;  ///< likewise; its target is `output`, which must be a file
   std::uint64_t seed = 0;
   std::function<void(const RenderProgress&)> progress;
   std::function<bool()> interrupted;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "voices/kept_line.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
+
+#include "audio/file_descriptor.h"
 
 namespace fs = std::filesystem;
 
@@ -19,15 +21,14 @@ std::optional<std::string> kept_line(const fs::path& file) {
   return std::getline(stream, line) && !stream.eof() ? std::optional(line) : std::nullopt;
 }
 
-void keep_line(const fs::path& file, const std::string& line) {
+void keep_line(const fs::path& path, const std::string& line) {
   std::error_code ignored;
-  fs::create_directories(file.parent_path(), ignored);
-  const fs::path draft = file.string() + fmt::format(".{}", ::getpid());
-  std::FILE* stream = std::fopen(draft.c_str(), "we");
-  if (!stream) return;
-  const bool written = std::fprintf(stream, "%s\n", line.c_str()) > 0;
-  const bool closed = std::fclose(stream) == 0;
-  if (written && closed) fs::rename(draft, file, ignored);
+  fs::create_directories(path.parent_path(), ignored);
+  std::string draft = path.string() + ".XXXXXX";  // neither another thread's nor another machine's, where a home is shared
+  FileDescriptor file(::mkostemp(draft.data(), O_CLOEXEC));
+  if (!file) return;
+  const std::string text = line + "\n";
+  if (::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size())) fs::rename(draft, path, ignored);
   fs::remove(draft, ignored);
 }
 

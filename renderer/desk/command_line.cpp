@@ -9,6 +9,7 @@
 
 #include "renderer/desk/casting_line.h"
 #include "renderer/desk/clock_time.h"
+#include "renderer/desk/destinations.h"
 #include "renderer/desk/production_line.h"
 #include "renderer/errors.h"
 
@@ -20,9 +21,9 @@ constexpr int most_repeats = 10000;
 constexpr Time longest_bed = std::chrono::hours(24);
 
 /// What is typed, before it is checked.
-struct Typed : TypedProduction {
+struct Typed : TypedProduction, TypedOutputs {
   std::vector<std::string> plays;
-  std::string output, stems, cues, report, from, to, scene, loudness = "-16", bits = "16", stage, device;
+  std::string from, to, scene, loudness = "-16", bits = "16", stage, device;
   bool mono = false, quiet = false, strict = false, watch = false, loop = false, verbose = false, pronunciations = false;
   double gain = 0;
   std::uint64_t seed = 0;
@@ -65,18 +66,6 @@ std::optional<Position> position_of(const std::string& typed) {
   return typed;
 }
 
-/// No two files of one render may be the same.
-void refuse_collisions(const RenderOptions& options) {
-  std::vector<std::filesystem::path> written;
-  for (const std::filesystem::path& path : outputs_of(options)) {
-    std::error_code error;
-    const auto known = path == "-" ? path : std::filesystem::weakly_canonical(std::filesystem::absolute(path), error);
-    if (std::find(written.begin(), written.end(), known) != written.end())
-      throw UsageError(fmt::format("{} would be written twice; give each output a name of its own", path.string()));
-    written.push_back(known);
-  }
-}
-
 double latency_of(const std::string& typed) {
   const std::optional<Time> time = parse_clock_time(typed);
   if (!time || *time < std::chrono::milliseconds(5) || *time > std::chrono::seconds(5))
@@ -92,25 +81,37 @@ Part part_of(const Typed& typed) {
   return part;
 }
 
-RenderCommand render_of(const Typed& typed, bool gain_given) {
+RenderCommand render_of(const Typed& typed, const std::string& play, bool gain_given) {
   RenderCommand command;
   command.production = production_of(typed);
+  command.production.play = play;
   command.quiet = typed.quiet;
   command.strict = typed.strict;
+  command.watch = typed.watch;
   RenderOptions& options = command.options;
-  options.output = typed.output;
-  options.format = {format_by_name(typed.output), bits_of(typed.bits), typed.mono};
+  set_destinations(typed, play, options);
+  options.format.samples = bits_of(typed.bits);
+  options.format.mono = typed.mono;
   options.target = target_of(typed, gain_given);
-  if (!typed.stems.empty()) options.stems = typed.stems;
-  if (!typed.cues.empty()) options.cues = typed.cues;
-  if (!typed.report.empty()) options.report = typed.report;
   options.seed = typed.seed;
   static_cast<Part&>(options) = part_of(typed);
   command.production.from_the_beginning = !options.scene && !options.from;
-  refuse_collisions(options);
-  command.watch = typed.watch;
-  if (typed.watch && (typed.output == "-" || typed.play == "-")) throw UsageError("--watch needs a play and an output that are files");
+  if (typed.watch && (typed.output == "-" || play == "-")) throw UsageError("--watch needs a play and an output that are files");
   return command;
+}
+
+Command renders_of(const Typed& typed, bool gain_given) {
+  if (typed.plays.size() > 1) require_folders(typed);
+  std::vector<RenderCommand> renders;
+  std::vector<RenderOptions> options;
+  for (const std::string& play : typed.plays) {
+    renders.push_back(render_of(typed, play, gain_given));
+    options.push_back(renders.back().options);
+  }
+  refuse_collisions({typed.plays.begin(), typed.plays.end()}, options);
+  renders.front().folders = folders_of(typed);
+  if (renders.size() == 1) return renders.front();
+  return RenderSeveralCommand{std::move(renders), typed.jobs};
 }
 
 PlayCommand play_of(const Typed& typed, bool gain_given) {
@@ -202,21 +203,25 @@ void add_part_options(CLI::App& command, Typed& typed) {
 }
 
 CLI::App* add_render(CLI::App& app, Typed& typed) {
-  CLI::App* render = app.add_subcommand("render", "Render a play into a file");
-  add_play(*render, typed);
-  render->add_option("-o,--output", typed.output, "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output")->required()->type_name("FILE");
+  CLI::App* render = app.add_subcommand("render", "Render plays into files");
+  render->add_option("PLAY", typed.plays, "The play, or - for standard input; several with a folder to put them in")->required()->type_name("");
+  render->add_option("-o,--output", typed.output, "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output; in a folder, the file is called after the play")
+      ->required()
+      ->type_name("FILE|DIR/");
+  render->add_option("--format", typed.format, "What is written into a folder: wav (default), flac, ogg, opus, mp3, w64 or aiff")->check(CLI::IsMember(format_names()))->type_name("FORMAT");
   add_staging_options(*render, typed);
   add_level_options(*render, typed);
   render->add_option("--bits", typed.bits, "16 (default), 24 or float")->check(CLI::IsMember({"16", "24", "float"}))->type_name("BITS");
   render->add_option("--stems", typed.stems, "Also write each bus into this folder")->type_name("DIR");
-  render->add_option("--cues", typed.cues, "Also write where everything is, as JSON; - is standard output")->type_name("FILE");
-  render->add_option("--report", typed.report, "Also write what was measured in the mix, as JSON; - is standard output")->type_name("FILE");
+  render->add_option("--cues", typed.cues, "Also write where everything is, as JSON; - is standard output")->type_name("FILE|DIR/");
+  render->add_option("--report", typed.report, "Also write what was measured in the mix, as JSON; - is standard output")->type_name("FILE|DIR/");
+  render->add_option("--depfile", typed.depfile, "Also write which files the output depends on, for Make and Ninja; - is standard output")->type_name("FILE|DIR/");
   render->add_flag("--strict", typed.strict, "Fail when a line lies too little over its background");
   add_part_options(*render, typed);
   render->add_flag("--watch", typed.watch, "Render again whenever the play, a sheet or a sound is saved");
   render->add_flag("-q,--quiet", typed.quiet, "No progress, no summary");
   render->footer("Examples:\n  locket render play.xml -o play.wav\n  locket render play.xml -o scene.mp3 --scene market --voice anna=en-gb+f4\n"
-                 "  locket render play.xml -o - | aplay");
+                 "  locket render play.xml -o - | aplay\n  locket render plays/*.xml -o season/ --format flac");
   return render;
 }
 
@@ -322,7 +327,7 @@ Command parse_command_line(int argc, const char* const* argv) {
     throw UsageError(usage_message(error, app));
   }
   if (version) return VersionCommand{};
-  if (render->parsed()) return render_of(typed, render->count("--gain") > 0);
+  if (render->parsed()) return renders_of(typed, render->count("--gain") > 0);
   if (play->parsed()) return play_of(typed, play->count("--gain") > 0);
   if (check->parsed()) return check_of(typed);
   if (dump->parsed()) return DumpCommand{stage_of(typed.stage), production_of(typed), typed.seed};

@@ -23,6 +23,12 @@ struct RenderCommand {
   bool quiet = false;
   bool strict = false;  ///< a line that falls short is a failure
   bool watch = false;   ///< again whenever the play is saved
+  std::vector<std::filesystem::path> folders;  ///< made before, where they are missing
+};
+
+struct RenderSeveralCommand {
+  std::vector<RenderCommand> plays;  ///< two or more; the first one's folders are those of all
+  int jobs = 2;                      ///< shared among them
 };
 
 struct PlayCommand {
@@ -63,7 +69,7 @@ struct HelpCommand {
   std::string text;
 };
 
-using Command = std::variant<RenderCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand, AuditionCommand, NewCommand, SoundsCommand, DevicesCommand,
+using Command = std::variant<RenderCommand, RenderSeveralCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand, AuditionCommand, NewCommand, SoundsCommand, DevicesCommand,
                              VersionCommand, HelpCommand>;
 
 /// Throws UsageError with what is wrong and what to do.

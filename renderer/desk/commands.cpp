@@ -5,7 +5,6 @@
 
 #include <cstdio>
 
-#include "audio/errors.h"
 #include "audio/loudness.h"
 #include "audio/output_device.h"
 #include "audio/resampler.h"
@@ -14,11 +13,8 @@
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/live_play.h"
 #include "renderer/desk/pronunciations.h"
-#include "renderer/desk/summary.h"
 #include "renderer/desk/terminal.h"
-#include "renderer/errors.h"
 #include "renderer/exports/dump.h"
-#include "renderer/file_watch.h"
 #include "renderer/files.h"
 #include "scripts/dump.h"
 #include "scripts/reader.h"
@@ -28,85 +24,7 @@ namespace {
 
 void print_diagnostics(const std::string& text) { std::fputs(text.c_str(), stderr); }
 
-/// Nothing may be written over what is being read.
-void refuse_to_overwrite(const Production& production, const RenderOptions& options) {
-  const std::vector<std::filesystem::path> inputs = production.inputs();
-  for (const auto& output : outputs_of(options))
-    for (const auto& input : inputs) {
-      std::error_code error;
-      if (std::filesystem::equivalent(output, input, error))
-        throw UsageError(fmt::format("{} is part of the play; write to another file", output.string()));
-    }
-}
-
-void refuse_terminal(const RenderOptions& options) {
-  refuse_sound_on_terminal(options.output);
-}
-
-/// How often somebody who waits for a save looks whether he is still wanted.
-constexpr auto watching_beat = std::chrono::milliseconds(200);
-
-/// The exit code. With `saves`, whatever the play reads is watched from then on.
-int render_once(RenderCommand& command, FileWatch* saves) {
-  const auto begin = std::chrono::steady_clock::now();
-  Production production(command.production);
-  if (saves) saves->watch(production.inputs());
-  production.require_no_errors(colour_wanted());
-  refuse_to_overwrite(production, command.options);
-  print_diagnostics(production.diagnostics().text(colour_wanted()));
-  const std::size_t told = production.diagnostics().all().size();
-
-  RenderSummary summary;
-  {
-    ProgressBar bar(command.quiet);
-    command.options.progress = [&](const RenderProgress& progress) { bar.show(progress); };
-    summary = render(production, command.options);
-  }
-  print_diagnostics(production.diagnostics().text(colour_wanted(), told));
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
-  if (!command.quiet) std::fputs(summary_text(command, production.cast(), summary, elapsed.count()).c_str(), stderr);
-  if (!command.strict || summary.mix.lines_below.empty()) return 0;
-  std::fputs(strict_text(summary.mix).c_str(), stderr);
-  return 1;
-}
-
-/// Beside the output, as the render's own temporary file. Where that cannot be, the render goes without, or says why it cannot be either.
-std::shared_ptr<RecordingCache> recordings_beside(const std::filesystem::path& output) {
-  const std::filesystem::path folder = output.parent_path();
-  try {
-    return std::make_shared<RecordingCache>(unnamed_file(folder), unnamed_file(folder));
-  } catch (const MachineError&) {
-    return nullptr;
-  }
-}
-
-/// A play that is wrong just now is told, and waited for; what was rendered before stays.
-void render_patiently(RenderCommand& command, FileWatch& saves) {
-  try {
-    render_once(command, &saves);
-    if (command.production.recordings) command.production.recordings->next_version();
-  } catch (const PlayError& mistakes) {
-    print_diagnostics(mistakes.what());
-  } catch (const SoundError& error) {
-    print_diagnostics(fmt::format("locket: error: {}\n", error.what()));
-  }
-}
-
 }  // namespace
-
-int run(RenderCommand command) {
-  refuse_terminal(command.options);
-  command.options.interrupted = interrupted;
-  if (!command.watch) return render_once(command, nullptr);
-  command.production.recordings = recordings_beside(command.options.output);
-  FileWatch saves;
-  saves.watch({command.production.play});
-  while (true) {
-    render_patiently(command, saves);
-    while (!saves.changed(watching_beat))
-      if (interrupted()) throw Interrupted();
-  }
-}
 
 int run(const PlayCommand& command) {
   LivePlay(command).run();

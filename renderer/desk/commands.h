@@ -7,6 +7,7 @@
 namespace locket {
 
 int run(RenderCommand command);
+int run(RenderSeveralCommand command);
 int run(const PlayCommand& command);
 int run(const CheckCommand& command);
 int run(const DumpCommand& command);

@@ -31,12 +31,19 @@ std::string cast_text(const Cast& cast, const std::set<CharacterIndex>& speakers
 
 std::string peak_text(double db) { return std::isfinite(db) ? fmt::format("true peak {:.1f} dBTP", db) : "no peak"; }
 
-std::string loudness_text(const LoudnessTarget& target, const RenderSummary& summary) {
+std::string programme_text(const LoudnessTarget& target, const RenderSummary& summary) {
   const MixReport& mix = summary.mix;
   if (!mix.integrated_lufs) return summary.seconds < measurable_seconds ? "not measurable, so short a sound" : "silent";
   std::string text = fmt::format("{:.1f} LUFS", *mix.integrated_lufs);
   if (target.lufs && std::abs(*mix.integrated_lufs - *target.lufs) > 0.5)
     text += fmt::format(" (instead of {:.1f}: peaks leave no room for more)", *target.lufs);
+  return text;
+}
+
+std::string loudness_text(const LoudnessTarget& target, const RenderSummary& summary) {
+  const MixReport& mix = summary.mix;
+  std::string text = programme_text(target, summary);
+  if (!mix.integrated_lufs) return text;
   if (mix.dialogue_lufs) text += fmt::format(", speech {:.1f}", *mix.dialogue_lufs);
   if (mix.loudness_range_lu) text += fmt::format(", range {:.1f} LU", *mix.loudness_range_lu);
   return text;
@@ -71,13 +78,32 @@ std::string mix_text(const RenderCommand& command, const RenderSummary& summary)
   return text;
 }
 
+/// `play.wav: 35.9 s, 10 lines, 3 characters`
+std::string head_text(const RenderCommand& command, const RenderSummary& summary) {
+  const std::string name = command.options.output == "-" ? "standard output" : command.options.output.string();
+  return fmt::format("{}: {}, {}, {}", name, spoken_duration(summary.seconds), counted(summary.lines, "line"), counted(summary.speakers.size(), "character"));
+}
+
+/// `124 x real time (0.3 s)`
+std::string speed_text(double seconds, double elapsed_seconds) {
+  return fmt::format("{:.0f} x real time ({})", seconds / std::max(elapsed_seconds, 1e-6), spoken_duration(elapsed_seconds));
+}
+
 }  // namespace
 
 std::string summary_text(const RenderCommand& command, const Cast& cast, const RenderSummary& summary, double elapsed_seconds) {
-  const std::string name = command.options.output == "-" ? "standard output" : command.options.output.string();
-  return fmt::format("{}: {}, {}, {}\n{}{}  {:<16} {:.0f} x real time ({})\n", name, spoken_duration(summary.seconds), counted(summary.lines, "line"),
-                     counted(summary.speakers.size(), "character"), cast_text(cast, summary.speakers), mix_text(command, summary),
-                     "rendered", summary.seconds / std::max(elapsed_seconds, 1e-6), spoken_duration(elapsed_seconds));
+  return fmt::format("{}\n{}{}  {:<16} {}\n", head_text(command, summary), cast_text(cast, summary.speakers), mix_text(command, summary), "rendered",
+                     speed_text(summary.seconds, elapsed_seconds));
+}
+
+std::string summary_line(const RenderCommand& command, const RenderSummary& summary, double elapsed_seconds) {
+  std::string text = fmt::format("{}, {}", head_text(command, summary), programme_text(command.options.target, summary));
+  if (const std::size_t below = summary.mix.lines_below.size()) text += fmt::format(", {} too little over the background", counted(below, "line"));
+  return text + fmt::format(", {}\n", speed_text(summary.seconds, elapsed_seconds));
+}
+
+std::string several_text(std::size_t plays, double seconds, double elapsed_seconds) {
+  return fmt::format("{}, {}, {}\n", counted(plays, "play"), spoken_duration(seconds), speed_text(seconds, elapsed_seconds));
 }
 
 std::string strict_text(const MixReport& mix) {

@@ -40,8 +40,9 @@ std::string spoken_duration(double seconds) {
 
 ProgressBar::ProgressBar(bool quiet) : visible_(!quiet && ::isatty(2)) {}
 
-ProgressBar::~ProgressBar() {
+void ProgressBar::hide() {
   if (visible_ && shown_ != Clock::time_point{}) std::fputs("\r\033[K", stderr);
+  shown_ = {};
 }
 
 std::string ProgressBar::line(const RenderProgress& progress, double elapsed) {
@@ -67,11 +68,11 @@ void CountingLine::show(std::size_t done) {
   shown_ = true;
 }
 
-void ProgressBar::show(const RenderProgress& progress) {
+void ProgressBar::show(const RenderProgress& progress, const std::string& note) {
   const auto now = Clock::now();
   if (!visible_ || now - shown_ < least_interval) return;
   shown_ = now;
-  fmt::print(stderr, "\r{}\033[K", line(progress, std::chrono::duration<double>(now - begin_).count()));
+  fmt::print(stderr, "\r{}{}{}\033[K", line(progress, std::chrono::duration<double>(now - begin_).count()), note.empty() ? "" : "  ", note);
   std::fflush(stderr);
 }
 

@@ -24,8 +24,10 @@ std::string spoken_duration(double seconds);
 class ProgressBar {
  public:
   explicit ProgressBar(bool quiet);
-  ~ProgressBar();  ///< takes the line away
-  void show(const RenderProgress& progress);
+  ~ProgressBar() { hide(); }
+  ProgressBar(const ProgressBar&) = delete;
+  void show(const RenderProgress& progress, const std::string& note = {});  ///< with a note behind it
+  void hide();                                                              ///< for other lines; the next show() brings it back
 
   /// The line, without colours: `[=====>    ]  52 %  3 min 20 s  180 x  4 s left`. `elapsed` is since the begin.
   static std::string line(const RenderProgress& progress, double elapsed_seconds);

@@ -111,6 +111,39 @@ TEST_CASE("Options may be written with an equals sign and stand before the play"
   CHECK(command.options.target.lufs == -20.0);
 }
 
+TEST_CASE("Several plays are rendered into a folder, with the workers shared") {
+  const auto several = std::get<RenderSeveralCommand>(parse({"render", "a.xml", "-o", "season/", "--format", "flac", "--jobs", "6", "--strict", "-q", "--seed", "3", "b.xml"}));
+  REQUIRE(several.plays.size() == 2);
+  CHECK(several.jobs == 6);
+  CHECK(several.plays[0].production.play == "a.xml");
+  CHECK(several.plays[1].production.play == "b.xml");
+  CHECK(several.plays[1].options.output == "season/b.flac");
+  CHECK(several.plays[1].options.format.container == Container::flac);
+  for (const RenderCommand& one : several.plays) {
+    CHECK(one.strict);
+    CHECK(one.quiet);
+    CHECK(one.options.seed == 3);
+  }
+  CHECK(several.plays[0].folders == std::vector<std::filesystem::path>{"season/"});
+  CHECK(refused({"render", "a.xml", "b.xml", "-o", "a.wav"}) == "-o a.wav: several plays go into a folder; end its name with a slash, as in -o season/");
+  CHECK(refused({"render", "a.xml", "x/a.xml", "-o", "season/"}).find("a.xml and x/a.xml would both be written to season/a.wav") == 0);
+}
+
+TEST_CASE("One play goes into a folder just so") {
+  const auto command = std::get<RenderCommand>(parse({"render", "plays/a.xml", "-o", "season/", "--depfile", "season/"}));
+  CHECK(command.options.output == "season/a.wav");
+  CHECK(command.options.depfile == "season/a.d");
+  CHECK(command.folders == std::vector<std::filesystem::path>{"season/", "season/"});
+  CHECK(render_with({"--depfile", "a.d"}).options.depfile == "a.d");
+  CHECK(render_with({"--depfile", "-"}).options.depfile == "-");
+  CHECK(render_with({}).folders.empty());
+}
+
+TEST_CASE("A format is one of those that are written") {
+  CHECK(refused({"render", "a.xml", "-o", "season/", "--format", "aac"}).find("--format: aac not in {wav,flac,ogg,opus,mp3,w64,aiff}") == 0);
+  CHECK(render_refused({"--format", "flac"}) == "--format flac: this is for -o with a folder; the name out.wav says its format itself");
+}
+
 TEST_CASE("A check takes any number of plays") {
   const auto command = std::get<CheckCommand>(parse({"check", "a.xml", "b.xml", "--allow-outside"}));
   CHECK(command.plays == std::vector<std::filesystem::path>{"a.xml", "b.xml"});
@@ -270,7 +303,7 @@ TEST_CASE("What is unknown is named") {
   CHECK(render_refused({"--lowdness", "-16"}).find("--lowdness") != std::string::npos);
   CHECK(refused({"rendr"}).find("rendr") != std::string::npos);
   CHECK(refused({"rendr"}).find("Try `locket --help`.") != std::string::npos);
-  CHECK(render_refused({"second.xml"}).find("second.xml") != std::string::npos);
+  CHECK(refused({"dump", "play.xml", "--stage", "cast", "second.xml"}).find("second.xml") != std::string::npos);
 }
 
 TEST_CASE("What is out of range is named with its range") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times as typed, the progress bar, formats by name.
 #include "renderer/desk/clock_time.h"
+#include "renderer/desk/render_board.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/render.h"
@@ -57,6 +58,13 @@ TEST_CASE("A progress bar gives no time left before it can know, nor a speed bef
 TEST_CASE("A progress bar is full at its end and never beyond") {
   CHECK(ProgressBar::line({100, 1}, 10) == "[========================] 100 %  1 min 40 s  10 x  0.0 s left");
   CHECK(ProgressBar::line({100, 1.5}, 10) == ProgressBar::line({100, 1}, 10));
+}
+
+TEST_CASE("The progress of several plays is their seconds together, and their shares by how much work each is") {
+  const RenderProgress all = progress_of_all({{60, 1}, {10, 0.5}, {0, 0}}, {100, 200, 100});
+  CHECK(all.seconds == 70);
+  CHECK(all.share == 0.5);  // (100 + 100 + 0) of 400
+  CHECK(progress_of_all({{0, 1}}, {0}).share == 0);
 }
 
 // ---- formats

@@ -194,6 +194,35 @@ TEST_CASE("What is there and no file is not written over, nor is a folder that i
   CHECK_THROWS_WITH(AtomicFile(folder / "none/a.wav"), "cannot write in " + (folder / "none").string() + ": No such file or directory");
 }
 
+TEST_CASE("A folder for outputs is made with those above it, and goes away with them when nothing came of it") {
+  const ScratchFolder folder;
+  {
+    const OutputFolder made(folder / "season/one/");
+    CHECK(fs::is_directory(folder / "season/one"));
+  }
+  CHECK(folder.names().empty());
+}
+
+TEST_CASE("A folder that holds something stays, and so does one that was there before") {
+  const ScratchFolder folder;
+  fs::create_directory(folder / "old");
+  { const OutputFolder there(folder / "old"); }
+  {
+    const OutputFolder made(folder / "new/inner");
+    AtomicFile(folder / "new/a.wav").write("x");
+  }
+  CHECK(fs::is_directory(folder / "old"));
+  CHECK(text_of(folder / "new/a.wav") == "x");
+  CHECK_FALSE(fs::exists(folder / "new/inner"));
+}
+
+TEST_CASE("A folder that cannot be made is told of") {
+  const ScratchFolder folder;
+  write(folder / "file", "x");
+  CHECK_THROWS_AS(OutputFolder(folder / "file/in"), MachineError);
+  CHECK(text_of(folder / "file") == "x");
+}
+
 TEST_CASE("A file without a name is never seen, and can be written and read") {
   const ScratchFolder folder;
   const FileDescriptor file = unnamed_file(folder.path());

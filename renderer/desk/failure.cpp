@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/desk/failure.h"
+
+#include <fmt/format.h>
+
+#include "audio/errors.h"
+#include "renderer/desk/interrupt.h"
+#include "renderer/errors.h"
+
+namespace locket {
+namespace {
+
+enum ExitCode { play_is_wrong = 1, usage = 2, machine_failed = 3 };
+
+Failure failure(ExitCode code, const std::string& whose, const char* message) {
+  return {code, fmt::format("locket: error: {}{}{}\n", whose, whose.empty() ? "" : ": ", message)};
+}
+
+}  // namespace
+
+Failure current_failure(const std::string& whose) {
+  try {
+    throw;
+  } catch (const PlayError& error) {
+    return {play_is_wrong, error.what()};
+  } catch (const SoundError& error) {
+    return failure(play_is_wrong, whose, error.what());
+  } catch (const UsageError& error) {
+    return failure(usage, whose, error.what());
+  } catch (const Interrupted&) {
+    return {Failure::interrupted, {}};
+  } catch (const std::exception& error) {
+    // What Ctrl-C did to a speaker too is no failure of the machine.
+    return interrupted() ? Failure{Failure::interrupted, {}} : failure(machine_failed, whose, error.what());
+  }
+}
+
+}  // namespace locket

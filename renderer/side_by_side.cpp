@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/side_by_side.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cassert>
+#include <thread>
+
+namespace locket {
+
+std::vector<int> worker_shares(std::size_t plays, int jobs) {
+  assert(plays >= 1 && jobs >= 1);
+  const int at_once = static_cast<int>(std::min<std::size_t>(plays, static_cast<std::size_t>(std::min(jobs, std::max(2, jobs / 2)))));
+  std::vector<int> shares(static_cast<std::size_t>(at_once), jobs / at_once);
+  for (int i = 0; i < jobs % at_once; ++i) ++shares[static_cast<std::size_t>(i)];
+  return shares;
+}
+
+void side_by_side(std::size_t count, const std::vector<int>& shares, const std::function<void(std::size_t, int)>& work) {
+  std::atomic<std::size_t> next{0};
+  const auto go_on = [&](int workers) {
+    for (std::size_t i = next++; i < count; i = next++) work(i, workers);
+  };
+  if (shares.size() == 1) return go_on(shares.front());
+  std::vector<std::thread> threads;
+  for (const int workers : shares) threads.emplace_back(go_on, workers);
+  for (std::thread& thread : threads) thread.join();
+}
+
+}  // namespace locket
