@@ -50,7 +50,6 @@ Timeline::Id Timeline::place(Placement placement) {
   if (std::max(placement.distance.from, placement.distance.to) > AirFilter::clear_metres)
     entry->air.assign(static_cast<std::size_t>(placement.sound->channels()), AirFilter(rate_));
   entry->placement = std::move(placement);
-  end_ = std::max(end_, entry->placement.length ? rings_until(*entry) : entry->placement.at);
   entries_.push_back(std::move(entry));
   return next_++;
 }
@@ -71,7 +70,19 @@ void Timeline::close(Id id, Frames at) {
   Entry* entry = find(id);
   if (!entry) return;  // it ran out of repeats and is forgotten
   entry->closed = at;
-  if (!entry->placement.length && at > entry->placement.at) end_ = std::max(end_, rings_until(*entry));
+}
+
+/// What is closed before it begins is never heard.
+Frames Timeline::last_frame(const Entry& entry) const {
+  if (entry.closed && *entry.closed <= entry.placement.at) return 0;
+  return entry.placement.length || entry.closed ? rings_until(entry) : entry.placement.at;
+}
+
+/// Worked out from what is there: a sound that is closed ends sooner than was thought when it was placed.
+Frames Timeline::end() const {
+  Frames end = forgotten_end_;
+  for (const auto& entry : entries_) end = std::max(end, last_frame(*entry));
+  return cut_ ? std::min(cut_->at, end) : end;
 }
 
 void Timeline::fade(Id id, Frames at, double level_db, Frames duration) {
@@ -89,7 +100,10 @@ void Timeline::cut(Frames at, Frames fade) { cut_ = Cut{at, fade}; }
 
 std::vector<Timeline::Entry*>& Timeline::active(Frames begin, Frames end, bool weighed) {
   const auto meant = [weighed](const Entry& entry) { return entry.placement.ducking.is_weighed() == weighed; };
-  std::erase_if(entries_, [&](const std::unique_ptr<Entry>& entry) { return meant(*entry) && entry->end() <= begin; });
+  const auto ended = [&](const std::unique_ptr<Entry>& entry) { return meant(*entry) && entry->end() <= begin; };
+  for (const auto& entry : entries_)
+    if (ended(entry)) forgotten_end_ = std::max(forgotten_end_, last_frame(*entry));
+  std::erase_if(entries_, ended);
   active_.clear();
   for (const auto& entry : entries_)
     if (meant(*entry) && entry->placement.at < end) active_.push_back(entry.get());

@@ -60,9 +60,9 @@ class Timeline {
   /// Nothing sounds from this frame on: what would, is faded out within the `fade` frames before it.
   void cut(Frames at, Frames fade);
 
-  /// The end, exclusive, of all that is placed, spaces that ring over included; open-ended sounds count up to where they
-  /// begin.
-  Frames end() const { return cut_ ? std::min(cut_->at, end_) : end_; }
+  /// The end, exclusive, of all that is placed, as it is known by now, spaces that ring over included; open-ended sounds
+  /// count up to where they begin.
+  Frames end() const;
 
   // ---- for the mixer
 
@@ -99,13 +99,14 @@ class Timeline {
  private:
   Entry* find(Id id);
   Frames rings_until(const Entry& entry) const;
+  Frames last_frame(const Entry& entry) const;
 
   std::deque<std::unique_ptr<Entry>> entries_;  ///< in the order they were placed
   std::vector<Entry*> active_;
   std::vector<SpeechSpan> speech_;
   SampleRate rate_;
   Id next_ = 0;
-  Frames end_ = 0;
+  Frames forgotten_end_ = 0;  ///< of the entries that are forgotten
   std::optional<Cut> cut_;
 };
 

@@ -46,6 +46,15 @@ TEST_CASE("Fades of two scenes' beds cross") {
   CHECK(play.end() == ms(6000));
 }
 
+TEST_CASE("A bed that could last longer than its scene keeps the play no longer than one without an end does") {
+  const std::string around = R"(<pause time="1s"/></scene>)";  // long.wav lasts for 20 s
+  const Rehearsal endless(R"(<scene id="s"><ambience src="long.wav" fadeOutDur="100ms"/>)" + around);
+  const Rehearsal finite(R"(<scene id="s"><ambience src="long.wav" repeatCount="1" fadeOutDur="100ms"/>)" + around);
+  CHECK(finite.end() == ms(1100));
+  CHECK(finite.end() == endless.end());
+  CHECK(mix(R"(<scene id="s"><ambience src="long.wav" repeatCount="1" fadeOutDur="100ms"/>)" + around).frames == ms(1100));
+}
+
 TEST_CASE("Fades of a stopped bed run from the stop") {
   const Rehearsal play = scene(a + R"(<music id="m" src="loop.wav" fadeOutDur="7s"/>)" + b + R"(<stop ref="m"/>)");
   CHECK(play["m"].end == play["b"].end);
