@@ -67,7 +67,7 @@ void write(const MasteredBlock& block, Sinks& sinks) {
 /// What is to be said of the finished mix.
 class Inspection {
  public:
-  explicit Inspection(SampleRate rate) : loudness_(rate, {.range = true, .momentary = false, .true_peak = false}), silence_(rate) {}
+  explicit Inspection(SampleRate rate) : loudness_(rate), silence_(rate) {}
 
   void add(StereoView block) {
     loudness_.add(block);
