@@ -35,6 +35,7 @@ KFilter<Lanes>::KFilter(SampleRate rate) {
 }
 
 template class KFilter<Pair>;
+template class KFilter<Quad>;
 
 double KWeighting::energy(StereoView block) noexcept {
   KFilter<Pair> filter = filter_;

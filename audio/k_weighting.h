@@ -12,8 +12,9 @@
 
 namespace locket {
 
-/// Two channels, worked on by one instruction.
+/// Two channels, worked on by one instruction; and two signals of two channels.
 using Pair = double __attribute__((vector_size(16)));
+using Quad = double __attribute__((vector_size(32)));
 
 /// The two filters of the weighting, one after the other, for as many channels as `Lanes` has.
 template <class Lanes>
@@ -26,6 +27,8 @@ class KFilter {
     shelf_.run(frame);
     high_pass_.run(frame);
   }
+  /// As if there had been silence for ever.
+  void rest() noexcept { shelf_.last = shelf_.before = high_pass_.last = high_pass_.before = Lanes{}; }
 
  private:
   /// Direct form II: of all forms the one with the shortest way from one frame to the next.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "audio/errors.h"
+#include "audio/loudness.h"
 #include "renderer/errors.h"
 #include "renderer/files.h"
 #include "tests/support/catch.h"
@@ -219,14 +220,18 @@ TEST_CASE("A spool outlet measures the mix, and keeps it with its buses") {
   timeline.place(std::move(placement));
   Programme mix(timeline, 512);
   for (std::size_t done = 0; done < frames; done += 512) {
+    if (done == 3 * 512) outlet.expect({7, rate, 9 * rate, 10}), outlet.expect({8, 512, rate, 10});  // the second too late
     mix.prepare(std::min<std::size_t>(512, frames - done));
     mix.render(outlet.next());
     outlet.send();
   }
   // BS.1770: a 997 Hz sine at 0 dBFS in one channel reads -3.01 LKFS; -20 dB, panned to -3.01 dB in each of two channels.
-  const SpoolOutlet::Loudness loudness = outlet.finish();
-  CHECK(near_db(loudness.programme.value(), -23.01, 0.05));
-  CHECK(near_db(loudness.speech.value(), -23.01, 0.05));
+  const SpoolOutlet::Measured measured = outlet.finish();
+  CHECK(near_db(measured.programme_lufs.value(), -23.01, 0.05));
+  CHECK(near_db(measured.dialogue_lufs.value(), -23.01, 0.05));
+  REQUIRE(measured.lines.size() == 1);
+  CHECK(measured.lines[0].spoken.cue == 7);
+  CHECK(near_db(measured.lines[0].reading.speech_lufs, -23.01, 0.05));
   CHECK(outlet.spool().length() == static_cast<Frames>(frames));
   std::vector<std::vector<float>> planes(12, std::vector<float>(frames));
   std::vector<float*> pointers;
