@@ -14,7 +14,8 @@ constexpr double offset_lu = -0.691;
 
 /// The standard gives coefficients for 48 kHz alone. These are the analogue filters behind them, brought to any rate
 /// by the bilinear transform.
-KWeighting::KWeighting(SampleRate rate) {
+template <class Lanes>
+KFilter<Lanes>::KFilter(SampleRate rate) {
   const auto tangent = [rate](double hz) { return std::tan(std::numbers::pi * hz / rate); };
   {
     constexpr double gain_db = 3.999843853973347, q = 0.7071752369554196;
@@ -33,29 +34,41 @@ KWeighting::KWeighting(SampleRate rate) {
   high_pass_.a2 = (1 - k / q + k * k) / a0;
 }
 
-KWeighting::Pair KWeighting::Stage::run(Pair in) noexcept {
-  const Pair out = b0 * in + first;
-  first = b1 * in - a1 * out + second;
-  second = b2 * in - a2 * out;
-  return out;
-}
+template class KFilter<Pair>;
+template class KFilter<Quad>;
 
 double KWeighting::energy(StereoView block) noexcept {
+  KFilter<Pair> filter = filter_;
   Pair sum{};
   for (std::size_t i = 0; i < block.frames(); ++i) {
-    const Pair out = high_pass_.run(shelf_.run(Pair{block.left[i], block.right[i]}));
-    sum += out * out;
+    Pair frame{block.left[i], block.right[i]};
+    filter.run(frame);
+    sum += frame * frame;
   }
+  filter_ = filter;
   return sum[0] + sum[1];
 }
 
 double KWeighting::energy(std::span<const float> mono) noexcept {
+  KFilter<Pair> filter = filter_;
   double sum = 0;
   for (const float sample : mono) {
-    const Pair out = high_pass_.run(shelf_.run(Pair{sample, 0}));
-    sum += out[0] * out[0];
+    Pair frame{sample, 0};
+    filter.run(frame);
+    sum += frame[0] * frame[0];
   }
+  filter_ = filter;
   return sum;
+}
+
+void KWeighting::energies(StereoView block, std::span<double> energies) noexcept {
+  KFilter<Pair> filter = filter_;
+  for (std::size_t i = 0; i < block.frames(); ++i) {
+    Pair frame{block.left[i], block.right[i]};
+    filter.run(frame);
+    energies[i] = frame[0] * frame[0] + frame[1] * frame[1];
+  }
+  filter_ = filter;
 }
 
 double lufs_of(double energy, Frames frames) { return offset_lu + 10 * std::log10(energy / static_cast<double>(frames)); }

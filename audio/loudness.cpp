@@ -1,122 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/loudness.h"
 
-#include <ebur128.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
-
-#include "audio/errors.h"
+#include <numeric>
 
 namespace locket {
 namespace {
 
-constexpr std::size_t buffer_frames = 1024;
-constexpr double centre = 0.70710678118654752;  // -3.01 dB: constant power in the middle
-
-int mode_of(LoudnessMeter::Wants wants) {
-  int mode = EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM;  // a histogram of 0.1 LU: memory does not grow
-  if (wants.range) mode |= EBUR128_MODE_LRA;
-  if (wants.true_peak) mode |= EBUR128_MODE_TRUE_PEAK;
-  return mode;
-}
-
-std::optional<double> finite(int error, double value) {
-  if (error != EBUR128_SUCCESS || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
+constexpr float centre = 0.70710678118654752f;  // -3.01 dB: constant power in the middle
+constexpr std::size_t momentary_steps = 4;
 
 }  // namespace
 
-struct LoudnessMeter::State {
-  State(SampleRate rate, Wants the_wants)
-      : wants(the_wants),
-        meter(ebur128_init(2, static_cast<unsigned long>(rate), mode_of(the_wants))),
-        step(static_cast<std::size_t>(rate) / 10) {
-    if (!meter) throw MachineError("the loudness meter cannot be made");
+LoudnessMeter::LoudnessMeter(SampleRate rate, Wants wants)
+    : weighting_(rate), loudness_(rate), step_(static_cast<std::size_t>(loudness_.step_frames())), recent_(wants.momentary ? momentary_steps * step_ : 0) {}
+
+void LoudnessMeter::add(StereoView block) {
+  for (std::size_t done = 0; done < block.frames();) {
+    const std::size_t n = std::min(block.frames() - done, step_ - filled_);
+    energy_ += weigh(block.part(done, n));
+    done += n;
+    filled_ += n;
+    if (filled_ < step_) continue;
+    loudness_.add_step(energy_);
+    energy_ = 0;
+    filled_ = 0;
   }
-  ~State() { ebur128_destroy(&meter); }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
+}
 
-  // Stops at every 100 ms of the programme to look at the last 400 (EBU Tech 3341), whatever the blocks.
-  void add(StereoView block, float gain) {
-    std::size_t done = 0;
-    while (done < block.frames()) {
-      const std::size_t n = std::min({block.frames() - done, buffer_frames, step - since_look});
-      for (std::size_t i = 0; i < n; ++i) {
-        interleaved[2 * i] = gain * block.left[done + i];
-        interleaved[2 * i + 1] = gain * block.right[done + i];
-      }
-      if (ebur128_add_frames_float(meter, interleaved.data(), n) != EBUR128_SUCCESS) throw std::bad_alloc();
-      done += n;
-      since_look += n;
-      if (since_look == step) look();
-    }
-  }
-
-  void look() {
-    since_look = 0;
-    if (wants.momentary) loudest = std::max(loudest, momentary());
-  }
-
-  double momentary() {
-    double lufs = -std::numeric_limits<double>::infinity();
-    ebur128_loudness_momentary(meter, &lufs);
-    return lufs;
-  }
-
-  Wants wants;
-  ebur128_state* meter;
-  std::size_t step;
-  std::size_t since_look = 0;
-  double loudest = -std::numeric_limits<double>::infinity();
-  std::array<float, 2 * buffer_frames> interleaved;
-};
-
-LoudnessMeter::LoudnessMeter(SampleRate rate, Wants wants) : state_(std::make_unique<State>(rate, wants)) {}
-LoudnessMeter::LoudnessMeter(LoudnessMeter&&) noexcept = default;
-LoudnessMeter::~LoudnessMeter() = default;
-
-void LoudnessMeter::add(StereoView block) { state_->add(block, 1.0f); }
+double LoudnessMeter::weigh(StereoView part) {
+  if (recent_.empty()) return weighting_.energy(part);
+  const std::span<double> energies(recent_.data() + at_, part.frames());  // the ring ends where a step does
+  weighting_.energies(part, energies);
+  at_ = (at_ + part.frames()) % recent_.size();
+  return std::accumulate(energies.begin(), energies.end(), 0.0);
+}
 
 void LoudnessMeter::add_centred(std::span<const float> mono) {
-  state_->add({mono, mono}, static_cast<float>(centre));
-}
-
-std::optional<double> LoudnessMeter::integrated() const {
-  double lufs = 0;
-  const int error = ebur128_loudness_global(state_->meter, &lufs);
-  return finite(error, lufs);
-}
-
-std::optional<double> LoudnessMeter::range() const {
-  double lu = 0;
-  const int error = ebur128_loudness_range(state_->meter, &lu);
-  return finite(error, lu);
+  std::array<float, 1024> side;
+  for (std::size_t done = 0; done < mono.size();) {
+    const std::size_t n = std::min(side.size(), mono.size() - done);
+    for (std::size_t i = 0; i < n; ++i) side[i] = centre * mono[done + i];
+    add({{side.data(), n}, {side.data(), n}});
+    done += n;
+  }
 }
 
 std::optional<double> LoudnessMeter::max_momentary() const {
-  return finite(EBUR128_SUCCESS, std::max(state_->loudest, state_->momentary()));
-}
-
-double LoudnessMeter::true_peak() const {
-  double highest = 0;
-  for (unsigned channel = 0; channel < 2; ++channel) {
-    double peak = 0;
-    ebur128_true_peak(state_->meter, channel, &peak);
-    highest = std::max(highest, peak);
-  }
-  return 20.0 * std::log10(highest);
-}
-
-std::string loudness_library() {
-  int major = 0, minor = 0, patch = 0;
-  ebur128_get_version(&major, &minor, &patch);
-  return fmt::format("libebur128 {}.{}.{}", major, minor, patch);
+  const double loudest = std::max(loudness_.loudest(), std::accumulate(recent_.begin(), recent_.end(), 0.0));
+  return loudest > 0 ? std::optional(lufs_of(loudest, static_cast<Frames>(momentary_steps * step_))) : std::nullopt;
 }
 
 }  // namespace locket

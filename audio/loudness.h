@@ -1,44 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Loudness after ITU-R BS.1770-4 / EBU R 128, by libebur128. Memory does not grow with the programme.
+// How loud a sound is that is heard as a whole: loudness after ITU-R BS.1770-4 / EBU R 128. Memory does not grow with the
+// sound.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <span>
-#include <string>
+#include <vector>
 
 #include "audio/block.h"
 #include "audio/frames.h"
+#include "audio/gated_loudness.h"
+#include "audio/k_weighting.h"
 
 namespace locket {
-
-/// The library and its version, for `--version`.
-std::string loudness_library();
 
 class LoudnessMeter {
  public:
   struct Wants {
-    bool range = false;      ///< loudness range (EBU Tech 3342)
     bool momentary = false;  ///< the loudest 400 ms
-    bool true_peak = false;  ///< slow: for tests and reports, never for a render
   };
   LoudnessMeter(SampleRate rate, Wants wants);
   explicit LoudnessMeter(SampleRate rate) : LoudnessMeter(rate, Wants()) {}
-  LoudnessMeter(LoudnessMeter&&) noexcept;
-  ~LoudnessMeter();
 
   void add(StereoView block);
   /// Mono in the centre of a constant-power stereo programme: both channels at -3 dB.
   void add_centred(std::span<const float> mono);
 
-  std::optional<double> integrated() const;     ///< LUFS; nothing when all of it is below the gate
-  std::optional<double> range() const;          ///< LU
-  std::optional<double> max_momentary() const;  ///< LUFS; a sound shorter than 400 ms counts as padded with silence
-  double true_peak() const;                     ///< dBTP
+  std::optional<double> integrated() const { return loudness_.integrated(); }  ///< LUFS; nothing when all of it is below the gate
+  std::optional<double> range() const { return loudness_.range(); }            ///< LU (EBU Tech 3342); nothing for what is too short
+  /// LUFS of the loudest 400 ms, looked for every 100 ms and at the end. A shorter sound counts as padded with silence.
+  std::optional<double> max_momentary() const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  double weigh(StereoView part);
+
+  KWeighting weighting_;
+  GatedLoudness loudness_;
+  std::size_t step_, filled_ = 0;  ///< frames
+  double energy_ = 0;              ///< of the step so far
+  std::vector<double> recent_;     ///< a ring: the energies of the last 400 ms, frame by frame, when somebody wants it
+  std::size_t at_ = 0;
 };
 
 }  // namespace locket

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "audio/denormals.h"
+#include "audio/loudness.h"
 #include "renderer/errors.h"
 
 namespace locket {
@@ -67,7 +68,7 @@ void write(const MasteredBlock& block, Sinks& sinks) {
 /// What is to be said of the finished mix.
 class Inspection {
  public:
-  explicit Inspection(SampleRate rate) : loudness_(rate, {.range = true, .momentary = false, .true_peak = false}), silence_(rate) {}
+  explicit Inspection(SampleRate rate) : loudness_(rate), silence_(rate) {}
 
   void add(StereoView block) {
     loudness_.add(block);
@@ -116,28 +117,43 @@ SpoolOutlet::SpoolOutlet(FileDescriptor file, SampleRate rate, std::size_t block
     : stems_(stems),
       spool_(std::move(file), planes()),
       meter_(rate),
-      speech_meter_(rate),
-      belt_(belt_blocks, [block] { return BusBlock(block); }, [this](BusBlock& filled) { take(filled); }) {}
+      belt_(belt_blocks, [block] { return Step{BusBlock(block), {}}; }, [this](Step& step) { take(step); }) {}
 
 SpoolOutlet::~SpoolOutlet() = default;
 
-BusBlock& SpoolOutlet::next() { return belt_.next(); }
-void SpoolOutlet::send() { belt_.send(); }
+BusBlock& SpoolOutlet::next() {
+  step_ = &belt_.next();
+  return step_->block;
+}
 
-void SpoolOutlet::take(BusBlock& block) {
+void SpoolOutlet::expect(const SpokenLine& line) { expected_.push_back(line); }
+
+void SpoolOutlet::send() {
+  step_->expected.swap(expected_);
+  belt_.send();
+}
+
+void SpoolOutlet::take(Step& step) {
+  for (const SpokenLine& line : step.expected) {
+    meter_.expect(lines_.size(), line.begin, line.end);
+    lines_.push_back(line);
+  }
+  step.expected.clear();
+  const BusBlock& block = step.block;
   std::vector<const float*> planes{block.mix().left.data(), block.mix().right.data()};
   for (std::size_t bus = 0; stems_ && bus < bus_count; ++bus) {
     planes.push_back(block.bus(static_cast<Bus>(bus)).left.data());
     planes.push_back(block.bus(static_cast<Bus>(bus)).right.data());
   }
   spool_.write(planes, block.frames());
-  meter_.add(block.mix());
-  if (block.sounds(Bus::dialogue) || block.sounds(Bus::narration)) speech_meter_.add(block.speech());
+  meter_.add(block);
 }
 
-SpoolOutlet::Loudness SpoolOutlet::finish() {
+SpoolOutlet::Measured SpoolOutlet::finish() {
   belt_.finish();
-  return {meter_.integrated(), speech_meter_.integrated()};
+  Measured measured{meter_.programme_lufs(), meter_.dialogue_lufs(), {}};
+  for (const MixMeter::Reading& reading : meter_.readings()) measured.lines.push_back({lines_[reading.key], reading});
+  return measured;
 }
 
 Delivered deliver(Spool& spool, std::optional<double> programme_lufs, const std::function<Sinks()>& open_sinks,

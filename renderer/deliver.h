@@ -10,8 +10,8 @@
 #include <memory>
 #include <optional>
 
-#include "audio/loudness.h"
 #include "audio/master.h"
+#include "audio/mix_meter.h"
 #include "audio/silence_meter.h"
 #include "audio/sink.h"
 #include "audio/spool.h"
@@ -26,6 +26,12 @@ struct LoudnessTarget {
   Gain gain;                           ///< used when `lufs` is nothing
 };
 
+/// A speech that was spooled whole, and what it was heard over.
+struct MeasuredLine {
+  SpokenLine spoken;
+  MixMeter::Reading reading;
+};
+
 /// Takes the mix (and, for stems, the buses) into a spool, and measures it, on a thread of its own.
 class SpoolOutlet : public Outlet {
  public:
@@ -34,22 +40,30 @@ class SpoolOutlet : public Outlet {
 
   BusBlock& next() override;
   void send() override;
-  /// What was spooled: the programme, and dialogue and narration alone. LUFS; nothing for silence.
-  struct Loudness {
-    std::optional<double> programme, speech;
+  void expect(const SpokenLine& line) override;
+  struct Measured {
+    std::optional<double> programme_lufs, dialogue_lufs;  ///< MixMeter's
+    std::vector<MeasuredLine> lines;                      ///< in the order of their ends
   };
   /// All is written.
-  Loudness finish();
+  Measured finish();
   Spool& spool() { return spool_; }
   int planes() const { return stems_ ? 2 + 2 * static_cast<int>(bus_count) : 2; }
 
  private:
-  void take(BusBlock& block);
+  struct Step {
+    BusBlock block;
+    std::vector<SpokenLine> expected;  ///< since the step before
+  };
+  void take(Step& step);
 
   bool stems_;
   Spool spool_;
-  LoudnessMeter meter_, speech_meter_;
-  Conveyor<BusBlock> belt_;
+  MixMeter meter_;
+  std::vector<SpokenLine> lines_;     ///< the meter's keys are their places
+  std::vector<SpokenLine> expected_;  ///< to go with the next step
+  Step* step_ = nullptr;              ///< what is being filled
+  Conveyor<Step> belt_;
 };
 
 struct Delivered {

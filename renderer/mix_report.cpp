@@ -28,7 +28,7 @@ std::optional<double> median(std::vector<double> values) {
 
 void add_lines(MixReport& report, const MixFacts& facts) {
   std::vector<double> clearances;
-  for (const Pump::Line& line : facts.lines) {
+  for (const MeasuredLine& line : facts.lines) {
     const std::optional<double> lu = line.reading.clearance_lu();
     if (!lu) continue;
     clearances.push_back(*lu);
@@ -61,7 +61,7 @@ MixReport report_on(const MixFacts& facts) {
   report.integrated_lufs = facts.delivered.lufs;
   report.true_peak_dbtp = facts.delivered.master.true_peak_db;
   report.loudness_range_lu = facts.delivered.range;
-  if (facts.speech_lufs) report.dialogue_lufs = *facts.speech_lufs + facts.delivered.gain.db();
+  if (facts.dialogue_lufs) report.dialogue_lufs = *facts.dialogue_lufs + facts.delivered.gain.db();
   add_lines(report, facts);
   report.limiter_active_share = facts.delivered.master.active_share;
   report.limiter_max_reduction_db = facts.delivered.master.max_reduction_db;

@@ -18,7 +18,7 @@ struct MixReport {
   std::optional<double> loudness_range_lu;    ///< EBU Tech 3342
   std::optional<double> dialogue_lufs;        ///< of dialogue and narration by themselves, before the limiter
 
-  /// Speech-to-background ratio of a line: LineMeter's.
+  /// Speech-to-background ratio of a line: MixMeter's.
   struct Line {
     std::string name, source;  ///< `market#12`, `play.xml:30:5`
     double lu = 0, wanted_lu = 0;
@@ -40,8 +40,8 @@ struct MixFacts {
   const CueSheet& sheet;
   const Diagnostics& sources;
   const Delivered& delivered;
-  std::optional<double> speech_lufs;  ///< before the master
-  const std::vector<Pump::Line>& lines;
+  std::optional<double> dialogue_lufs;  ///< before the master
+  const std::vector<MeasuredLine>& lines;
   const Silences& silences;
   Frames first = 0;                   ///< where the file begins
 };

@@ -36,8 +36,7 @@ Pump::Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, 
       options_(std::move(options)),
       layer_(start_layer(sheet, performance, options_.ahead)),
       programme_(timeline, options_.block),
-      unheard_(options_.block),
-      line_meter_(sheet.rate) {
+      unheard_(options_.block) {
   if (options_.to) end_ = options_.to;
   if (end_) timeline_.cut(*end_, std::llround(cut_fade_seconds * sheet_.rate));
 }
@@ -45,7 +44,7 @@ Pump::Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, 
 Frames Pump::run(Outlet& outlet) {
   flush_denormals();
   while (!layer_.done() && !ended()) {
-    lay_step();
+    lay_step(outlet);
     watch_for_end();
     // Whole blocks only, so that a step costs the same whether the play is laid quickly or slowly.
     while (programme_.position() + static_cast<Frames>(options_.block) <= layer_.settled() - programme_.horizon() && !ended())
@@ -56,13 +55,14 @@ Frames Pump::run(Outlet& outlet) {
   return std::max<Frames>(0, programme_.position() - options_.from);
 }
 
-void Pump::lay_step() {
+void Pump::lay_step(Outlet& outlet) {
   if (options_.interrupted && options_.interrupted()) throw Interrupted();
   for (const CueIndex cue : layer_.upcoming(options_.ahead)) performance_.announce(cue);
   layer_.step();
-  for (const SpokenLine& line : performance_.new_lines()) {
-    line_meter_.expect(lines_.size(), line.begin, line.end);
-    lines_.push_back(line);
+  for (SpokenLine line : performance_.new_lines()) {
+    line.begin -= options_.from;
+    line.end -= options_.from;
+    outlet.expect(line);
   }
 }
 
@@ -85,20 +85,11 @@ void Pump::mix_block(Outlet& outlet, std::size_t frames) {
   Frames to = programme_.position() + static_cast<Frames>(frames);
   if (programme_.position() < options_.from) to = std::min(to, options_.from);
   if (end_ && programme_.position() < *end_) to = std::min(to, *end_);
-  const Frames position = programme_.position();
-  const bool heard = position >= options_.from;
-  programme_.prepare(static_cast<std::size_t>(to - position));
-  BusBlock& block = heard ? outlet.next() : unheard_;
-  programme_.render(block);
-  if (heard) line_meter_.add(block, position);
+  const bool heard = programme_.position() >= options_.from;
+  programme_.prepare(static_cast<std::size_t>(to - programme_.position()));
+  programme_.render(heard ? outlet.next() : unheard_);
   if (heard) outlet.send();
   if (options_.progress) options_.progress(programme_.position());
-}
-
-std::vector<Pump::Line> Pump::lines() const {
-  std::vector<Line> lines;
-  for (const LineMeter::Reading& reading : line_meter_.readings()) lines.push_back({lines_[reading.key], reading});
-  return lines;
 }
 
 }  // namespace locket

@@ -2,14 +2,12 @@
 // The one loop of file and loudspeaker: lay a step, mix as far as nothing can change any more, pass it on.
 //
 //   fold ──laid──▶ timeline ──settled - horizon──▶ programme ──▶ outlet
-//                                                          └──▶ line meter
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <vector>
 
-#include "audio/line_meter.h"
 #include "audio/programme.h"
 #include "renderer/lay_tracks.h"
 #include "renderer/performance.h"
@@ -22,6 +20,8 @@ class Outlet {
   virtual ~Outlet() = default;
   virtual BusBlock& next() = 0;  ///< an empty block to mix into
   virtual void send() = 0;       ///< that block, in order
+  /// A speech that will be sent; frames from the first one that is sent on. Told before its begin is sent.
+  virtual void expect(const SpokenLine&) {}
 };
 
 struct PumpOptions {
@@ -41,16 +41,8 @@ class Pump {
   /// Runs the play through. Returns how many frames were passed on.
   Frames run(Outlet& outlet);
 
-  /// A speech that was passed on whole, and what it was heard over.
-  struct Line {
-    SpokenLine spoken;
-    LineMeter::Reading reading;
-  };
-  /// In the order of their ends.
-  std::vector<Line> lines() const;
-
  private:
-  void lay_step();
+  void lay_step(Outlet& outlet);
   void mix_to(Outlet& outlet, Frames frame);
   void mix_block(Outlet& outlet, std::size_t frames);
   void watch_for_end();
@@ -63,8 +55,6 @@ class Pump {
   TrackLayer layer_;
   Programme programme_;
   BusBlock unheard_;           ///< what is mixed before PumpOptions::from
-  LineMeter line_meter_;
-  std::vector<SpokenLine> lines_;
   std::optional<Frames> end_;  ///< where the file is cut off, once known
 };
 

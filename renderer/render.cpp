@@ -68,7 +68,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   SpoolOutlet outlet(unnamed_file(spool_folder(options)), rate, pumping.block, options.stems.has_value());
   Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
   const Frames frames = pump.run(outlet);
-  const SpoolOutlet::Loudness loudness = outlet.finish();
+  const SpoolOutlet::Measured measured = outlet.finish();
   if (frames == 0 && pumping.from > 0)
     throw UsageError(fmt::format("--from: what is to be rendered ends before that, after {:.1f} s", to_seconds(staging.timeline.end(), rate)));
 
@@ -78,12 +78,12 @@ RenderSummary render(Production& production, const RenderOptions& options) {
       const double share = static_cast<double>(done) / static_cast<double>(std::max<Frames>(1, frames));
       options.progress({to_seconds(frames, rate), mixing_share + (1 - mixing_share) * share});
     };
-  const Delivered delivered = deliver(outlet.spool(), loudness.programme, [&] { return files.open(frames); }, delivery);
+  const Delivered delivered = deliver(outlet.spool(), measured.programme_lufs, [&] { return files.open(frames); }, delivery);
   RenderSummary summary;
   summary.seconds = to_seconds(frames, rate);
   summary.lines = staging.performance.lines();
   summary.speakers = staging.performance.speakers();
-  summary.mix = report_on({staging.sheet, production.diagnostics(), delivered, loudness.speech, pump.lines(), staging.performance.silences(), pumping.from});
+  summary.mix = report_on({staging.sheet, production.diagnostics(), delivered, measured.dialogue_lufs, measured.lines, staging.performance.silences(), pumping.from});
   if (options.cues) {
     const CueExport cues{production.play(), production.diagnostics(), staging.sheet, pumping.from, frames};
     files.write_cues(cues_json(cues, staging.performance.take_log()));

@@ -106,7 +106,7 @@ constexpr double slowest_usual_pace = 20;
 bool lasts_too_long(const SoundUse& use) { return use.count.value_or(1) / use.pace.value_or(slowest_usual_pace) > most_repeated_minutes; }
 
 std::optional<double> measure(Sound& sound, SampleRate rate, bool momentary) {
-  LoudnessMeter meter(rate, {.range = false, .momentary = momentary, .true_peak = false});
+  LoudnessMeter meter(rate, {.momentary = momentary});
   std::vector<float> left(4096), right(4096);
   float* const planes[2] = {left.data(), right.data()};
   const auto most = static_cast<Frames>(measured_seconds * rate);

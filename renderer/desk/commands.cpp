@@ -5,7 +5,6 @@
 
 #include <cstdio>
 
-#include "audio/loudness.h"
 #include "audio/output_device.h"
 #include "audio/resampler.h"
 #include "audio/sink.h"
@@ -81,8 +80,8 @@ int run(const DevicesCommand& command) {
 
 int run(const VersionCommand&) {
   SpeakerPool speakers(find_speaker_program(), {.speakers = 1});
-  print(fmt::format("locket {}\n{}\n{}\n{}\n{}\n{}\n", LOCKET_VERSION, speakers.version(), sound_file_library(), resampler_library(),
-                    loudness_library(), parser_library()));
+  print(fmt::format("locket {}\n{}\n{}\n{}\n{}\n", LOCKET_VERSION, speakers.version(), sound_file_library(), resampler_library(),
+                    parser_library()));
   return 0;
 }
 

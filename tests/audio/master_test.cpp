@@ -5,11 +5,11 @@
 #include <limits>
 
 #include "audio/limiter_curve.h"
-#include "audio/loudness.h"
 #include "audio/true_peak.h"
 #include "tests/audio/readings.h"
 #include "tests/support/allocation_trap.h"
 #include "tests/support/catch.h"
+#include "tests/support/ebur128_reading.h"
 #include "tests/support/matchers.h"
 #include "tests/support/signals.h"
 
@@ -55,11 +55,7 @@ signals::Stereo lively(std::size_t frames) {
   return {left, right};
 }
 
-double libebur128_true_peak(const signals::Stereo& sound, int sample_rate) {
-  LoudnessMeter meter(sample_rate, {.true_peak = true});
-  meter.add(sound.view());
-  return meter.true_peak();
-}
+double libebur128_true_peak(const signals::Stereo& sound, int sample_rate) { return ebur128_reading(sound.view(), sample_rate).true_peak_db; }
 
 signals::Stereo bursts_of_noise(std::size_t frames) {
   Samples samples = signals::noise(3, frames, 4.0);

@@ -12,7 +12,6 @@
 #include <cstring>
 
 #include "audio/errors.h"
-#include "audio/loudness.h"
 #include "audio/sound_file.h"
 #include "tests/audio/readings.h"
 #include "tests/audio/temporary_file.h"

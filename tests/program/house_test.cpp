@@ -32,7 +32,6 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"alsa/asoundlib.h", {"audio/library_noise.cpp"}},
     {"kissfft/kiss_fftr.h", {"audio/brightness.cpp"}},
     {"soxr.h", {"audio/resampler.cpp"}},
-    {"ebur128.h", {"audio/loudness.cpp"}},
     {"xxhash.h", {"renderer/gain_cache.cpp", "voices/phrase.cpp", "voices/recording_cache.cpp"}},
     {"espeak-ng/speak_lib.h", {"voices/engine.cpp"}},
     {"espeak-ng/espeak_ng.h", {"voices/engine.cpp"}},

@@ -35,7 +35,7 @@ TEST_CASE("a report has the worst and the median line, and those that fall short
 <line speaker="tom" style="whisper">Four.</line></scene>)");
   const CueSheet sheet = schedule(company.play(), 44100);
   const Delivered delivered{Gain::from_db(3), -16.2, 5.5, {-1.3, 0.01, 2.5, 0.1}, 0, {}};
-  std::vector<Pump::Line> lines;
+  std::vector<MeasuredLine> lines;
   const auto line = [&](const char* name, double background, double wanted) {
     lines.push_back({{*find_cue(sheet, name), 0, 1, wanted}, {lines.size(), -23, background}});
   };
