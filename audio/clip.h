@@ -13,7 +13,10 @@ namespace locket {
 class Clip {
  public:
   Clip() = default;
-  explicit Clip(std::vector<float> mono) : channels_{std::move(mono)} {}
+  Clip(Clip&&) noexcept = default;
+  Clip& operator=(Clip&&) noexcept = default;
+  ~Clip();  ///< its memory serves the next one
+  explicit Clip(std::vector<float> mono) { channels_.push_back(std::move(mono)); }  // a list in braces would be copied
   Clip(std::vector<float> left, std::vector<float> right);  ///< asserts equal lengths
 
   int channels() const { return static_cast<int>(channels_.size()); }  ///< 0 (empty), 1 or 2

@@ -7,7 +7,7 @@
 #include <numbers>
 
 #include "audio/curves.h"
-#include "audio/stage_clock.h"
+#include "audio/profiler.h"
 
 namespace locket {
 namespace {
@@ -72,7 +72,7 @@ Programme::Programme(Timeline& timeline, std::size_t block) : timeline_(timeline
 // ---- ahead of time: sounds into strips, and what the background is like ------------------------------------------------
 
 void Programme::prepare(std::size_t frames) {
-  const StageScope timed(Stage::mixing);
+  const ProfileScope timed(ProfileStage::mixing);
   assert(frames <= block_);
   prepared_ = frames;
   for (const SpeechSpan& span : timeline_.new_speech()) ducker_.expect(span);
@@ -135,7 +135,7 @@ void Programme::read(Voice& voice, Timeline::Entry& entry, Frames begin, Frames 
   const auto to = static_cast<std::size_t>(std::clamp<Frames>(entry.end() - begin, static_cast<Frames>(voice.from), end - begin));
   float* const out[2] = {voice.samples[0].data() + voice.from, voice.samples[1].data() + voice.from};
   {
-    const StageScope timed(Stage::sounds);
+    const ProfileScope timed(ProfileStage::sounds);
     voice.to = voice.from + entry.placement.sound->read(out, to - voice.from);
   }
   if (voice.to == voice.from) return;
@@ -216,7 +216,7 @@ const Cell* Programme::sum_of(Ducking::Kind kind, Frames begin, Cell& sum) const
 // ---- in time: strips onto buses ----------------------------------------------------------------------------------------
 
 void Programme::render(BusBlock& out) noexcept {
-  const StageScope timed(Stage::mixing);
+  const ProfileScope timed(ProfileStage::mixing);
   assert(prepared_ <= out.capacity());
   out.begin(prepared_);
   for (std::size_t done = 0; done < prepared_;) {
@@ -252,7 +252,7 @@ void Programme::ring(Room& room, Frames begin, LaneCell& lane) noexcept {
   if (room.fed) room.rings_until = begin + room.falls_asleep;
   if (begin >= room.rings_until) return;
   {
-    const StageScope timed(Stage::spaces);
+    const ProfileScope timed(ProfileStage::spaces);
     room.space.process(room.send.view(), lane.touch().span());
   }
   if (std::exchange(room.fed, false)) room.send.clear();

@@ -8,7 +8,7 @@
 #include <cmath>
 
 #include "audio/errors.h"
-#include "audio/stage_clock.h"
+#include "audio/profiler.h"
 
 namespace locket {
 namespace {
@@ -227,7 +227,7 @@ class WholeConverter {
 }  // namespace
 
 void resample_onto(std::vector<float>& sound, std::span<const std::int16_t> samples, int from, SampleRate to) {
-  const StageScope timed(Stage::resampling);
+  const ProfileScope timed(ProfileStage::resampling);
   const std::size_t before = sound.size();
   sound.resize(before + static_cast<std::size_t>(resampled_length(static_cast<Frames>(samples.size()), from, to)));
   const std::span<float> out = std::span(sound).subspan(before);

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include "audio/stage_clock.h"
+#include "audio/profiler.h"
 #include "renderer/memory.h"
 #include "renderer/render.h"
 
@@ -36,7 +36,7 @@ double render_whole(const char* play, const char* output) {
 
 void print_costs(double play_seconds) {
   double counted = 0;
-  const auto stages = StageClock::core_seconds();
+  const auto stages = Profiler::core_seconds();
   for (std::size_t stage = 0; stage < stages.size(); ++stage) {
     fmt::print("{} {:.4f}\n", stage_names[stage], stages[stage]);
     counted += stages[stage];
@@ -49,7 +49,7 @@ void print_costs(double play_seconds) {
 int main(int argc, char** argv) {
   if (argc != 3) return 2;
   keep_memory_flat();
-  StageClock::start();
+  Profiler::start();
   try {
     print_costs(render_whole(argv[1], argv[2]));
     return 0;

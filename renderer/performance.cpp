@@ -10,7 +10,7 @@
 #include "audio/errors.h"
 #include "audio/k_weighting.h"
 #include "audio/levels.h"
-#include "audio/stage_clock.h"
+#include "audio/profiler.h"
 #include "audio/treatment.h"
 
 namespace locket {
@@ -217,7 +217,7 @@ const SpaceInfo* Performance::space_of(CueIndex cue, const std::string& named, b
 
 Prop& Performance::prop(CueIndex cue) {
   if (const auto known = props_.find(cue); known != props_.end()) return known->second;
-  const StageScope timed(Stage::sounds);
+  const ProfileScope timed(ProfileStage::sounds);
   const SoundUse& use = *std::get<Sfx>(sheet_.cues[cue].element->what).sound;
   return props_.emplace(cue, library_.effect(use, seed_of(cue, use))).first->second;
 }

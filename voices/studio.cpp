@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "audio/denormals.h"
-#include "audio/stage_clock.h"
+#include "audio/profiler.h"
 #include "voices/take_maker.h"
 
 namespace locket {
@@ -39,7 +39,7 @@ struct Studio::State {
   std::vector<std::thread> workers;
 
   std::vector<Recording> spoken(const SpeechRequest& request) {
-    const StageScope timed(Stage::transport);
+    const ProfileScope timed(ProfileStage::transport);
     return synthesizer.speak(request);
   }
 

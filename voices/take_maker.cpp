@@ -8,7 +8,8 @@
 #include "audio/k_weighting.h"
 #include "audio/curves.h"
 #include "audio/resampler.h"
-#include "audio/stage_clock.h"
+#include "audio/sample_store.h"
+#include "audio/profiler.h"
 #include "voices/trim.h"
 
 namespace locket {
@@ -36,7 +37,7 @@ class TakeMaker {
       : plan_(plan), recordings_(recordings), engine_rate_(engine_rate), rate_(rate), gains_(gains) {}
 
   Take make() {
-    sound_.reserve(most_frames());
+    sound_ = take_from_store(most_frames());
     for (const auto& part : plan_.parts) std::visit([this](const auto& what) { add(what); }, part);
     fill_missing_words();
     add_points();
@@ -152,7 +153,7 @@ class TakeMaker {
 }  // namespace
 
 Take make_take(const SpeechPlan& plan, std::span<const Recording> recordings, int engine_rate, SampleRate rate, const ChainGains& gains) {
-  const StageScope timed(Stage::chain);
+  const ProfileScope timed(ProfileStage::chain);
   return TakeMaker(plan, recordings, engine_rate, rate, gains).make();
 }
 

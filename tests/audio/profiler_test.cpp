@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "audio/stage_clock.h"
+#include "audio/profiler.h"
 
 #include <time.h>
 
@@ -22,20 +22,20 @@ void work(double seconds) {
   for (const double end = thread_seconds() + seconds; thread_seconds() < end;) {}
 }
 
-double spent_in(Stage stage) { return StageClock::core_seconds()[static_cast<std::size_t>(stage)]; }
+double spent_in(ProfileStage stage) { return Profiler::core_seconds()[static_cast<std::size_t>(stage)]; }
 
 }  // namespace
 
 TEST_CASE("the time of a stage inside of another counts there alone, in every thread") {
-  { const StageScope off(Stage::writing); }
+  { const ProfileScope off(ProfileStage::writing); }
   work(0.001);
-  CHECK(spent_in(Stage::writing) == 0);
-  StageClock::start();
+  CHECK(spent_in(ProfileStage::writing) == 0);
+  Profiler::start();
   const auto twice = [] {
-    const StageScope mixing(Stage::mixing);
+    const ProfileScope mixing(ProfileStage::mixing);
     work(0.02);
     {
-      const StageScope space(Stage::spaces);
+      const ProfileScope space(ProfileStage::spaces);
       work(0.03);
     }
     work(0.02);
@@ -43,11 +43,11 @@ TEST_CASE("the time of a stage inside of another counts there alone, in every th
   const double begin = thread_seconds();
   twice();
   const double own = thread_seconds() - begin;
-  CHECK(spent_in(Stage::mixing) >= 0.039);
-  CHECK(spent_in(Stage::spaces) >= 0.029);
-  CHECK(spent_in(Stage::mixing) + spent_in(Stage::spaces) <= own);
+  CHECK(spent_in(ProfileStage::mixing) >= 0.039);
+  CHECK(spent_in(ProfileStage::spaces) >= 0.029);
+  CHECK(spent_in(ProfileStage::mixing) + spent_in(ProfileStage::spaces) <= own);
   std::thread(twice).join();
-  CHECK(spent_in(Stage::mixing) >= 0.078);
-  CHECK(spent_in(Stage::spaces) >= 0.058);
-  CHECK(spent_in(Stage::writing) == 0);
+  CHECK(spent_in(ProfileStage::mixing) >= 0.078);
+  CHECK(spent_in(ProfileStage::spaces) >= 0.058);
+  CHECK(spent_in(ProfileStage::writing) == 0);
 }

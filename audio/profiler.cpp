@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "audio/stage_clock.h"
+#include "audio/profiler.h"
 
 #include <time.h>
 
@@ -32,7 +32,7 @@ void go_on_with(int stage) noexcept {
 
 }  // namespace
 
-void StageClock::start() {
+void Profiler::start() {
   constexpr int readings = 10'000;
   const std::int64_t begin = thread_time();
   for (int i = 1; i < readings; ++i) thread_time();
@@ -40,17 +40,17 @@ void StageClock::start() {
   runs_ = true;
 }
 
-std::array<double, stage_names.size()> StageClock::core_seconds() {
+std::array<double, stage_names.size()> Profiler::core_seconds() {
   std::array<double, stage_names.size()> seconds{};
   for (std::size_t stage = 0; stage < seconds.size(); ++stage) seconds[stage] = static_cast<double>(spent[stage].load()) / 1e9;
   return seconds;
 }
 
-void StageScope::enter(Stage stage) noexcept {
+void ProfileScope::enter(ProfileStage stage) noexcept {
   outer_ = current;
   go_on_with(static_cast<int>(stage));
 }
 
-void StageScope::leave() noexcept { go_on_with(outer_); }
+void ProfileScope::leave() noexcept { go_on_with(outer_); }
 
 }  // namespace locket
