@@ -7,7 +7,7 @@
 //     producer:  speaker.end();                                 // after the last write
 //     owner:     until state() is finished
 //
-//     a jump:    owner:  speaker.flush();  the producer stops writing;  wait for flushed() (or a state of no return)
+//     a jump:    the producer stops writing;  owner:  speaker.flush();  wait for flushed() (or a state of no return)
 //                producer writes from the new place on;  owner:  speaker.resume()
 //     leaving:   owner:  speaker.pause();  wait latency_seconds() if the fade shall be heard;  destroy;
 //                if (calls_left_behind() > 0) flush the streams and _exit(): see audio/bounded_call.h

@@ -37,6 +37,7 @@ void LiveOutlet::begin_afresh(Frames stream) {
   position_ = 0;
   splice_.reset();
   tail_left_.clear(), tail_right_.clear();
+  next_left_.clear(), next_right_.clear();
   held_left_.clear(), held_right_.clear();
   holding_ = true;
 }
@@ -45,38 +46,41 @@ void LiveOutlet::send() {
   const StereoView mix = block_.mix();
   std::size_t usable = mix.frames();
   if (splice_) usable = static_cast<std::size_t>(std::clamp<Frames>(*splice_ - position_, 0, static_cast<Frames>(usable)));
-  std::copy_n(mix.left.begin(), usable, left_.begin());
-  std::copy_n(mix.right.begin(), usable, right_.begin());
-  cross(usable);
+  std::copy(mix.left.begin(), mix.left.end(), left_.begin());
+  std::copy(mix.right.begin(), mix.right.end(), right_.begin());
+  cross(mix.frames(), position_ + static_cast<Frames>(next_left_.size()));
+  if (splice_) keep_tail(StereoView{left_, right_}.part(usable, mix.frames() - usable));
   position_ += static_cast<Frames>(usable);
   master(usable);
-  if (splice_ && usable < mix.frames()) keep_tail(mix.part(usable, mix.frames() - usable));
+  if (splice_ && next_left_.size() == static_cast<std::size_t>(crossing_)) end_splice();
 }
 
-/// What of the old programme is still heard under the first frames of the new one.
+/// What of this programme is still heard under the first frames of the next, a crossing that is not over yet included.
 void LiveOutlet::keep_tail(StereoView mix) {
-  const std::size_t n = std::min(mix.frames(), static_cast<std::size_t>(crossing_) - tail_left_.size());
-  tail_left_.insert(tail_left_.end(), mix.left.begin(), mix.left.begin() + static_cast<std::ptrdiff_t>(n));
-  tail_right_.insert(tail_right_.end(), mix.right.begin(), mix.right.begin() + static_cast<std::ptrdiff_t>(n));
-  if (tail_left_.size() == static_cast<std::size_t>(crossing_)) end_splice();
+  const std::size_t n = std::min(mix.frames(), static_cast<std::size_t>(crossing_) - next_left_.size());
+  next_left_.insert(next_left_.end(), mix.left.begin(), mix.left.begin() + static_cast<std::ptrdiff_t>(n));
+  next_right_.insert(next_right_.end(), mix.right.begin(), mix.right.begin() + static_cast<std::ptrdiff_t>(n));
 }
 
 void LiveOutlet::end_splice() {
   splice_.reset();
+  tail_left_ = std::exchange(next_left_, {});
+  tail_right_ = std::exchange(next_right_, {});
   origin_ += position_;
   position_ = 0;
 }
 
-void LiveOutlet::cross(std::size_t frames) {
-  if (splice_ || tail_left_.empty()) return;
+/// `begin`: how many frames of this programme came before those in left_ and right_.
+void LiveOutlet::cross(std::size_t frames, Frames begin) {
+  if (tail_left_.empty()) return;
   for (std::size_t i = 0; i < frames; ++i) {
-    const std::size_t at = static_cast<std::size_t>(position_) + i;
+    const std::size_t at = static_cast<std::size_t>(begin) + i;
     if (at >= tail_left_.size()) break;
     const double x = static_cast<double>(at) / static_cast<double>(tail_left_.size());
     left_[i] = rise(x) * left_[i] + rise(1 - x) * tail_left_[at];
     right_[i] = rise(x) * right_[i] + rise(1 - x) * tail_right_[at];
   }
-  if (static_cast<std::size_t>(position_) + frames >= tail_left_.size()) tail_left_.clear(), tail_right_.clear();
+  if (static_cast<std::size_t>(begin) + frames >= tail_left_.size()) tail_left_.clear(), tail_right_.clear();
 }
 
 void LiveOutlet::master(std::size_t frames) {

@@ -49,7 +49,7 @@ class LiveOutlet : public Outlet {
 
  private:
   void keep_tail(StereoView mix);
-  void cross(std::size_t frames);
+  void cross(std::size_t frames, Frames begin);
   void master(std::size_t frames);
   void pass_on(StereoView block);
   void write(StereoView block);
@@ -62,7 +62,8 @@ class LiveOutlet : public Outlet {
   BusBlock block_;
   std::optional<Master> master_;
   std::vector<float> left_, right_;            ///< on its way through the master
-  std::vector<float> tail_left_, tail_right_;  ///< of the programme before the splice
+  std::vector<float> tail_left_, tail_right_;  ///< of the programme before the splice, crossing into this one
+  std::vector<float> next_left_, next_right_;  ///< of this one, for the splice that is coming
   Frames position_ = 0, origin_ = 0;
   Frames to_drop_ = 0;
   std::vector<float> held_left_, held_right_;  ///< the first moments, until there are enough of them

@@ -148,6 +148,7 @@ void LiveStage::note_lines(Staging& staging, const std::shared_ptr<Production>& 
   const std::lock_guard lock(mutex_);
   for (LoggedCue& cue : laid) {
     if (staging.sheet.cues[cue.cue].kind != CueKind::speech) continue;
+    for (LoggedWord& word : cue.words) word.begin += outlet_.origin(), word.end += outlet_.origin();
     LiveLine line{production, cue.cue, cue_name(staging.sheet, cue.cue), std::move(cue.text), std::move(cue.words), outlet_.origin() + cue.begin, outlet_.origin() + cue.end};
     const auto later = [](const LiveLine& a, const LiveLine& b) { return a.begin < b.begin; };
     lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), line, later), std::move(line));

@@ -6,7 +6,8 @@
 //     Loudspeaker speaker(...);                   // meanwhile
 //     stage.attach(speaker.ring());
 //     ...  stage.now(speaker.position())  ...
-//     a jump:  stage.halt(); speaker.flush(); wait until speaker.flushed(); stage.jump(cue, speaker.played()); speaker.resume();
+//     a jump:  speaker.pause(); stage.halt(); speaker.flush(); wait until speaker.flushed();
+//              stage.jump(cue, speaker.played()); speaker.resume();
 //     a save:  stage.take_up(new production);     // with the next line, without a stop
 //
 // All calls are the owner's, one thread.
@@ -39,7 +40,7 @@ struct LiveLine {
   CueIndex cue = 0;
   std::string name;      ///< `market#12`
   std::string text;      ///< as written
-  std::vector<LoggedWord> words;
+  std::vector<LoggedWord> words;  ///< in the frames of begin and end
   Frames begin = 0, end = 0;
 };
 

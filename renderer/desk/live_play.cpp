@@ -19,7 +19,8 @@ namespace {
 constexpr auto beat = std::chrono::milliseconds(30);
 /// Whoever goes back in the first moments of a line wants the one before.
 constexpr double again_seconds = 1.5;
-constexpr double volume_step_db = 2, least_volume_db = -40, most_volume_db = 6;
+/// Nothing above 0 dB: the master's peaks are full scale, and a device would clip them.
+constexpr double volume_step_db = 2, least_volume_db = -40, most_volume_db = 0;
 constexpr auto flush_deadline = std::chrono::milliseconds(1500);
 /// Without a render to know better: a play measures about as much less than its voices.
 constexpr double programme_below_speech_lu = 0.5;
@@ -61,6 +62,7 @@ void LivePlay::run() {
     if (const auto key = keyboard_.next(beat)) press(*key);
     if (interrupted()) break;
     listen();
+    end_when_all_is_sent();
     look_for_saves();
     show();
   }
@@ -81,6 +83,9 @@ void LivePlay::listen() {
   const SpeakerState state = speaker_->state();
   if (state == SpeakerState::lost) fail("the sound device is gone");
   if (state == SpeakerState::frozen) fail("the sound device does not answer any more");
+}
+
+void LivePlay::end_when_all_is_sent() {
   if (stage_->ended() && !std::exchange(ending_, true)) speaker_->end();
 }
 
@@ -138,16 +143,19 @@ void LivePlay::go_by_scenes(int scenes) {
   if (wanted < static_cast<std::ptrdiff_t>(all.size())) jump(all[static_cast<std::size_t>(wanted)]);
 }
 
+/// Nothing may go into the ring between its being emptied and the jump: so the stage halts first.
 void LivePlay::jump(CueIndex cue) {
-  speaker_->flush();
-  stage_->halt();
-  if (!wait_for_flush()) return;
-  // A version that waited is taken up here; the cue is the shown one's.
+  // A version that waits is taken up with the jump; the cue is the shown one's.
   if (const auto production = stage_->production(); production != shown_) {
     const std::string name = cue_name(sheet_, cue);
     learn(production);
+    if (speeches_.empty()) return;
     cue = find_cue(sheet_, name).value_or(speeches_.front());
   }
+  speaker_->pause();
+  stage_->halt();
+  speaker_->flush();
+  if (!wait_for_flush()) return;
   stage_->jump(cue, speaker_->played());
   here_ = *std::lower_bound(speeches_.begin(), speeches_.end() - 1, cue);  // a scene: its first speech
   ending_ = false;
@@ -211,7 +219,7 @@ void LivePlay::show() {
   view_.text = speaking ? line_->text : "";
   view_.word_begin = view_.word_end = 0;
   for (const LoggedWord& word : line_->words)
-    if (line_->begin + (word.begin - line_->words.front().begin) <= heard && speaking) view_.word_begin = word.offset, view_.word_end = word.offset + word.length;
+    if (word.begin <= heard && speaking) view_.word_begin = word.offset, view_.word_end = word.offset + word.length;
   const Element& scene = *sheet_.cues[cue.scene].element;
   view_.scene = std::holds_alternative<Scene>(scene.what) ? std::get<Scene>(scene.what).title : "";
   view_.line = static_cast<int>(std::find(speeches_.begin(), speeches_.end(), line_->cue) - speeches_.begin()) + 1;

@@ -35,6 +35,7 @@ class LivePlay {
   void read_play();
   Gain master_gain();
   void listen();
+  void end_when_all_is_sent();
   bool heard_out();
   void press(Key key);
   void turn(double db);
@@ -51,8 +52,8 @@ class LivePlay {
   PlayCommand command_;
   FileWatch saves_;
   std::shared_ptr<Production> production_;
+  std::unique_ptr<Loudspeaker> speaker_;  ///< owns the ring into which stage_'s thread writes: it goes after that
   std::unique_ptr<LiveStage> stage_;
-  std::unique_ptr<Loudspeaker> speaker_;
   LiveScreen screen_;
   Keyboard keyboard_;
   LiveView view_;
