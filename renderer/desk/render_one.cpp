@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `locket render PLAY -o FILE`, and again whenever something is saved.
+#include <cstdio>
+
+#include "audio/errors.h"
+#include "renderer/desk/commands.h"
+#include "renderer/desk/failure.h"
+#include "renderer/desk/interrupt.h"
+#include "renderer/desk/render_play.h"
+#include "renderer/desk/terminal.h"
+#include "renderer/errors.h"
+#include "renderer/files.h"
+
+namespace fs = std::filesystem;
+
+namespace locket {
+namespace {
+
+int render_alone(RenderCommand& command, FileWatch* saves) {
+  ProgressBar bar(command.quiet);
+  const auto say = [&](const std::string& text) {
+    if (!text.empty()) bar.hide();
+    std::fputs(text.c_str(), stderr);
+  };
+  return render_play(command, saves, {say, [&](const RenderProgress& progress) { bar.show(progress); }});
+}
+
+/// A play that is wrong just now is told, and waited for; what was rendered before stays.
+void render_patiently(RenderCommand& command, FileWatch& saves) {
+  try {
+    render_alone(command, &saves);
+  } catch (const PlayError&) {
+    std::fputs(current_failure().text.c_str(), stderr);
+  } catch (const SoundError&) {
+    std::fputs(current_failure().text.c_str(), stderr);
+  }
+}
+
+}  // namespace
+
+int run(RenderCommand command) {
+  refuse_sound_on_terminal(command.options.output);
+  for (const fs::path& folder : command.folders) make_folder(folder);
+  if (!command.watch) return render_alone(command, nullptr);
+  keep_recordings(command);
+  FileWatch saves;
+  saves.watch({command.production.play});
+  while (true) {
+    render_patiently(command, saves);
+    while (!saves.changed(watching_beat))
+      if (interrupted()) throw Interrupted();
+  }
+}
+
+}  // namespace locket
