@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "audio/errors.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/summary.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
+#include "renderer/files.h"
 
 namespace fs = std::filesystem;
 
