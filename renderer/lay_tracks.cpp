@@ -26,49 +26,71 @@ TrackLayer::TrackLayer(const CueSheet& sheet, Performer& performer)
     : sheet_(sheet),
       performer_(performer),
       places_(sheet.cues.size()),
-      hangers_(sheet.cues.size()),
-      hosted_(sheet.cues.size()),
-      joiners_(sheet.cues.size()),
       pulls_(sheet.cues.size(), 0),
-      needs_(sheet.strands.size()) {
-  prepare_anchors();
-  prepare_pulls();
+      wanted_(sheet.cues.size(), false),
+      needs_(sheet.strands.size()),
+      next_wanted_(sheet.strands.size()) {
+  prepare_hangers();
+  const std::vector<CueIndex> order = dependents_first();
+  prepare_joiners(order);
+  prepare_pulls(order);
   // Branches have higher numbers than the strand that opens them.
-  for (StrandIndex s = static_cast<StrandIndex>(sheet.strands.size()); s-- > 0;) prepare_needs(s);
+  for (StrandIndex s = static_cast<StrandIndex>(sheet.strands.size()); s-- > 0;) {
+    prepare_needs(s);
+    prepare_wanted(s);
+  }
   if (!sheet.strands.empty()) start(0, nullptr, 0);
+}
+
+void TrackLayer::prepare_hangers() {
+  std::vector<std::pair<CueIndex, CueIndex>> hangers, hosted;
+  for (CueIndex c = 0; c < sheet_.cues.size(); ++c) {
+    const Cue& cue = sheet_.cues[c];
+    if (cue.host) hosted.push_back({*cue.host, c});
+    if (cue.anchor) hangers.push_back({cue.anchor->target, c});
+  }
+  hangers_ = CueLists(sheet_.cues.size(), hangers);
+  hosted_ = CueLists(sheet_.cues.size(), hosted);
+}
+
+/// Every cue after all that depend on it: by counting how many of these are still to come.
+std::vector<CueIndex> TrackLayer::dependents_first() const {
+  std::vector<std::uint32_t> open(sheet_.cues.size(), 0);
+  for (const Cue& cue : sheet_.cues)
+    if (const auto parent = depends_on(cue)) ++open[*parent];
+  std::vector<CueIndex> order;
+  order.reserve(open.size());
+  for (CueIndex c = 0; c < open.size(); ++c)
+    if (open[c] == 0) order.push_back(c);
+  for (std::size_t i = 0; i < order.size(); ++i)
+    if (const auto parent = depends_on(sheet_.cues[order[i]]); parent && --open[*parent] == 0) order.push_back(*parent);
+  return order;
 }
 
 /// A line with `begin` joins the running order after the latest, in document order, of itself and all that its place
 /// depends on: only there is its end known for certain.
-void TrackLayer::prepare_anchors() {
-  for (CueIndex c = 0; c < sheet_.cues.size(); ++c) {
-    const Cue& cue = sheet_.cues[c];
-    if (cue.host) hosted_[*cue.host].push_back(c);
-    if (!cue.anchor) continue;
-    hangers_[cue.anchor->target].push_back(c);
-    if (cue.kind != CueKind::speech) continue;
-    CueIndex last = c;
-    for (auto at = depends_on(cue); at; at = depends_on(sheet_.cues[*at])) last = std::max(last, *at);
-    joiners_[sheet_.cues[last].host.value_or(last)].push_back(c);
+void TrackLayer::prepare_joiners(const std::vector<CueIndex>& dependents_first) {
+  std::vector<CueIndex> latest(sheet_.cues.size());
+  for (std::size_t i = dependents_first.size(); i-- > 0;) {
+    const CueIndex c = dependents_first[i];
+    const auto parent = depends_on(sheet_.cues[c]);
+    latest[c] = parent ? std::max(c, latest[*parent]) : c;
   }
+  std::vector<std::pair<CueIndex, CueIndex>> joiners;
+  for (CueIndex c = 0; c < sheet_.cues.size(); ++c)
+    if (sheet_.cues[c].kind == CueKind::speech && sheet_.cues[c].anchor) joiners.push_back({sheet_.cues[latest[c]].host.value_or(latest[c]), c});
+  joiners_ = CueLists(sheet_.cues.size(), joiners);
 }
 
-/// Parents of the dependency forest are finished after their children: by counting how many children are still open.
-void TrackLayer::prepare_pulls() {
-  std::vector<std::uint32_t> open(sheet_.cues.size(), 0);
-  for (const Cue& cue : sheet_.cues)
-    if (const auto parent = depends_on(cue)) ++open[*parent];
-  std::vector<CueIndex> ready;
-  for (CueIndex c = 0; c < open.size(); ++c)
-    if (open[c] == 0) ready.push_back(c);
-  while (!ready.empty()) {
-    const CueIndex c = ready.back();
-    ready.pop_back();
-    const auto parent = depends_on(sheet_.cues[c]);
+void TrackLayer::prepare_pulls(const std::vector<CueIndex>& dependents_first) {
+  for (const CueIndex c : dependents_first) {
+    const Cue& cue = sheet_.cues[c];
+    if (cue.kind == CueKind::speech || cue.kind == CueKind::sfx) wanted_[c] = true;
+    const auto parent = depends_on(cue);
     if (!parent) continue;
-    const Frames offset = sheet_.cues[c].host ? 0 : sheet_.cues[c].anchor->offset;  // takes count as 0
+    const Frames offset = cue.host ? 0 : cue.anchor->offset;  // takes count as 0
     pulls_[*parent] = std::min(pulls_[*parent], offset + pulls_[c]);
-    if (--open[*parent] == 0) ready.push_back(*parent);
+    if (wanted_[c]) wanted_[*parent] = true;
   }
 }
 
@@ -78,6 +100,20 @@ void TrackLayer::prepare_needs(StrandIndex s) {
   needs.assign(strand.items.size() + 1, 0);
   for (std::size_t i = strand.items.size(); i-- > 0;)
     needs[i] = std::min({Frames{0}, need_of(strand, i), needs[i + 1] + least_step(strand, i)});
+}
+
+/// So that a long stretch without a word or a sound, which is looked over at every step, is looked over once.
+void TrackLayer::prepare_wanted(StrandIndex s) {
+  const std::vector<Item>& items = sheet_.strands[s].items;
+  std::vector<std::uint32_t>& next = next_wanted_[s];
+  next.assign(items.size() + 1, static_cast<std::uint32_t>(items.size()));
+  for (std::size_t i = items.size(); i-- > 0;) next[i] = is_wanted(items[i]) ? static_cast<std::uint32_t>(i) : next[i + 1];
+}
+
+bool TrackLayer::is_wanted(const Item& item) const {
+  if (item.kind == Item::Kind::cue) return wanted_[item.cue] && in_running_order(sheet_.cues[item.cue]);
+  return std::any_of(item.branches.begin(), item.branches.end(),
+                     [this](StrandIndex branch) { return next_wanted_[branch].front() < sheet_.strands[branch].items.size(); });
 }
 
 /// How far before the cursor the item itself may begin something.
@@ -337,6 +373,8 @@ void TrackLayer::collect(const Run& run, std::size_t count, std::vector<CueIndex
 void TrackLayer::collect(StrandIndex s, std::size_t from, std::size_t count, std::vector<CueIndex>& out) const {
   const Strand& strand = sheet_.strands[s];
   for (std::size_t i = from; i < strand.items.size() && out.size() < count; ++i) {
+    i = next_wanted_[s][i];
+    if (i == strand.items.size()) return;
     const Item& item = strand.items[i];
     for (const StrandIndex branch : item.branches) collect(branch, 0, count, out);
     if (item.kind == Item::Kind::cue && in_running_order(sheet_.cues[item.cue])) collect(item.cue, out);

@@ -13,6 +13,7 @@
 #include <optional>
 #include <vector>
 
+#include "renderer/cue_lists.h"
 #include "renderer/cue_sheet.h"
 
 namespace locket {
@@ -75,9 +76,13 @@ class TrackLayer {
     bool longest_breathless = true;  ///< ... and whether it ended right after a pause
   };
 
-  void prepare_anchors();
-  void prepare_pulls();
+  void prepare_hangers();
+  std::vector<CueIndex> dependents_first() const;
+  void prepare_joiners(const std::vector<CueIndex>& dependents_first);
+  void prepare_pulls(const std::vector<CueIndex>& dependents_first);
   void prepare_needs(StrandIndex strand);
+  void prepare_wanted(StrandIndex strand);
+  bool is_wanted(const Item& item) const;
   Frames need_of(const Strand& strand, std::size_t item) const;
   Frames least_step(const Strand& strand, std::size_t item) const;
   Frames least_breath(const Strand& strand, std::size_t item) const;
@@ -116,11 +121,13 @@ class TrackLayer {
   const CueSheet& sheet_;
   Performer& performer_;
   std::vector<Place> places_;                   ///< by cue
-  std::vector<std::vector<CueIndex>> hangers_;  ///< by cue: what is anchored to it
-  std::vector<std::vector<CueIndex>> hosted_;   ///< by speech: what stands inside it
-  std::vector<std::vector<CueIndex>> joiners_;  ///< by cue: the lines that move the running position after it
+  CueLists hangers_;                            ///< by cue: what is anchored to it
+  CueLists hosted_;                             ///< by speech: what stands inside it
+  CueLists joiners_;                            ///< by cue: the lines that move the running position after it
   std::vector<Frames> pulls_;                   ///< by cue: how far before it a hanger may begin, at most 0
+  std::vector<bool> wanted_;                    ///< by cue: it, or what hangs on it or stands in it, is a speech or a sound
   std::vector<std::vector<Frames>> needs_;      ///< by strand and item: how far before the cursor a cue may begin
+  std::vector<std::vector<std::uint32_t>> next_wanted_;  ///< by strand and item: the first from there on that upcoming() may tell of
   std::list<Run> live_;                         ///< sleeping ones included; parents before their branches
   std::vector<Pending> pending_;
   Frames end_ = 0;

@@ -6,18 +6,32 @@
 namespace locket {
 namespace {
 
-/// What of `from` lies in none of `holes`, which may overlap each other.
-std::vector<FrameRange> without(std::vector<FrameRange> from, const std::vector<FrameRange>& holes) {
-  for (const FrameRange& hole : holes) {
-    std::vector<FrameRange> left;
-    for (const FrameRange& range : from) {
-      const FrameRange before{range.begin, std::min(range.end, hole.begin)}, after{std::max(range.begin, hole.end), range.end};
-      if (before.length() > 0) left.push_back(before);
-      if (after.length() > 0 && after.begin >= hole.end) left.push_back(after);
-    }
-    from = std::move(left);
+/// By begin; those that overlap or touch are one.
+std::vector<FrameRange> joined(std::vector<FrameRange> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const FrameRange& a, const FrameRange& b) { return a.begin < b.begin; });
+  std::vector<FrameRange> all;
+  for (const FrameRange& range : ranges) {
+    if (!all.empty() && range.begin <= all.back().end) all.back().end = std::max(all.back().end, range.end);
+    else all.push_back(range);
   }
-  return from;
+  return all;
+}
+
+/// The first of them, which follow one another, that ends behind a frame.
+auto first_behind(const std::vector<FrameRange>& ranges, Frames frame) {
+  return std::partition_point(ranges.begin(), ranges.end(), [frame](const FrameRange& range) { return range.end <= frame; });
+}
+
+/// What of a range lies in none of `holes`, which are joined().
+std::vector<FrameRange> without(const FrameRange& range, const std::vector<FrameRange>& holes) {
+  std::vector<FrameRange> left;
+  Frames from = range.begin;
+  for (auto hole = first_behind(holes, from); hole != holes.end() && hole->begin < range.end; ++hole) {
+    if (hole->begin > from) left.push_back({from, hole->begin});
+    from = hole->end;
+  }
+  if (from < range.end) left.push_back({from, range.end});
+  return left;
 }
 
 std::optional<double> median(std::vector<double> values) {
@@ -45,14 +59,14 @@ void add_lines(MixReport& report, const MixFacts& facts) {
 }  // namespace
 
 double dead_air(const std::vector<FrameRange>& quiet, const Silences& meant, Frames first, SampleRate rate) {
+  const std::vector<FrameRange> pauses = joined(meant.pauses);
   double seconds = 0;
-  for (const FrameRange& silence : quiet)
-    for (const FrameRange& scene : meant.scenes) {
-      const FrameRange inside{std::max(silence.begin + first, scene.begin), std::min(silence.end + first, scene.end)};
-      if (inside.length() <= 0) continue;
-      for (const FrameRange& dead : without({inside}, meant.pauses))
+  for (const FrameRange& silence : quiet) {
+    const Frames begin = silence.begin + first, end = silence.end + first;
+    for (auto scene = first_behind(meant.scenes, begin); scene != meant.scenes.end() && scene->begin < end; ++scene)
+      for (const FrameRange& dead : without({std::max(begin, scene->begin), std::min(end, scene->end)}, pauses))
         if (const double length = to_seconds(dead.length(), rate); length > SilenceMeter::least_seconds) seconds += length;
-    }
+  }
   return seconds;
 }
 

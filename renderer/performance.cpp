@@ -328,14 +328,15 @@ void Performance::scene_laid(CueIndex scene, Frames begin, Frames end) {
 }
 
 void Performance::end_logged(CueIndex cue, Frames end) {
-  for (LoggedCue& logged : log_)
-    if (logged.cue == cue) logged.end = std::max(logged.begin, end);
+  const auto open = open_in_log_.extract(cue);
+  if (!open) return;
+  LoggedCue& logged = log_[open.mapped()];
+  logged.end = std::max(logged.begin, end);
 }
 
 void Performance::cut_off(Frames end) {
   for (const auto& [bed, open] : beds_) end_logged(bed, std::min(end, open.runs_out));
-  for (const LoggedCue& logged : log_)
-    if (sheet_.cues[logged.cue].kind == CueKind::scene && ends_[logged.cue] < 0) end_logged(logged.cue, end);
+  while (!open_in_log_.empty()) end_logged(open_in_log_.begin()->first, end);  // scenes
 }
 
 void Performance::too_early(CueIndex cue) {
@@ -350,13 +351,16 @@ void Performance::log(CueIndex cue, Frames begin, Frames end) {
     for (const WordTime& word : first.take.words)
       logged.words.push_back({first.words[word.word].offset, first.words[word.word].length, begin + word.begin, begin + word.end});
   }
+  const CueKind kind = sheet_.cues[cue].kind;
+  if (kind == CueKind::scene || (kind == CueKind::bed && !closed_early_.contains(cue))) open_in_log_[cue] = log_.size();
   log_.push_back(std::move(logged));
 }
 
 std::vector<LoggedCue> Performance::take_log() {
   const auto before = [](const LoggedCue& a, const LoggedCue& b) { return std::pair(a.begin, a.cue) < std::pair(b.begin, b.cue); };
   std::stable_sort(log_.begin(), log_.end(), before);
-  return std::move(log_);
+  open_in_log_.clear();
+  return std::exchange(log_, {});
 }
 
 }  // namespace locket

@@ -92,7 +92,8 @@ class Performance : public Performer {
   std::vector<SpokenLine> new_lines() { return std::exchange(spoken_, {}); }
   /// Scenes and pauses laid so far.
   const Silences& silences() const { return silences_; }
-  /// By begin, of equals in the order of the page. Empty unless Options::log.
+  /// What was laid since this was last asked, by begin, of equals in the order of the page; a bed or a scene whose end is not
+  /// known by then ends where it begins. Empty unless Options::log.
   std::vector<LoggedCue> take_log();
 
  private:
@@ -158,6 +159,7 @@ class Performance : public Performer {
   std::vector<bool> announced_;
   std::vector<Frames> ends_;                ///< by cue; -1 = not laid yet
   std::vector<LoggedCue> log_;
+  std::map<CueIndex, std::size_t> open_in_log_;  ///< beds and scenes whose end is not known yet, and where they stand in log_
   std::size_t lines_ = 0;
   std::set<CharacterIndex> speakers_;
   std::size_t text_laid_ = 0;

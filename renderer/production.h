@@ -29,7 +29,7 @@ struct ProductionOptions {
   int jobs = 2;
   std::map<std::string, std::string> drafts;  ///< a page's name -> a text to be read in the place of its file
   bool from_the_beginning = false;  ///< the play will be performed from its first line: that may be spoken at once
-  std::shared_ptr<RecordingCache> recordings;  ///< of another version of the play; nothing = all is spoken anew
+  std::shared_ptr<RecordingCache> recordings = nullptr;  ///< of another version of the play; nothing = all is spoken anew
 };
 
 /// The names that a play may use: the engine's voices, the styles, the sounds of our own, the spaces and effects.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "renderer/mix_report.h"
 
+#include <algorithm>
+#include <random>
+
 #include "tests/renderer/rehearsal.h"
 #include "tests/support/catch.h"
 
@@ -12,6 +15,35 @@ namespace {
 constexpr SampleRate rate = 1000;  // frames are milliseconds here
 
 double dead(std::vector<FrameRange> quiet, Silences meant, Frames first = 0) { return dead_air(quiet, meant, first, rate); }
+
+bool lies_in(const std::vector<FrameRange>& ranges, Frames frame) {
+  return std::any_of(ranges.begin(), ranges.end(), [frame](const FrameRange& range) { return range.begin <= frame && frame < range.end; });
+}
+
+/// Frame by frame: how long the runs are that lie in one silence and one scene, and in no pause.
+double dead_slowly(const std::vector<FrameRange>& quiet, const Silences& meant) {
+  double seconds = 0;
+  for (const FrameRange& silence : quiet)
+    for (const FrameRange& scene : meant.scenes)
+      for (Frames at = silence.begin, run = 0; at <= silence.end; ++at) {
+        const bool dead = at < silence.end && scene.begin <= at && at < scene.end && !lies_in(meant.pauses, at);
+        if (!dead && to_seconds(run, rate) > SilenceMeter::least_seconds) seconds += to_seconds(run, rate);
+        run = dead ? run + 1 : 0;
+      }
+  return seconds;
+}
+
+/// Ranges that follow one another.
+std::vector<FrameRange> in_a_row(std::mt19937& random, int count, int longest) {
+  std::vector<FrameRange> ranges;
+  Frames at = 0;
+  for (int i = 0; i < count; ++i) {
+    const Frames begin = at + static_cast<Frames>(random() % 700);
+    at = begin + 1 + static_cast<Frames>(random() % static_cast<unsigned>(longest));
+    ranges.push_back({begin, at});
+  }
+  return ranges;
+}
 
 }  // namespace
 
@@ -28,6 +60,16 @@ TEST_CASE("silence between scenes and after the last is not dead air") {
 
 TEST_CASE("the file of a part begins later than the timeline") {
   CHECK(dead({{0, 2000}}, {{{500, 6000}}, {{500, 1500}}}, 1000) == 1.5);
+}
+
+TEST_CASE("dead air is what counting frame by frame finds, whatever overlaps") {
+  std::mt19937 random(5);
+  for (int play = 0; play < 20; ++play) {
+    const std::vector<FrameRange> quiet = in_a_row(random, 8, 2500);
+    Silences meant{in_a_row(random, 3, 6000), in_a_row(random, 6, 900)};
+    for (const FrameRange& other : in_a_row(random, 4, 1500)) meant.pauses.push_back(other);  // of a branch of a par
+    CHECK(dead(quiet, meant) == Approx(dead_slowly(quiet, meant)).margin(1e-9));
+  }
 }
 
 TEST_CASE("a report has the worst and the median line, and those that fall short, the worst first") {
