@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audio/wide.h"
+
 namespace locket {
 namespace {
 
@@ -25,7 +27,7 @@ Quantiser::Quantiser(int bits) : full_scale_(static_cast<float>(1 << (bits - 1))
 }
 
 // xorshift32 (Marsaglia, J. Statistical Software 8(14), 2003): far longer than any ear remembers.
-void Quantiser::draw() noexcept {
+LOCKET_WIDE void Quantiser::draw() noexcept {
   for (std::size_t i = 0; i < draws_.size(); i += lanes)
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       std::uint32_t bits = generators_[lane];
@@ -38,17 +40,18 @@ void Quantiser::draw() noexcept {
   at_ = 0;
 }
 
-void Quantiser::quantise(std::span<const float> samples, std::span<std::int32_t> steps) noexcept {
-  const float lowest = -full_scale_, highest = full_scale_ - 1;
+LOCKET_WIDE void Quantiser::quantise(std::span<const float> samples, std::span<std::int32_t> steps) noexcept {
+  const float full_scale = full_scale_, lowest = -full_scale, highest = full_scale - 1;
   for (std::size_t done = 0; done < samples.size();) {
     if (at_ == draws_.size()) draw();
     const std::size_t n = std::min(draws_.size() - at_, samples.size() - done);
     const float *in = samples.data() + done, *dither = draws_.data() + at_;
     std::int32_t* out = steps.data() + done;
     for (std::size_t i = 0; i < n; ++i) {
-      const float number = in[i] == in[i] ? in[i] * full_scale_ + dither[i] : 0.0f;
-      const float above = number > lowest ? number : lowest;
-      out[i] = nearest(above < highest ? above : highest);
+      const float number = in[i] * full_scale + dither[i];
+      const float above = number > lowest ? number : lowest;  // so is what is not a number, for now
+      const std::int32_t step = nearest(above < highest ? above : highest);
+      out[i] = in[i] == in[i] ? step : 0;
     }
     at_ += n;
     done += n;

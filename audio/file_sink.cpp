@@ -11,6 +11,7 @@
 #include "audio/seekable_file.h"
 #include "audio/sink.h"
 #include "audio/wave_header.h"
+#include "audio/wave_sink.h"
 #include "audio/whole_io.h"
 
 namespace locket {
@@ -165,6 +166,8 @@ class FileSink : public Sink {
 
 std::unique_ptr<Sink> open_file_sink(FileDescriptor file, const FileFormat& format, const FileShape& shape) {
   assert(!format_problem(format, shape));
+  const bool plain = format.container == Container::wav && format.samples != SampleFormat::float32 && !outgrows_32_bits(format, shape);
+  if (plain) return open_wave_file_sink(std::move(file), format, shape);
   return std::make_unique<FileSink>(std::move(file), format, shape);
 }
 

@@ -14,40 +14,41 @@ namespace locket {
 class Interleaver {
  public:
   static constexpr std::size_t chunk_frames = 4096;
-  explicit Interleaver(bool mono) : mono_(mono) { samples_.reserve(chunk_frames * 2); }
+  explicit Interleaver(bool mono) : mono_(mono), samples_(chunk_frames * (mono ? 1 : 2)) {}
 
   /// Calls `put(std::span<const float>)` for every chunk that becomes full.
   template <typename Put>
   void add(StereoView block, Put put) {
-    const std::size_t channels = mono_ ? 1 : 2;
     for (std::size_t done = 0; done < block.frames();) {
-      const std::size_t n = std::min(block.frames() - done, chunk_frames - samples_.size() / channels);
-      append(block, done, n);
+      const std::size_t n = std::min(block.frames() - done, chunk_frames - frames_);
+      append(block.part(done, n));
       done += n;
-      if (samples_.size() == chunk_frames * channels) flush(put);
+      if (frames_ == chunk_frames) flush(put);
     }
   }
 
   /// The last, shorter chunk, if there is one.
   template <typename Put>
   void flush(Put put) {
-    if (!samples_.empty()) put(std::span<const float>(samples_));
-    samples_.clear();
+    if (frames_ > 0) put(std::span<const float>(samples_).first(frames_ * (mono_ ? 1 : 2)));
+    frames_ = 0;
   }
 
  private:
-  void append(StereoView block, std::size_t begin, std::size_t n) {
-    for (std::size_t i = begin; i < begin + n; ++i)
-      if (mono_) {
-        samples_.push_back(0.5f * (block.left[i] + block.right[i]));
-      } else {
-        samples_.push_back(block.left[i]);
-        samples_.push_back(block.right[i]);
-      }
+  void append(StereoView part) {
+    const float *left = part.left.data(), *right = part.right.data();
+    const std::size_t n = part.frames();
+    float* out = samples_.data() + frames_ * (mono_ ? 1 : 2);
+    if (mono_)
+      for (std::size_t i = 0; i < n; ++i) out[i] = 0.5f * (left[i] + right[i]);
+    else
+      for (std::size_t i = 0; i < n; ++i) out[2 * i] = left[i], out[2 * i + 1] = right[i];
+    frames_ += n;
   }
 
   bool mono_;
   std::vector<float> samples_;
+  std::size_t frames_ = 0;  ///< that wait in it
 };
 
 }  // namespace locket

@@ -21,17 +21,16 @@ KFilter<Lanes>::KFilter(SampleRate rate) {
     constexpr double gain_db = 3.999843853973347, q = 0.7071752369554196;
     const double k = tangent(1681.974450955533), high = std::pow(10.0, gain_db / 20), band = std::pow(high, 0.4996667741545416);
     const double a0 = 1 + k / q + k * k;
-    shelf_.b0 = (high + band * k / q + k * k) / a0;
-    shelf_.b1 = 2 * (k * k - high) / a0;
-    shelf_.b2 = (high - band * k / q + k * k) / a0;
-    shelf_.a1 = 2 * (k * k - 1) / a0;
-    shelf_.a2 = (1 - k / q + k * k) / a0;
+    b0_ += (high + band * k / q + k * k) / a0;
+    b1_ += 2 * (k * k - high) / a0;
+    b2_ += (high - band * k / q + k * k) / a0;
+    shelf_.a1 += 2 * (k * k - 1) / a0;
+    shelf_.a2 += (1 - k / q + k * k) / a0;
   }
   constexpr double q = 0.5003270373238773;
   const double k = tangent(38.13547087602444), a0 = 1 + k / q + k * k;
-  high_pass_.b0 = 1, high_pass_.b1 = -2, high_pass_.b2 = 1;  // not divided by a0: so the standard has it
-  high_pass_.a1 = 2 * (k * k - 1) / a0;
-  high_pass_.a2 = (1 - k / q + k * k) / a0;
+  high_pass_.a1 += 2 * (k * k - 1) / a0;
+  high_pass_.a2 += (1 - k / q + k * k) / a0;
 }
 
 template class KFilter<Pair>;

@@ -16,7 +16,8 @@ namespace locket {
 using Pair = double __attribute__((vector_size(16)));
 using Quad = double __attribute__((vector_size(32)));
 
-/// The two filters of the weighting, one after the other, for as many channels as `Lanes` has.
+/// The two filters of the weighting, one after the other, for as many channels as `Lanes` has. Both are in direct form II:
+/// of all forms the one with the shortest way from one frame to the next.
 template <class Lanes>
 class KFilter {
  public:
@@ -24,25 +25,29 @@ class KFilter {
 
   /// The next frame, in place. Copy the filter into a local variable around a loop: then its state stays in registers.
   __attribute__((always_inline)) void run(Lanes& frame) noexcept {
-    shelf_.run(frame);
-    high_pass_.run(frame);
+    const Lanes shelved = (frame - shelf_.a2 * shelf_.before) - shelf_.a1 * shelf_.last;
+    frame = (b0_ * shelved + b2_ * shelf_.before) + b1_ * shelf_.last;
+    shelf_.push(shelved);
+    const Lanes passed = (frame - high_pass_.a2 * high_pass_.before) - high_pass_.a1 * high_pass_.last;
+    frame = (passed + high_pass_.before) - (high_pass_.last + high_pass_.last);  // 1, -2, 1: so the standard has it
+    high_pass_.push(passed);
   }
   /// As if there had been silence for ever.
-  void rest() noexcept { shelf_.last = shelf_.before = high_pass_.last = high_pass_.before = Lanes{}; }
+  void rest() noexcept {
+    for (Recursion* recursion : {&shelf_, &high_pass_}) recursion->last = recursion->before = Lanes{};
+  }
 
  private:
-  /// Direct form II: of all forms the one with the shortest way from one frame to the next.
-  struct Section {
-    double b0 = 1, b1 = 0, b2 = 0, a1 = 0, a2 = 0;
-    Lanes last{}, before{};
-    __attribute__((always_inline)) void run(Lanes& frame) noexcept {
-      const Lanes now = (frame - a2 * before) - a1 * last;
-      frame = (b0 * now + b2 * before) + b1 * last;
+  // Coefficients stand there once for each lane: read where they are used, they leave the registers to the state.
+  struct Recursion {
+    Lanes a1{}, a2{}, last{}, before{};
+    __attribute__((always_inline)) void push(const Lanes& now) noexcept {
       before = last;
       last = now;
     }
   };
-  Section shelf_, high_pass_;
+  Recursion shelf_, high_pass_;
+  Lanes b0_{}, b1_{}, b2_{};  ///< of the shelf
 };
 
 class KWeighting {

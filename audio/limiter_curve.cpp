@@ -53,13 +53,22 @@ float LimiterCurve::smooth(std::int64_t reduction) noexcept {
   return static_cast<float>(1.0 - static_cast<double>(second_sum_) * scale_);
 }
 
-void LimiterCurve::run(std::span<const float> peaks, std::span<float> gains) noexcept {
-  for (std::size_t i = 0; i < peaks.size(); ++i, ++frame_) {
-    const double need = greatest_need(peaks[i]);
+/// What is taken away at this frame, before it is smoothed: in units, rounded up.
+std::int64_t LimiterCurve::reduction_at(double peak) noexcept {
+  if (held_ == 0 && !(peak > ceiling_)) {
+    released_ *= release_;
+  } else {
+    const double need = greatest_need(peak);
     released_ = std::max(need, need + (released_ - need) * release_);
-    if (released_ < smallest) released_ = 0;
-    gains[i] = smooth(static_cast<std::int64_t>(std::ceil(released_ * unit)));
   }
+  if (released_ < smallest) released_ = 0;
+  const double exact = released_ * unit;
+  const auto whole = static_cast<std::int64_t>(exact);
+  return whole + (static_cast<double>(whole) < exact);
+}
+
+void LimiterCurve::run(std::span<const float> peaks, std::span<float> gains) noexcept {
+  for (std::size_t i = 0; i < peaks.size(); ++i, ++frame_) gains[i] = smooth(reduction_at(peaks[i]));
 }
 
 }  // namespace locket

@@ -38,6 +38,7 @@ class LimiterCurve {
   };
 
   double greatest_need(double peak) noexcept;
+  std::int64_t reduction_at(double peak) noexcept;
   float smooth(std::int64_t reduction) noexcept;
 
   double ceiling_;

@@ -3,31 +3,35 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <vector>
 
 #include "audio/limiter_curve.h"
 #include "audio/true_peak.h"
+#include "audio/wide.h"
 
 namespace locket {
 namespace {
 
-constexpr std::size_t block = TruePeakFilter::block;  // the absolute grid on which everything is decided
-constexpr std::size_t mix_planes = 2;
+constexpr std::size_t block = 128;                    // the absolute grid on which everything is decided
+constexpr std::size_t group = TruePeakFilter::group, groups = block / group;
+constexpr std::size_t context_groups = (TruePeakFilter::before + group - 1) / group;
 constexpr std::size_t lanes = 8;                      // independent sums, for the vector unit
 
 // A 4x meter sees a 11 kHz tone up to 0.17 dB low, and other meters look at other points between the samples.
 constexpr double ceiling_db = Master::promised_true_peak_db - 0.25;
 constexpr double active_reduction_db = 0.5;
 
+// As whole numbers magnitudes have the same order, and the compiler may look for the greatest in any.
+std::int32_t ordered_magnitude(float sample) noexcept { return std::bit_cast<std::int32_t>(sample) & 0x7fffffff; }
+
+template <std::size_t count>
 float greatest_magnitude(const float* samples) noexcept {
-  std::array<float, lanes> greatest{};
-  for (std::size_t i = 0; i < block; i += lanes)
-    for (std::size_t j = 0; j < lanes; ++j) {
-      const float magnitude = std::abs(samples[i + j]);
-      greatest[j] = greatest[j] < magnitude ? magnitude : greatest[j];
-    }
-  return *std::max_element(greatest.begin(), greatest.end());
+  std::int32_t greatest = 0;
+  for (std::size_t i = 0; i < count; ++i) greatest = std::max(greatest, ordered_magnitude(samples[i]));
+  return std::bit_cast<float>(greatest);
 }
 
 double energy_of(const float* samples) noexcept {
@@ -44,11 +48,13 @@ class Line {
  public:
   explicit Line(std::size_t delay) : delay_(delay), samples_(delay + block) {}
   float* newest() { return samples_.data() + delay_; }
+  const float* newest() const { return samples_.data() + delay_; }
   const float* oldest() const { return samples_.data(); }
   void advance() noexcept { std::copy(samples_.begin() + block, samples_.end(), samples_.begin()); }
-  std::span<const float, TruePeakFilter::before + block> with_context() const {
-    return std::span<const float, TruePeakFilter::before + block>(samples_.data() + delay_ - TruePeakFilter::before,
-                                                                  TruePeakFilter::before + block);
+  /// A group of the newest block, and what the filter needs before it.
+  std::span<const float, TruePeakFilter::before + group> with_context(std::size_t at) const {
+    return std::span<const float, TruePeakFilter::before + group>(samples_.data() + delay_ + at * group - TruePeakFilter::before,
+                                                                  TruePeakFilter::before + group);
   }
 
  private:
@@ -59,29 +65,37 @@ class Line {
 /// Looks for peaks in the mix, and looks closely only where there can be one.
 class Detector {
  public:
-  /// The newest block of each plane is complete. Returns false, and leaves `peaks` alone, where samples are so low
-  /// that no peak reaches `level`.
-  bool look(const TruePeakFilter& filter, const Line& left, const Line& right, float level,
-            std::span<float, block> peaks) noexcept {
-    const float now = std::max(greatest_of_newest(left), greatest_of_newest(right));
-    const float around = std::max(now, previous_);  // the context lies within the block before
-    previous_ = now;
-    if (around * filter.bound() <= level) return false;
+  /// The newest block of each side is complete. Returns false, and leaves `peaks` alone, where samples are so low that
+  /// no peak reaches `level`; what it does not look at closely for the same reason is 0 in `peaks`.
+  bool look(const TruePeakFilter& filter, const Line& left, const Line& right, float level, std::span<float, block> peaks) noexcept {
+    const float needed = level / filter.bound();
+    const bool in_left = left_.measure(left.newest()) > needed, in_right = right_.measure(right.newest()) > needed;
+    if (!in_left && !in_right) return false;
     std::fill(peaks.begin(), peaks.end(), 0.0f);
-    filter.raise(left.with_context(), peaks);
-    filter.raise(right.with_context(), peaks);
+    if (in_left) left_.look(filter, left, needed, peaks);
+    if (in_right) right_.look(filter, right, needed, peaks);
     return true;
   }
 
  private:
-  static float greatest_of_newest(const Line& line) noexcept {
-    return greatest_magnitude(line.with_context().data() + TruePeakFilter::before);
-  }
-
-  float previous_ = 0;
+  struct Side {
+    /// Returns the greatest magnitude in the newest block and its context.
+    float measure(const float* newest) noexcept {
+      std::copy(greatest.end() - context_groups, greatest.end(), greatest.begin());
+      for (std::size_t at = 0; at < groups; ++at) greatest[context_groups + at] = greatest_magnitude<group>(newest + at * group);
+      return *std::max_element(greatest.begin(), greatest.end());
+    }
+    void look(const TruePeakFilter& filter, const Line& line, float needed, std::span<float, block> peaks) const noexcept {
+      for (std::size_t at = 0; at < groups; ++at)
+        if (*std::max_element(greatest.begin() + at, greatest.begin() + at + context_groups + 1) > needed)
+          filter.raise(line.with_context(at), std::span<float, group>(peaks.data() + at * group, group));
+    }
+    std::array<float, context_groups + groups> greatest{};  ///< of each group; first those that the newest block's context lies in
+  };
+  Side left_, right_;
 };
 
-static_assert(TruePeakFilter::before <= block, "the bound of the context is that of one block");
+static_assert(context_groups <= groups, "the context lies within the block before");
 
 }  // namespace
 
@@ -90,11 +104,10 @@ struct Master::State {
       : gain(static_cast<float>(the_gain.linear())),
         curve(rate, Gain::from_db(ceiling_db).linear()),
         lines(static_cast<std::size_t>(planes), Line(curve.delay() + TruePeakFilter::half)),
-        ready(static_cast<std::size_t>(planes), std::vector<float>(block)),
-        came_out(mix_planes, Line(TruePeakFilter::before)) {}
+        ready(static_cast<std::size_t>(planes), Line(TruePeakFilter::before)) {}
 
   // Blocks of the caller's sizes become blocks of the grid, one block later.
-  void process(std::span<float* const> planes, std::size_t frames) noexcept {
+  LOCKET_WIDE void process(std::span<float* const> planes, std::size_t frames) noexcept {
     for (std::size_t done = 0; done < frames;) {
       const std::size_t n = std::min(frames - done, block - filled);
       for (std::size_t p = 0; p < lines.size(); ++p) exchange(planes[p] + done, n, p);
@@ -106,16 +119,16 @@ struct Master::State {
 
   void exchange(float* samples, std::size_t n, std::size_t plane) noexcept {
     float* in = lines[plane].newest() + filled;
-    const float* out = ready[plane].data() + filled;
+    const float* out = ready[plane].newest() + filled;
     for (std::size_t i = 0; i < n; ++i) in[i] = gain * samples[i];
     std::copy_n(out, n, samples);
   }
 
-  void run_block() noexcept {
+  LOCKET_WIDE void run_block() noexcept {
     filled = 0;
     const bool looked = before.look(filter, lines[0], lines[1], ceiling, peaks);
     if (!looked) std::fill(peaks.begin(), peaks.end(), 0.0f);
-    const bool untouched = curve.idle() && greatest_magnitude(peaks.data()) <= ceiling;
+    const bool untouched = curve.idle() && greatest_magnitude<block>(peaks.data()) <= ceiling;
     if (!untouched) curve.run(peaks, gains);
     for (std::size_t p = 0; p < lines.size(); ++p) put_out(p, untouched);
     account(untouched);
@@ -124,7 +137,8 @@ struct Master::State {
 
   void put_out(std::size_t plane, bool untouched) noexcept {
     const float* in = lines[plane].oldest();
-    float* out = ready[plane].data();
+    ready[plane].advance();
+    float* out = ready[plane].newest();
     if (untouched) std::copy_n(in, block, out);
     else
       for (std::size_t i = 0; i < block; ++i) out[i] = gains[i] * in[i];
@@ -132,7 +146,7 @@ struct Master::State {
 
   void account(bool untouched) noexcept {
     blocks += 1;
-    const double energy = energy_of(ready[0].data()) + energy_of(ready[1].data());
+    const double energy = energy_of(ready[0].newest()) + energy_of(ready[1].newest());
     energy_out += energy;
     energy_in += untouched ? energy : energy_of(lines[0].oldest()) + energy_of(lines[1].oldest());
     if (!untouched)
@@ -144,10 +158,7 @@ struct Master::State {
   }
 
   void measure_output() noexcept {
-    for (std::size_t p = 0; p < mix_planes; ++p) std::copy_n(ready[p].data(), block, came_out[p].newest());
-    if (after.look(filter, came_out[0], came_out[1], true_peak, peaks))
-      true_peak = std::max(true_peak, greatest_magnitude(peaks.data()));
-    for (Line& line : came_out) line.advance();
+    if (after.look(filter, ready[0], ready[1], true_peak, peaks)) true_peak = std::max(true_peak, greatest_magnitude<block>(peaks.data()));
   }
 
   float gain;
@@ -155,8 +166,7 @@ struct Master::State {
   TruePeakFilter filter;
   Detector before, after;
   std::vector<Line> lines;
-  std::vector<std::vector<float>> ready;  // the block that is handed out while the next one comes in
-  std::vector<Line> came_out;             // the mix once more, for the report's true peak
+  std::vector<Line> ready;  // the block that is handed out while the next one comes in, behind what its peaks are seen from
   std::size_t filled = 0;
   std::array<float, block> peaks{}, gains{};
   float ceiling = static_cast<float>(Gain::from_db(ceiling_db).linear());

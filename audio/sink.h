@@ -64,7 +64,7 @@ std::optional<std::string> format_problem(const FileFormat& format, const FileSh
 /// The library and its version, for `--version`.
 std::string sound_file_library();
 
-/// libsndfile, into an open, empty, seekable file. PCM has TPDF dither of one step (two LSB peak to peak, seeded, so
+/// Into an open, empty, seekable file; by libsndfile, but for a plain WAV of whole numbers. PCM has TPDF dither of one step (two LSB peak to peak, seeded, so
 /// that the same input gives the same bytes) and is clipped, never wrapped. A wav that outgrows 4 GiB becomes RF64.
 /// Opus is resampled to 48 kHz where the rate is none that it takes. No time stamps, no random serials where the
 /// format lets us. Disk full = MachineError, if the process ignores SIGXFSZ.

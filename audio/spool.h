@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The programme on its way to a file: kept as float in a temporary file while it is measured, then read back once.
+// The programme on its way to a file: kept as float in a temporary file while it is measured, then read back. The planes
+// lie one after the other, chunk by chunk: nothing is interleaved, nothing copied but by the kernel.
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "audio/file_descriptor.h"
 #include "audio/frames.h"
@@ -19,15 +19,17 @@ class Spool {
   void write(std::span<const float* const> planes, std::size_t frames);
   /// From the begin on: how many frames there were, fewer only at the end. No write after the first read.
   std::size_t read(std::span<float* const> planes, std::size_t frames);
-  void rewind();
+  void rewind() { position_ = 0; }
   Frames length() const { return length_; }
 
  private:
+  std::size_t up_to_chunk(Frames position, std::size_t frames) const;
+  Frames offset(std::size_t plane, Frames position) const;
+
   FileDescriptor file_;
-  int planes_;
+  std::size_t planes_;
   Frames length_ = 0;
   Frames position_ = 0;
-  std::vector<float> buffer_;
 };
 
 }  // namespace locket

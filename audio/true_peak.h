@@ -14,8 +14,8 @@ class TruePeakFilter {
   static constexpr std::size_t oversampling = 4;
   static constexpr std::size_t half = 12;           ///< a peak needs this many samples after it
   static constexpr std::size_t taps = 2 * half;
-  static constexpr std::size_t before = taps - 1;   ///< samples of context in front of a block
-  static constexpr std::size_t block = 128;         ///< frames it is given at a time
+  static constexpr std::size_t before = taps - 1;   ///< samples of context in front of a group
+  static constexpr std::size_t group = 16;          ///< frames that are looked at together
 
   TruePeakFilter();
 
@@ -23,12 +23,16 @@ class TruePeakFilter {
   /// a phase): where samples are lower than a level divided by this, no peak can reach the level.
   float bound() const { return bound_; }
 
-  /// `samples` = `before` frames of context, then the block. peaks[i] becomes the greatest of itself, the sample that
-  /// lies `half` frames before block frame i, and what follows it up to the next sample; all as magnitudes.
-  void raise(std::span<const float, before + block> samples, std::span<float, block> peaks) const noexcept;
+  /// `samples` = `before` frames of context, then the group. peaks[i] becomes the greatest of itself, the sample that
+  /// lies `half` frames before group frame i, and what follows it up to the next sample; all as magnitudes.
+  void raise(std::span<const float, before + group> samples, std::span<float, group> peaks) const noexcept;
+
+  using Phases = std::array<std::array<float, taps>, oversampling - 1>;
+  /// What the interpolated values weigh the samples with.
+  const Phases& phases() const { return phases_; }
 
  private:
-  std::array<std::array<float, taps>, oversampling - 1> phases_{};
+  Phases phases_{};
   float bound_ = 1;
 };
 

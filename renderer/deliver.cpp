@@ -11,7 +11,7 @@
 namespace locket {
 namespace {
 
-constexpr std::size_t belt_blocks = 4;
+constexpr std::size_t belt_blocks = 8;
 constexpr std::size_t delivery_block = 8192;
 constexpr double tolerance_lu = 0.3;
 constexpr int most_tries = 6;
@@ -65,6 +65,12 @@ void write(const MasteredBlock& block, Sinks& sinks) {
     if (sinks.stems[bus]) sinks.stems[bus]->write(block.pair(2 + 2 * bus));
 }
 
+std::uint32_t beyond_full_scale(std::span<const float> samples) {
+  std::uint32_t count = 0;
+  for (const float sample : samples) count += std::abs(sample) > 1.0f;
+  return count;
+}
+
 /// What is to be said of the finished mix.
 class Inspection {
  public:
@@ -73,9 +79,7 @@ class Inspection {
   void add(StereoView block) {
     loudness_.add(block);
     silence_.add(block);
-    const auto beyond = [](float sample) { return std::abs(sample) > 1.0f; };
-    clipped_ += static_cast<std::uint64_t>(std::count_if(block.left.begin(), block.left.end(), beyond) +
-                                           std::count_if(block.right.begin(), block.right.end(), beyond));
+    clipped_ += beyond_full_scale(block.left) + beyond_full_scale(block.right);
   }
   Delivered result(Gain gain, const MasterReport& master) {
     return {gain, loudness_.integrated(), loudness_.range(), master, clipped_, silence_.finish()};
@@ -93,13 +97,16 @@ Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptio
   const auto make = [&] {
     return MasteredBlock{std::vector<std::vector<float>>(static_cast<std::size_t>(options.planes), std::vector<float>(delivery_block)), 0, 0};
   };
-  Conveyor<MasteredBlock> written(belt_blocks, make, [&](MasteredBlock& block) { write(block, sinks); });
+  // Both sides of the belt have about the same to do: reading and mastering here, measuring and writing there.
+  Conveyor<MasteredBlock> written(belt_blocks, make, [&](MasteredBlock& block) {
+    if (block.frames > 0) inspection.add(block.pair(0));
+    write(block, sinks);
+  });
   Frames done = 0;
   while (true) {
     if (options.interrupted && options.interrupted()) throw Interrupted();
     MasteredBlock& block = written.next();
     if (!mastering.fill(block)) break;
-    if (block.frames > 0) inspection.add(block.pair(0));
     done += static_cast<Frames>(block.frames);
     if (options.progress) options.progress(done);
     written.send();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/dither.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -54,6 +55,25 @@ TEST_CASE("a tone below one step survives in the dither") {
   const auto reference = signals::sine(100, 8000, 80000, 1.0);
   for (std::size_t i = 0; i < steps.size(); ++i) correlation += steps[i] * reference[i];
   CHECK(correlation * 2 / 80000 == Approx(0.4).margin(0.02));
+}
+
+TEST_CASE("steps are those of a plain dither, sample by sample, to the bit") {
+  signals::Samples samples = signals::noise(3, 5000, 1.1);
+  samples[7] = std::nanf("");
+  for (const int bits : {16, 24}) {
+    std::uint32_t generators[8], seed = 0x9e3779b9;
+    for (std::uint32_t& generator : generators) generator = seed = seed * 1664525 + 1013904223;
+    const auto full = static_cast<float>(1 << (bits - 1));
+    const auto steps = quantised(samples, bits);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      std::uint32_t& x = generators[i % 8];
+      x ^= x << 13, x ^= x >> 17, x ^= x << 5;
+      const float dither = (static_cast<float>(x >> 16) + static_cast<float>(x & 0xffff) - 65535) / 65536;
+      const float number = std::isnan(samples[i]) ? 0 : samples[i] * full + dither;
+      const float clipped = std::min(std::max(number, -full), full - 1);
+      CHECK(steps[i] == static_cast<std::int32_t>(clipped < 0 ? clipped - 0.5f : clipped + 0.5f));
+    }
+  }
 }
 
 TEST_CASE("overload is clipped at both ends, and what is no number is silence") {

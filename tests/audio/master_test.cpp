@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/master.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -180,18 +181,18 @@ TEST_CASE("the master does not depend on the sizes of its blocks") {
 
 // The limiter without a short cut: every peak is looked for, every gain worked out, in one go over the whole sound.
 Samples plainly_limited(const Samples& sound) {
-  constexpr std::size_t block = TruePeakFilter::block, before = TruePeakFilter::before, half = TruePeakFilter::half;
+  constexpr std::size_t group = TruePeakFilter::group, before = TruePeakFilter::before, half = TruePeakFilter::half;
   LimiterCurve curve(rate, Gain::from_db(-1.25).linear());
   const std::size_t latency = half + curve.delay();
-  const std::size_t blocks = (sound.size() + latency) / block + 1;
+  const std::size_t groups = (sound.size() + latency) / group + 1;
   Samples padded(before);
   padded.insert(padded.end(), sound.begin(), sound.end());
-  padded.resize(before + blocks * block);
-  Samples peaks(blocks * block), gains(blocks * block);
+  padded.resize(before + groups * group);
+  Samples peaks(groups * group), gains(groups * group);
   const TruePeakFilter filter;
-  for (std::size_t b = 0; b < blocks; ++b)
-    filter.raise(std::span<const float, before + block>(padded.data() + b * block, before + block),
-                 std::span<float, block>(peaks.data() + b * block, block));
+  for (std::size_t g = 0; g < groups; ++g)
+    filter.raise(std::span<const float, before + group>(padded.data() + g * group, before + group),
+                 std::span<float, group>(peaks.data() + g * group, group));
   curve.run(peaks, gains);
   Samples limited = sound;
   for (std::size_t i = 0; i < sound.size(); ++i) limited[i] = gains[i + latency] * sound[i];
@@ -203,6 +204,63 @@ TEST_CASE("the short cuts change no bit") {
   CHECK(same_samples(mastered(signals::both(sound)).planes[0], plainly_limited(sound)));
   const Samples coin = coins(rate).left;
   CHECK(same_samples(mastered(signals::both(coin)).planes[0], plainly_limited(coin)));
+}
+
+TEST_CASE("the true peak that is reported is that of every sample looked at closely") {
+  const auto out = mastered(lively(3 * rate), 4);
+  REQUIRE(out.report.max_reduction_db > 1);
+  constexpr std::size_t group = TruePeakFilter::group, before = TruePeakFilter::before;
+  const TruePeakFilter filter;
+  float greatest = 0;
+  for (const Samples& side : out.planes) {
+    Samples padded(before);
+    padded.insert(padded.end(), side.begin(), side.end());
+    padded.resize(padded.size() + before + group);
+    for (std::size_t at = 0; at + before + group <= padded.size(); at += group) {
+      std::array<float, group> peaks{};
+      filter.raise(std::span<const float, before + group>(padded.data() + at, before + group), peaks);
+      greatest = std::max(greatest, *std::max_element(peaks.begin(), peaks.end()));
+    }
+  }
+  CHECK(out.report.true_peak_db == Gain::from_linear(greatest).db());
+}
+
+namespace {
+
+/// The curve as its drawing has it, each stage over all frames before the next, each maximum looked for from the start.
+Samples plain_curve(const Samples& peaks, double ceiling) {
+  const std::size_t look_ahead = 132, hold = 441, first = look_ahead / 2, second = look_ahead - first;
+  const double release = std::exp(-1.0 / (0.050 * rate)), unit = 1 << 30;
+  std::vector<std::int64_t> reductions(peaks.size()), smooth(peaks.size());
+  double released = 0;
+  for (std::size_t i = 0; i < peaks.size(); ++i) {
+    double need = 0;
+    for (std::size_t j = i - std::min(i, look_ahead + hold - 1); j <= i; ++j)
+      if (peaks[j] > ceiling) need = std::max(need, 1.0 - ceiling / peaks[j]);
+    released = std::max(need, need + (released - need) * release);
+    if (released < 1e-5) released = 0;
+    reductions[i] = static_cast<std::int64_t>(std::ceil(released * unit));
+  }
+  const auto box = [](std::vector<std::int64_t> in, std::size_t length) {
+    std::vector<std::int64_t> out(in.size());
+    for (std::size_t i = 0; i < in.size(); ++i)
+      for (std::size_t j = i - std::min(i, length - 1); j <= i; ++j) out[i] += in[j];
+    return out;
+  };
+  Samples gains;
+  for (const std::int64_t sum : box(box(reductions, first), second))
+    gains.push_back(static_cast<float>(1.0 - static_cast<double>(sum) * (1.0 / (unit * static_cast<double>(first * second)))));
+  return gains;
+}
+
+}  // namespace
+
+TEST_CASE("the limiter's curve is that of its drawing, to the bit") {
+  Samples peaks = signals::noise(8, 60'000);
+  for (std::size_t i = 0; i < peaks.size(); ++i) peaks[i] = std::abs(peaks[i]) * (i / 700 % 9 == 0 ? 1.4f : i / 9000 % 2 ? 0.8f : 0.87f);
+  Samples gains(peaks.size());
+  LimiterCurve(rate, 0.866).run(peaks, gains);
+  CHECK(same_samples(gains, plain_curve(peaks, 0.866)));
 }
 
 TEST_CASE("stems get the curve of the mix and add up to it") {

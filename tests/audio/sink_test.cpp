@@ -267,6 +267,45 @@ TEST_CASE("a 16-bit piped WAV is the file, byte by byte") {
   CHECK(piped(format, sound, 512) == written(format, sound, 512));
 }
 
+TEST_CASE("a WAV of 16 bits is the file that ffmpeg makes of its samples, byte by byte") {
+  for (const bool mono : {false, true}) {
+    const TemporaryFile file(".wav"), copy(".wav");
+    write_file(file, {Container::wav, SampleFormat::pcm16, mono}, two_tones(0.37));
+    const auto run = run_program({"ffmpeg", "-v", "error", "-y", "-i", file.path(), "-map_metadata", "-1", "-fflags", "+bitexact", "-flags", "+bitexact", copy.path()});
+    REQUIRE(run.exit_code == 0);
+    CHECK(file.content() == copy.content());
+  }
+}
+
+TEST_CASE("a WAV of whole numbers holds the very samples that libsndfile writes into other containers") {
+  const auto sound = two_tones(0.7);
+  for (const SampleFormat samples : {SampleFormat::pcm16, SampleFormat::pcm24})
+    for (const bool mono : {false, true}) {
+      const TemporaryFile wav(".wav"), flac(".flac"), w64(".w64");
+      write_file(wav, {Container::wav, samples, mono}, sound);
+      write_file(flac, {Container::flac, samples, mono}, sound);
+      write_file(w64, {Container::w64, samples, mono}, sound);
+      const auto ours = ffmpeg_decoded(wav.path()), theirs = ffmpeg_decoded(flac.path());
+      CHECK(ours.left.size() == sound.left.size());
+      CHECK(same_samples(ours.left, theirs.left));
+      CHECK(same_samples(ours.right, theirs.right));
+      const std::string bytes = wav.content().substr(44), all = w64.content();
+      CHECK(all.find(bytes.substr(0, sound.left.size())) != std::string::npos);
+    }
+}
+
+TEST_CASE("a WAV file's header follows what came, whatever was promised") {
+  for (const Frames promised : {Frames{0}, Frames{7}, Frames{1'000'000}}) {
+    const TemporaryFile file(".wav"), right(".wav");
+    const auto sound = two_tones(0.1);
+    const FileFormat format{Container::wav, SampleFormat::pcm24, true};
+    write_all(*open_file_sink(file.open(), format, {rate, promised}), sound, 333);
+    write_file(right, format, sound);
+    CHECK(file.content() == right.content());
+    CHECK(run_program({"sox", "--i", "-s", file.path()}).out == "4410\n");
+  }
+}
+
 TEST_CASE("an odd number of bytes is padded, as RIFF asks") {
   const FileFormat format{Container::wav, SampleFormat::pcm24, true};
   const std::string bytes = piped(format, {Samples(3, 0.0f), Samples(3, 0.0f)}, 3);

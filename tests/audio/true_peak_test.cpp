@@ -12,11 +12,18 @@ using namespace locket;
 
 namespace {
 
-constexpr std::size_t width = TruePeakFilter::before + TruePeakFilter::block;
+constexpr std::size_t before = TruePeakFilter::before, group = TruePeakFilter::group, groups = 8;
+constexpr std::size_t width = before + groups * group;
+
+signals::Samples peaks_of(const signals::Samples& samples) {
+  signals::Samples peaks(groups * group);
+  for (std::size_t at = 0; at < peaks.size(); at += group)
+    TruePeakFilter().raise(std::span<const float, before + group>(samples.data() + at, before + group), std::span<float, group>(peaks.data() + at, group));
+  return peaks;
+}
 
 double greatest_peak(const signals::Samples& samples) {
-  std::array<float, TruePeakFilter::block> peaks{};
-  TruePeakFilter().raise(std::span<const float, width>(samples), peaks);
+  const auto peaks = peaks_of(samples);
   return *std::max_element(peaks.begin(), peaks.end());
 }
 
@@ -34,9 +41,7 @@ TEST_CASE("a sine shows its peak within what four points between samples can mis
 }
 
 TEST_CASE("a peak is found at its frame, half a filter late") {
-  const auto samples = signals::impulse(width, TruePeakFilter::before + 50);
-  std::array<float, TruePeakFilter::block> peaks{};
-  TruePeakFilter().raise(std::span<const float, width>(samples), peaks);
+  const auto peaks = peaks_of(signals::impulse(width, before + 50));
   CHECK(std::max_element(peaks.begin(), peaks.end()) - peaks.begin() == 50 + static_cast<long>(TruePeakFilter::half));
   CHECK(peaks[50 + TruePeakFilter::half] == 1.0f);
 }
@@ -60,4 +65,19 @@ TEST_CASE("the bound is reached, by the signs of the filter itself") {
     samples[40 + k] = from_middle % 2 ? -1.0f : 1.0f;
   }
   CHECK(greatest_peak(samples) == Approx(TruePeakFilter().bound()).epsilon(1e-4));
+}
+
+TEST_CASE("peaks are those of sums that are made one after the other, to the bit") {
+  const TruePeakFilter filter;
+  const auto samples = signals::noise(4, width);
+  const auto peaks = peaks_of(samples);
+  for (std::size_t i = 0; i < peaks.size(); ++i) {
+    float greatest = std::abs(samples[i + TruePeakFilter::half - 1]);
+    for (const auto& phase : filter.phases()) {
+      float sum = 0;
+      for (std::size_t k = 0; k < TruePeakFilter::taps; ++k) sum += phase[k] * samples[i + k];
+      greatest = std::max(greatest, std::abs(sum));
+    }
+    CHECK(peaks[i] == greatest);
+  }
 }

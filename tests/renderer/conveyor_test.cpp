@@ -4,6 +4,7 @@
 #include <atomic>
 #include <numeric>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 #include "tests/support/catch.h"
@@ -41,6 +42,57 @@ TEST_CASE("A conveyor's items are made once and go round") {
   belt.finish();
   CHECK(made == 3);
   CHECK(uses == 30);
+}
+
+TEST_CASE("A conveyor's items are emptied once half of it is filled, though nothing more comes") {
+  for (const int items : {1, 2, 5, 8}) {
+    std::atomic<int> emptied{0};
+    Conveyor<int> belt(static_cast<std::size_t>(items), zero, [&](int&) {
+      ++emptied;
+      emptied.notify_one();
+    });
+    for (int round = 1; round <= 3; ++round) {
+      for (int i = 0; i < (items + 1) / 2; ++i) belt.next(), belt.send();
+      for (int seen = emptied; seen < round * ((items + 1) / 2); seen = emptied) emptied.wait(seen);
+    }
+    CHECK(emptied == 3 * ((items + 1) / 2));
+  }
+}
+
+TEST_CASE("A conveyor loses nobody's waking, whoever is the slower") {
+  for (const std::size_t items : {1, 2, 3, 8})
+    for (const unsigned slow : {0u, 1u, 2u}) {  // neither, the filling side, the emptying side; now and then
+      unsigned emptied = 0, drawn = 7;
+      const auto dawdle = [](unsigned& by) {
+        by = by * 1664525 + 1013904223;
+        if (by >> 28 == 0) std::this_thread::yield();
+      };
+      unsigned drawn_there = 9;
+      Conveyor<unsigned> belt(items, [] { return 0u; }, [&](unsigned& item) {
+        if (slow == 2) dawdle(drawn_there);
+        emptied += item;
+      });
+      for (unsigned i = 0; i < 20'000; ++i) {
+        if (slow == 1) dawdle(drawn);
+        belt.next() = 1;
+        belt.send();
+      }
+      belt.finish();
+      CHECK(emptied == 20'000);
+    }
+}
+
+TEST_CASE("An exception of a conveyor's emptying side reaches a filling side that waits for room") {
+  std::atomic<bool> full{false};
+  Conveyor<int> belt(2, zero, [&](int&) {
+    full.wait(false);
+    throw std::runtime_error("the disk is full");
+  });
+  for (int i = 0; i < 2; ++i) belt.next(), belt.send();
+  full = true;
+  full.notify_one();
+  CHECK_THROWS_WITH(belt.next(), "the disk is full");
+  CHECK_THROWS_WITH(belt.send(), "the disk is full");
 }
 
 TEST_CASE("An exception of a conveyor's emptying side comes out of its filling side") {
