@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/profiler.h"
 
-#include <time.h>
-
 #include <atomic>
 #include <cstdint>
+#include <ctime>
 
 namespace locket {
 namespace {

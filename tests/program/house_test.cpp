@@ -157,7 +157,7 @@ TEST_CASE("Every source file says its licence first") {
     INFO(file.string());
     CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
   }
-  for (const char* const file : {"CMakeLists.txt", "run", "test", "bench/run", "bench/generate_play", "bench/quality", "bench/picture"})
+  for (const char* const file : {"CMakeLists.txt", "run", "test", "bench/run", "bench/generate_play", "bench/quality", "bench/picture", "bench/season/try-parallel", "bench/season/try-slurm"})
     CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
 }
 

@@ -22,12 +22,6 @@ const std::string short_play = TEST_DATA "/program/short.xml";
 /// The speech engine's sound system takes a file of 64 MB in memory, though nothing plays there.
 constexpr std::uint64_t least_limit = 64 << 20;
 
-/// By the first line of the dump: `begin end  N frames at 44100 a second`.
-std::uint64_t frames_of_timeline(const Workplace& here, const std::string& play) {
-  const std::string timeline = here.locket({"dump", play, "--stage", "timeline"}).out;
-  return std::stoull(timeline.substr(timeline.find("end  ") + 5));
-}
-
 /// Ends every speaker that a render has at the moment; how many there were.
 std::size_t strike_speakers(const RunningProgram& render) {
   const std::vector<pid_t> speakers = render.children();
@@ -99,17 +93,21 @@ TEST_CASE("A disk that fills up is told of with 3, and nothing is left") {
 
 TEST_CASE("A disk that fills up with the last bytes of the output is told of too") {
   const Workplace here;
-  here.write("play.xml", page("<line speaker=\"anna\">Wait.</line><pause time=\"200s\"/><line speaker=\"tom\">Now.</line>"));
-  const std::uint64_t spool = frames_of_timeline(here, "play.xml") * 2 * sizeof(float);
-  REQUIRE(spool > least_limit);
+  here.write("play.xml", page("<line speaker=\"anna\">Wait.</line><pause time=\"210s\"/><line speaker=\"tom\">Now.</line>"));
+  // A length that the spool has no rounding for: whole pages of each plane.
+  constexpr std::uint64_t frames = std::uint64_t{204'800} * 44100 / 1000, spool = frames * 2 * sizeof(float);
+  static_assert(frames % 4096 == 0 && spool > least_limit);
+  const std::vector<std::string> command = here.command({"render", "play.xml", "-o", "a.wav", "--to", "204.8s", "--bits", "float"});
   // There is room for the spool, but not for the same samples with a header before them.
-  RunningProgram render(here.command({"render", "play.xml", "-o", "a.wav", "--bits", "float", "--cues", "a.json"}), spool + 8);
+  std::vector<std::string> with_cues = command;
+  with_cues.insert(with_cues.end(), {"--cues", "a.json"});
+  RunningProgram render(with_cues, spool + 8);
   const ProgramRun run = render.wait();
   CHECK(run.exit_code == 3);
   CHECK(run.err == "locket: error: the output cannot be written: File too large\n");
   CHECK(here.files() == Names{"play.xml"});
   // With room for the header too, all is well.
-  CHECK(RunningProgram(here.command({"render", "play.xml", "-o", "a.wav", "--bits", "float"}), spool + 4096).wait().exit_code == 0);
+  CHECK(RunningProgram(command, spool + 4096).wait().exit_code == 0);
 }
 
 TEST_CASE("A reader of the pipe who leaves early is no crash") {
