@@ -12,6 +12,7 @@
 #include "audio/levels.h"
 #include "audio/loudness.h"
 #include "audio/timeline.h"
+#include "renderer/read_ahead.h"
 
 namespace locket {
 namespace {
@@ -209,11 +210,11 @@ Prop SoundLibrary::effect(const SoundUse& use, std::uint64_t seed) {
 }
 
 Prop SoundLibrary::bed(const SoundUse& use, BedKind kind, std::uint64_t seed) {
-  if (use.src.empty()) return {make_bed(use.preset, recipe_of(use, seed, rate_)), std::nullopt, Gain()};
+  if (use.src.empty()) return {read_ahead(make_bed(use.preset, recipe_of(use, seed, rate_))), std::nullopt, Gain()};
   const Cutting cutting = cutting_of(use, true);
   const Gain gain = level(use, cutting, kind == BedKind::music ? Level::music : Level::ambience);
   const std::optional<Frames> length = naming(use.src, [&] { return cut_length(inspect_sound(open(use)), cutting, rate_); });
-  return {stream(use, cutting), length, gain};
+  return {read_ahead(stream(use, cutting)), length, gain};
 }
 
 }  // namespace locket
