@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "audio/foley/paint.h"
+#include "audio/wide.h"
 
 namespace locket::foley {
 
@@ -25,8 +26,12 @@ Babble::Babble(double liveliness, std::uint64_t seed, SampleRate rate)
       random_(seed),
       noise_(random_) {
   for (Talker& talker : talkers_) talker = some_talker();
-  for (Four& four : fours_)
-    for (int lane = 0; lane < 4; ++lane) four.phase[lane] = static_cast<float>(random_.unit());
+  for (std::size_t e = 0; e < eights_.size(); ++e) {
+    for (int lane = 0; lane < 8; ++lane) {
+      eights_[e].phase[lane] = static_cast<float>(random_.unit());
+      place(eights_[e], lane, talkers_[8 * e + static_cast<std::size_t>(lane)]);
+    }
+  }
 }
 
 Babble::Talker Babble::some_talker() {
@@ -68,83 +73,92 @@ void Babble::move(Talker& talker) {
   talker.second_hz += glide * (talker.second_aim - talker.second_hz);
 }
 
-void Babble::set(Four& four, int lane, const Talker& talker) {
+void Babble::place(Eight& eight, int lane, const Talker& talker) {
+  eight.left[lane] = static_cast<float>(cosine((talker.pan + 1.0) / 8.0));
+  eight.right[lane] = static_cast<float>(sine((talker.pan + 1.0) / 8.0));
+  eight.far[lane] = static_cast<float>(1.25 - talker.near);
+}
+
+void Babble::set(Eight& eight, int lane, const Talker& talker) {
   const double phrase = talker.in_phrase / talker.phrase_seconds, syllable = talker.in_syllable / talker.syllable_seconds;
   const double hz = talker.pitch_hz * (1.12 - 0.25 * phrase) * (1.0 + (talker.accent - 1.0) * hill(syllable));
   const double on = talker.speaks ? hill(0.5 * std::min(1.0, 8.0 * phrase)) * hill(0.5 + 0.5 * phrase * phrase) : 0.0;
-  four.step[lane] = static_cast<float>(hz / rate_);
-  four.voice_aim[lane] = static_cast<float>(on * talker.stress * talker.near * (0.12 + 0.88 * hill(std::min(1.0, syllable))));
+  eight.step[lane] = static_cast<float>(hz / rate_);
+  eight.voice_aim[lane] = static_cast<float>(on * talker.stress * talker.near * (0.12 + 0.88 * hill(std::min(1.0, syllable))));
   // Who is silent still breathes, at -120 dB: filters that die away to nothing end in denormal numbers, ten times as slow.
-  four.breath_aim[lane] = static_cast<float>(1e-6 + on * talker.near * (0.04 + 0.5 * talker.consonant * hill(std::min(1.0, 3.5 * syllable))));
-  four.left[lane] = static_cast<float>(cosine((talker.pan + 1.0) / 8.0));
-  four.right[lane] = static_cast<float>(sine((talker.pan + 1.0) / 8.0));
-  four.far[lane] = static_cast<float>(1.25 - talker.near);
+  eight.breath_aim[lane] = static_cast<float>(1e-6 + on * talker.near * (0.04 + 0.5 * talker.consonant * hill(std::min(1.0, 3.5 * syllable))));
 }
 
 void Babble::add_to(Period& period) {
-  for (std::size_t f = 0; f < fours_.size(); ++f) aim(f);
-  for (std::size_t f = 0; f < fours_.size(); f += 2) speak(fours_[f], fours_[f + 1]);
+  for (std::size_t e = 0; e < eights_.size(); ++e) aim(e);
+  for (Eight& eight : eights_) speak(eight);
   gather(period);
 }
 
-void Babble::aim(std::size_t f) {
-  Four& four = fours_[f];
-  Lanes first{}, second{};
-  for (int lane = 0; lane < 4; ++lane) {
-    Talker& talker = talkers_[4 * f + static_cast<std::size_t>(lane)];
+void Babble::aim(std::size_t e) {
+  Eight& eight = eights_[e];
+  WideLanes first{}, second{};
+  for (int lane = 0; lane < 8; ++lane) {
+    Talker& talker = talkers_[8 * e + static_cast<std::size_t>(lane)];
     move(talker);
-    set(four, lane, talker);
+    set(eight, lane, talker);
     first[lane] = static_cast<float>(talker.first_hz);
     second[lane] = static_cast<float>(talker.second_hz);
   }
-  four.first.tune(first, Lanes{} + 6.0f, static_cast<float>(rate_));
-  four.second.tune(second, Lanes{} + 9.0f, static_cast<float>(rate_));
+  eight.first.tune(first, WideLanes{} + 6.0f, static_cast<float>(rate_));
+  eight.second.tune(second, WideLanes{} + 9.0f, static_cast<float>(rate_));
 }
 
-// Two fours in step: each waits for its own last frame, and the processor works on the other meanwhile.
-void Babble::speak(Four& one, Four& other) {
+LOCKET_WIDE void Babble::speak(Eight& eight) {
   constexpr float per_frame = 1.0f / period_frames;
+  const auto add = [](Lanes& sum, const WideLanes& heard) {
+    sum += low_half(heard);
+    sum += high_half(heard);
+  };
   NoiseLanes noise = noise_;
-  std::array<Four, 2> now = {one, other};
-  std::array<Lanes[2], 2> steps;
-  for (std::size_t k = 0; k < 2; ++k) {
-    steps[k][0] = (now[k].voice_aim - now[k].voice) * per_frame;
-    steps[k][1] = (now[k].breath_aim - now[k].breath) * per_frame;
-  }
+  WideFilterLanes::State low = eight.first.state(), high = eight.second.state();
+  WideLanes phase = eight.phase, voice = eight.voice, breath = eight.breath;
+  const WideLanes voice_step = (eight.voice_aim - voice) * per_frame, breath_step = (eight.breath_aim - breath) * per_frame;
   for (std::size_t i = 0; i < period_frames; ++i) {
-    for (std::size_t k = 0; k < 2; ++k) {
-      Four& four = now[k];
-      four.phase += four.step;
-      four.phase += __builtin_convertvector(four.phase >= 1.0f, Lanes);  // true is -1
-      // The slope of a pulse of air that opens slowly and shuts at once (Rosenberg, 1971), as lips send it out.
-      const Lanes pulse = four.phase * (2.0f - 3.0f * four.phase);
-      const Lanes white = noise.next();
-      const Lanes source = pulse * four.voice * 3.0f + white * four.breath * 0.7f;
-      const Lanes mouth = four.first.band(source) + four.second.band(source) * 2.0f + white * four.breath * 0.1f;
-      sums_[i].left += mouth * four.left;
-      sums_[i].right += mouth * four.right;
-      sums_[i].far += mouth * four.far;
-      four.voice += steps[k][0];
-      four.breath += steps[k][1];
-    }
+    keep_registers_free();
+    phase += eight.step;
+    phase = phase >= 1.0f ? phase - 1.0f : phase;
+    // The slope of a pulse of air that opens slowly and shuts at once (Rosenberg, 1971), as lips send it out.
+    const WideLanes pulse = phase * (2.0f - 3.0f * phase);
+    const Lanes first = noise.next(), second = noise.next();
+    WideLanes white;
+    join(first, second, white);
+    white *= breath;
+    WideLanes throat = pulse * voice * 3.0f + white * 0.7f, mouth = throat;
+    low.band(eight.first.tuning(), throat);
+    high.band(eight.second.tuning(), mouth);
+    mouth = throat + mouth * 2.0f + white * 0.1f;
+    add(left_[i], mouth * eight.left);
+    add(right_[i], mouth * eight.right);
+    add(far_[i], mouth * eight.far);
+    voice += voice_step;
+    breath += breath_step;
   }
-  for (Four& four : now) {
-    four.voice = four.voice_aim;
-    four.breath = four.breath_aim;
-  }
-  one = now[0];
-  other = now[1];
+  eight.phase = phase;
+  eight.voice = eight.voice_aim;
+  eight.breath = eight.breath_aim;
+  eight.first.state() = low;
+  eight.second.state() = high;
   noise_ = noise;
 }
 
 void Babble::gather(Period& period) {
-  const auto all = [](Lanes lanes) { return lanes[0] + lanes[1] + lanes[2] + lanes[3]; };
-  for (std::size_t i = 0; i < period_frames; ++i) {
-    period.left[i] += all(sums_[i].left);
-    period.right[i] += all(sums_[i].right);
-    period.send[i] += all(sums_[i].far);
-    sums_[i] = {};
-  }
+  const auto add = [](PeriodLanes& talking, std::array<float, period_frames>& out) {
+    for (std::size_t i = 0; i < period_frames; i += 4) {
+      Lanes each[4] = {talking[i], talking[i + 1], talking[i + 2], talking[i + 3]};
+      transpose(each);
+      store(&out[i], load(&out[i]) + (each[0] + each[1] + each[2] + each[3]));
+    }
+    talking = {};
+  };
+  add(left_, period.left);
+  add(right_, period.right);
+  add(far_, period.send);
 }
 
 }  // namespace locket::foley

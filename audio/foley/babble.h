@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A crowd of which no word is understood: sixteen talkers, four to a vector. Each has a pitch that falls through its
+// A crowd of which no word is understood: sixteen talkers, eight to a vector. Each has a pitch that falls through its
 // phrases, syllables, two formants that go from vowel to vowel, breath and consonants, and the tact to stop now and then.
 #pragma once
 
@@ -23,18 +23,19 @@ class Babble : public Layer {
     double stress = 1.0, consonant = 0.0, accent = 1.0;
     bool speaks = false;
   };
-  static constexpr int talkers = 16, fours = 4;
-  struct Four {
-    Lanes phase{}, step{}, voice{}, breath{}, left{}, right{}, far{};
-    Lanes voice_aim{}, breath_aim{};  ///< where the gains will be when the period is over
-    FilterLanes first, second;
+  static constexpr std::size_t talkers = 16, eights = 2;
+  struct Eight {
+    WideLanes phase{}, step{}, voice{}, breath{}, left{}, right{}, far{};
+    WideLanes voice_aim{}, breath_aim{};  ///< where the gains will be when the period is over
+    WideFilterLanes first, second;
   };
   Talker some_talker();
   void next_syllable(Talker& talker);
   void move(Talker& talker);
-  void set(Four& four, int lane, const Talker& talker);
-  void aim(std::size_t f);
-  void speak(Four& one, Four& other);
+  static void place(Eight& eight, int lane, const Talker& talker);
+  void set(Eight& eight, int lane, const Talker& talker);
+  void aim(std::size_t e);
+  void speak(Eight& eight);
   void gather(Period& period);
 
   double liveliness_;
@@ -42,11 +43,8 @@ class Babble : public Layer {
   Random random_;
   NoiseLanes noise_;
   std::array<Talker, talkers> talkers_;
-  std::array<Four, fours> fours_;
-  struct Sum {
-    Lanes left{}, right{}, far{};
-  };
-  std::array<Sum, period_frames> sums_;
+  std::array<Eight, eights> eights_;
+  PeriodLanes left_{}, right_{}, far_{};  ///< of every fourth talker each
 };
 
 }  // namespace locket::foley

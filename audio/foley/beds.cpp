@@ -19,8 +19,8 @@ class Laying {
   explicit Laying(const Recipe& recipe) : recipe_(recipe), random_(recipe.seed) {}
 
   double intensity() const { return recipe_.intensity; }
-  void wind(const WindKind& kind) { layers_.push_back(std::make_unique<Wind>(kind, random_.bits(), recipe_.rate)); }
-  void fire(double strength) { layers_.push_back(std::make_unique<Fire>(strength, random_.bits(), recipe_.rate)); }
+  void wind(const WindKind& kind) { ground(std::make_unique<Wind>(kind, random_.bits(), recipe_.rate)); }
+  void fire(double strength) { ground(std::make_unique<Fire>(strength, random_.bits(), recipe_.rate)); }
   void babble(double liveliness) { layers_.push_back(std::make_unique<Babble>(liveliness, random_.bits(), recipe_.rate)); }
   void shots(const ShotKind& kind, double gain) { layers_.push_back(std::make_unique<Shots>(kind, gain, random_.bits(), recipe_.rate)); }
 
@@ -28,13 +28,19 @@ class Laying {
   /// intensity does to the whole, from 0 to 1, beyond what it does to the layers.
   std::unique_ptr<Sound> done(const Echo::Place& place, double level_db, double range_db) {
     const double gain = from_db(level_db + levels::ambience_lufs + range_db * (recipe_.intensity - 0.5));
-    return std::make_unique<LayeredBed>(std::move(layers_), place, gain, recipe_.rate);
+    return std::make_unique<LayeredBed>(std::move(layers_), *ground_, place, gain, recipe_.rate);
   }
 
  private:
+  void ground(std::unique_ptr<Ground> layer) {
+    ground_ = layer.get();
+    layers_.push_back(std::move(layer));
+  }
+
   Recipe recipe_;
   Random random_;
   std::vector<std::unique_ptr<Layer>> layers_;
+  Ground* ground_ = nullptr;  ///< the last that can be one
 };
 
 /// From a number at intensity 0 to one at intensity 1.

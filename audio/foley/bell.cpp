@@ -44,14 +44,15 @@ Cast cast_bell(Random& random) {
 }
 
 void stroke(std::span<float> out, const Cast& bell, double force, Random& random, SampleRate rate) {
+  std::array<Mode, 2 * partials.size()> modes;
   for (std::size_t i = 0; i < partials.size(); ++i) {
     const Mode& partial = partials[i];
     const double hz = bell.prime * partial.hz, bright = partial.hz > 2.1 ? force : 1.0;
     const double gain = force * bright * random.around(partial.gain, 0.08);
-    const std::array<Mode, 2> pair = {{{hz * (1.0 - 0.5 * bell.split[i]), 0.65 * gain, partial.seconds},
-                                       {hz * (1.0 + 0.5 * bell.split[i]), 0.35 * gain, partial.seconds}}};
-    ring(out, pair, 0.0025, rate);
+    modes[2 * i] = {hz * (1.0 - 0.5 * bell.split[i]), 0.65 * gain, partial.seconds};
+    modes[2 * i + 1] = {hz * (1.0 + 0.5 * bell.split[i]), 0.35 * gain, partial.seconds};
   }
+  ring(out, modes, 0.0025, rate);
   burst(out, {2800.0, 1.5, 0.5 * force, 0.04}, random, rate);  // the clapper
 }
 

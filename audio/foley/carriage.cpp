@@ -6,6 +6,8 @@
 
 #include "audio/foley/effects.h"
 #include "audio/foley/filter.h"
+#include "audio/foley/noise.h"
+#include "audio/wide.h"
 
 namespace locket::foley {
 
@@ -34,8 +36,12 @@ void trot(std::span<float> out, double seconds, Random& random, SampleRate rate)
 }
 
 /// Iron tyres: a low roll that every stone lifts, and what hangs loose and rattles.
-void wheels(std::span<float> out, Random& random, SampleRate rate) {
-  Filter low(420.0, 0.6, rate), high(70.0, 0.7, rate), stones(9.0, 0.6, rate), wood(1900.0, 6.0, rate), iron(3300.0, 9.0, rate);
+LOCKET_WIDE void wheels(std::span<float> out, Random& random, SampleRate rate) {
+  // Four filters at once: the wood and the iron that rattle, the roll, the stones.
+  FourFilters filters({1900.0, 3300.0, 420.0, 9.0}, {6.0, 9.0, 0.6, 0.6}, rate);
+  Filter high(70.0, 0.7, rate);
+  NoiseBlock noise;
+  std::size_t drawn = NoiseBlock::most;  // of the block; what is left of it when a stone comes was not drawn
   double to_stone = 0.0, brown = 0.0;
   for (float& sample : out) {
     to_stone -= 1.0 / rate;
@@ -43,11 +49,19 @@ void wheels(std::span<float> out, Random& random, SampleRate rate) {
     if (to_stone <= 0.0) {
       stone = random.heavy(2.0, 4.0);
       to_stone = random.wait(1.0 / 14.0);
+      drawn = NoiseBlock::most;
     }
-    const double lift = 0.35 + std::max(0.0, 420.0 * stones.low(stone));
-    const double white = random.noise();
+    if (drawn == NoiseBlock::most) {
+      noise.look_at(random);
+      drawn = 0;
+    }
+    random.skip(1);
+    const double white = noise[drawn++];
     brown += 0.06 * (white - brown);
-    sample += static_cast<float>(1.6 * lift * high.high(low.low(brown)) + 0.16 * lift * lift * (wood.band(white) + 0.6 * iron.band(white)));
+    DoubleLanes band{white, white, brown, stone}, low;
+    filters.band_and_low(band, low);
+    const double lift = 0.35 + std::max(0.0, 420.0 * low[3]);
+    sample += static_cast<float>(1.6 * lift * high.high(low[2]) + 0.16 * lift * lift * (band[0] + 0.6 * band[1]));
   }
 }
 

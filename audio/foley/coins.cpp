@@ -62,10 +62,9 @@ Clip chain(const Recipe& recipe) {
     const double when = lead_seconds + seconds * (1.0 - std::sqrt(std::sqrt(random.unit() * random.unit())));
     const double gain = 0.1 * random.heavy(2.0, 5.0), length = random.between(0.03, 0.09);
     const auto out = from(canvas.left, when, recipe.rate);
-    for (int k = 0; k < 3; ++k) {
-      const Mode mode{random.around(links[random.bits() % links.size()], 0.03), gain, length};
-      ring(out, std::span(&mode, 1), 0.0003, recipe.rate);
-    }
+    std::array<Mode, 3> modes;
+    for (Mode& mode : modes) mode = {random.around(links[random.bits() % links.size()], 0.03), gain, length};
+    ring(out, modes, 0.0003, recipe.rate);
     burst(out, {6000.0, 0.8, 0.3 * gain, 0.002}, random, recipe.rate);
   }
   Filter high(2000.0, 0.7, recipe.rate);

@@ -7,6 +7,8 @@
 #include "audio/foley/echo.h"
 #include "audio/foley/effects.h"
 #include "audio/foley/filter.h"
+#include "audio/foley/noise.h"
+#include "audio/wide.h"
 
 namespace locket::foley {
 
@@ -19,23 +21,38 @@ struct Throat {
   double low_hz, high_hz, seconds;
 };
 
+/// How far a bark has risen, 0 to 1 and back, in four frames on end.
+FourNumbers arcs(std::size_t first, double frames) {
+  FourNumbers turns;
+  for (std::size_t i = 0; i < 4; ++i) turns[i] = 0.5 * std::sqrt(static_cast<double>(first + i) / frames);
+  return sine(turns);
+}
+
 /// A saw with its corner taken off over two frames either side of it, and breath, through three formants.
-void bark(std::span<float> out, const Throat& throat, Random& random, SampleRate rate) {
+LOCKET_WIDE void bark(std::span<float> out, const Throat& throat, Random& random, SampleRate rate) {
   const std::array<double, 3> hz = {720.0, 1350.0, 2600.0}, gains = {1.0, 0.7, 0.25};
-  std::array<Filter, 3> formants;
+  FourFilters formants;
+  NoiseBlock noise;
+  FourNumbers arc{};
   const double frames = throat.seconds * rate;
   double phase = 0.0, rough = 0.0;
-  for (std::size_t i = 0; i < out.size() && static_cast<double>(i) < frames; ++i) {
-    const double x = static_cast<double>(i) / frames, arc = sine(0.5 * std::sqrt(x));
-    if (i % 32 == 0) {
-      for (std::size_t k = 0; k < hz.size(); ++k) formants[k].tune(hz[k] * (0.8 + 0.25 * arc), 5.0, rate);
+  out = out.first(std::min(out.size(), static_cast<std::size_t>(std::ceil(frames))));
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (i % 4 == 0) arc = arcs(i, frames);
+    const double x = static_cast<double>(i) / frames, risen = arc[i % 4];
+    if (i % NoiseBlock::most == 0) {
+      const double open = 0.8 + 0.25 * risen;
+      formants.tune({hz[0] * open, hz[1] * open, hz[2] * open, 1000.0}, {5.0, 5.0, 5.0, 5.0}, rate);
       rough = random.between(0.97, 1.03);
+      noise.draw(random, std::min(NoiseBlock::most, out.size() - i));
     }
-    phase += rough * (throat.low_hz + (throat.high_hz - throat.low_hz) * arc) / rate;
+    phase += rough * (throat.low_hz + (throat.high_hz - throat.low_hz) * risen) / rate;
     phase -= std::floor(phase);
-    const double source = (0.65 * (1.0 - 2.0 * phase) + 0.35 * random.noise()) * hill(0.5 * std::min(1.0, x / 0.08)) * hill(0.5 + 0.5 * x);
+    const double source = (0.65 * (1.0 - 2.0 * phase) + 0.35 * noise[i % NoiseBlock::most]) * hill(0.5 * std::min(1.0, x / 0.08)) * hill(0.5 + 0.5 * x);
+    DoubleLanes bands = DoubleLanes{} + source;
+    formants.band(bands);
     double sum = 0.0;
-    for (std::size_t k = 0; k < hz.size(); ++k) sum += gains[k] * formants[k].band(source);
+    for (std::size_t k = 0; k < hz.size(); ++k) sum += gains[k] * bands[k];
     out[i] += static_cast<float>(sum);
   }
 }

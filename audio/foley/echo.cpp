@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cassert>
 
+#include "audio/lanes.h"
+#include "audio/wide.h"
+
 namespace locket::foley {
 
 namespace {
@@ -11,68 +14,99 @@ namespace {
 // Lengths without a common measure, from a room of ten metres to a street.
 constexpr double line_seconds[] = {0.0227, 0.0291, 0.0337, 0.0393, 0.0459, 0.0527, 0.0611, 0.0683};
 
+/// Where a block of the network is read and written.
+struct Network {
+  std::array<const float*, 8> past;  ///< three frames are read for one: from one before to one after where it lies
+  std::array<float*, 8> now;
+  const float* in;
+  float *left, *right;
+  std::array<float, 8> feedback;
+  float wet;
+};
+
+/// As many frames as V holds, from frame `i` on.
+template <typename V>
+[[gnu::always_inline]] inline void turn(const Network& network, std::size_t i) {
+  V back[8], sum{}, one, other, middle;
+  for (std::size_t k = 0; k < 8; ++k) {
+    load(network.past[k] + i, one);
+    load(network.past[k] + i + 1, middle);
+    load(network.past[k] + i + 2, other);
+    back[k] = network.feedback[k] * (0.2f * (one + other) + 0.6f * middle);  // what is high loses a little more each time round
+    sum += back[k];
+  }
+  V in, left, right;
+  load(network.in + i, in);
+  load(network.left + i, left);
+  load(network.right + i, right);
+  left += network.wet * (back[0] - back[2] + back[4] - back[6]);
+  right += network.wet * (back[1] - back[3] + back[5] - back[7]);
+  store(network.left + i, left);
+  store(network.right + i, right);
+  sum = in - 0.25f * sum;
+  for (std::size_t k = 0; k < 8; ++k) store<V>(network.now[k] + i, back[k] + sum);
+}
+
+LOCKET_WIDE void turn(const Network& network, std::size_t frames) {
+  constexpr std::size_t wide = sizeof(WideLanes) / sizeof(float);
+  std::size_t i = 0;
+  for (; i + wide <= frames; i += wide) turn<WideLanes>(network, i);
+  for (; i < frames; ++i) turn<float>(network, i);
+}
+
 }  // namespace
 
 Echo::Echo(const Place& place, SampleRate rate)
     : on_(place.seconds > 0.0),
       wet_(static_cast<float>(place.wet)),
       before_(static_cast<std::size_t>(place.before_seconds * rate)),
-      dull_(place.damp_hz, 0.6, rate) {
+      dull_(dull(place, rate)) {
   if (!on_) return;
   for (std::size_t i = 0; i < lines; ++i) {
     delay_[i] = static_cast<std::size_t>(line_seconds[i] * rate);
     feedback_[i] = static_cast<float>(power(10.0, -3.0 * line_seconds[i] / place.seconds));
-    assert(delay_[i] > block && delay_[i] + block < ring);
+    assert(delay_[i] > block && delay_[i] + mirror < ring);
   }
-  assert(before_ < ring);
-  memory_.assign((lines + 1) * ring, 0.0f);
+  assert(before_ >= block && before_ < ring);
+  memory_.assign((lines + 1) * stride, 0.0f);
 }
 
 void Echo::add(std::span<const float> send, std::span<float> left, std::span<float> right) {
   if (!on_) return;
+  std::array<float, block> dulled;
   for (std::size_t at = 0; at < send.size(); at += block) {
     const std::size_t n = std::min(block, send.size() - at);
-    add_block(send.subspan(at, n), left.subspan(at, n), right.subspan(at, n));
+    come_back(left.subspan(at, n), right.subspan(at, n));
+    for (std::size_t i = 0; i < n; ++i) dulled[i] = static_cast<float>(dull_.low(send[at + i]));
+    keep(std::span(dulled).first(n));
   }
 }
 
-void Echo::add_block(std::span<const float> send, std::span<float> left, std::span<float> right) {
-  const std::size_t n = send.size();
-  Block in{}, sum{};
-  for (std::size_t i = 0; i < n; ++i) in[i] = static_cast<float>(dull_.low(send[i]));
-  put(lines, std::span(in).first(n));
-  take(lines, before_, std::span(in).first(n));
-  std::array<Block, lines> back;
+void Echo::come_back(std::span<float> left, std::span<float> right) {
+  if (!on_) return;
+  const std::size_t n = left.size();
+  Network network{{}, {}, past(lines, before_), left.data(), right.data(), feedback_, wet_};
   for (std::size_t k = 0; k < lines; ++k) {
-    std::array<float, block + 2> past;
-    take(k, delay_[k] + 2, std::span(past).first(n + 2));
-    // Three taps: what is high loses a little more each time round.
-    for (std::size_t i = 0; i < n; ++i) back[k][i] = feedback_[k] * (0.2f * (past[i] + past[i + 2]) + 0.6f * past[i + 1]);
-    for (std::size_t i = 0; i < n; ++i) sum[i] += back[k][i];
+    network.past[k] = past(k, delay_[k] + 2);
+    network.now[k] = memory(k) + now_;
   }
-  for (std::size_t i = 0; i < n; ++i) sum[i] = in[i] - 0.25f * sum[i];
-  for (std::size_t i = 0; i < n; ++i) left[i] += wet_ * (back[0][i] - back[2][i] + back[4][i] - back[6][i]);
-  for (std::size_t i = 0; i < n; ++i) right[i] += wet_ * (back[1][i] - back[3][i] + back[5][i] - back[7][i]);
-  for (std::size_t k = 0; k < lines; ++k) {
-    for (std::size_t i = 0; i < n; ++i) back[k][i] += sum[i];
-    put(k, std::span(back[k]).first(n));
-  }
-  now_ = (now_ + n) % ring;
+  turn(network, n);
+  for (std::size_t k = 0; k < lines; ++k) reflect(k, n);
 }
 
-/// What went into the line from `ago` frames before now on.
-void Echo::take(std::size_t line, std::size_t ago, std::span<float> out) const {
-  const std::size_t begin = (now_ + ring - ago) % ring, first = std::min(out.size(), ring - begin);
-  const float* const there = memory_.data() + line * ring;
-  std::copy_n(there + begin, first, out.begin());
-  std::copy_n(there, out.size() - first, out.begin() + static_cast<std::ptrdiff_t>(first));
+void Echo::keep(std::span<const float> dulled) {
+  if (!on_) return;
+  std::copy(dulled.begin(), dulled.end(), memory(lines) + now_);
+  reflect(lines, dulled.size());
+  now_ = (now_ + dulled.size()) % ring;
 }
 
-void Echo::put(std::size_t line, std::span<const float> in) {
-  const std::size_t first = std::min(in.size(), ring - now_);
-  float* const there = memory_.data() + line * ring;
-  std::copy_n(in.begin(), first, there + now_);
-  std::copy(in.begin() + static_cast<std::ptrdiff_t>(first), in.end(), there);
+/// What has been written from now on, past the end of the ring or at its begin, stands at both.
+void Echo::reflect(std::size_t line, std::size_t frames) {
+  float* const there = memory(line);
+  const std::size_t end = now_ + frames;
+  if (end > ring) std::copy(there + ring, there + end, there);
+  if (now_ < mirror) std::copy(there + now_, there + std::min(end, mirror), there + ring + now_);
 }
 
 }  // namespace locket::foley

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The walls around a sound of ours: a feedback delay network of eight lines (Jot and Chaigne, 1991) with a Householder
 // matrix, damped at the top. Coarse, cheap, and enough for what is far away or part of a bed. No line is shorter than a
-// block, so that a block is read from the lines whole before any of it is written back.
+// block, nor is the way to the first reflection, so that what comes back in a block is known before anything is sent in it.
 #pragma once
 
 #include <array>
@@ -16,10 +16,12 @@ namespace locket::foley {
 
 class Echo {
  public:
+  static constexpr std::size_t block = 256;  ///< frames
+
   struct Place {
     double seconds = 0.0;        ///< reverberation time (T60) in the middle; 0: no walls, no cost
     double damp_hz = 3000.0;     ///< above it the tail is shorter
-    double before_seconds = 0.01;  ///< the first reflection, at most 0.08
+    double before_seconds = 0.01;  ///< the first reflection, 0.006 to 0.08
     double wet = 1.0;            ///< gain of what comes back
   };
   Echo(const Place& place, SampleRate rate);
@@ -27,13 +29,20 @@ class Echo {
   /// Adds what comes back to both channels, all of equal length. Does not allocate.
   void add(std::span<const float> send, std::span<float> left, std::span<float> right);
 
- private:
-  static constexpr std::size_t lines = 8, ring = 8192, block = 256;
-  using Block = std::array<float, block>;
+  /// The same in halves, for at most a block: what comes back in it, and then what is sent in it, `dulled` by the filter.
+  void come_back(std::span<float> left, std::span<float> right);
+  void keep(std::span<const float> dulled);
+  static Filter dull(const Place& place, SampleRate rate) { return {place.damp_hz, 0.6, static_cast<double>(rate)}; }
+  bool on() const { return on_; }
 
-  void add_block(std::span<const float> send, std::span<float> left, std::span<float> right);
-  void take(std::size_t line, std::size_t ago, std::span<float> out) const;
-  void put(std::size_t line, std::span<const float> in);
+ private:
+  static constexpr std::size_t lines = 8, ring = 8192;
+  static constexpr std::size_t mirror = block + 8;  ///< of a ring's begin, behind its end: nobody has to read round it
+  static constexpr std::size_t stride = ring + mirror;
+
+  float* memory(std::size_t line) { return memory_.data() + line * stride; }
+  float* past(std::size_t line, std::size_t ago) { return memory(line) + (now_ + ring - ago) % ring; }
+  void reflect(std::size_t line, std::size_t frames);
 
   bool on_;
   float wet_;

@@ -1,47 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One state-variable filter, for what is painted note by note (lanes.h has four at once), and a one-pole.
+// State-variable filters in double, for what is painted note by note (lanes.h has them in float): one, and four at once.
 #pragma once
 
 #include "audio/foley/numbers.h"
+#include "audio/foley/state_variable.h"
+#include "audio/lanes.h"
 
 namespace locket::foley {
 
-class Filter {
+/// How far a filter's centre turns in half a frame. Hz below 0.45 of the rate (held there).
+inline double half_turns(double hz, double rate) { return 0.5 * (hz < 0.45 * rate ? hz / rate : 0.45); }
+
+class Filter : public StateVariable<double, double> {
  public:
   Filter() = default;
   Filter(double hz, double q, double rate) { tune(hz, q, rate); }
-  /// Hz below 0.45 of the rate (held there). May be called at any time.
-  void tune(double hz, double q, double rate) {
-    const double g = tangent(0.5 * (hz < 0.45 * rate ? hz / rate : 0.45));
-    const double a1 = 1.0 / (1.0 + g * (g + 1.0 / q));
-    keep_ = 2.0 * a1 - 1.0;
-    turn_ = 2.0 * g * a1;
-    pull_ = g * turn_;
-    half_damping_ = 0.5 / q;
-  }
-  double band(double in) {  ///< gain 1 at the centre
-    const double before = first_;
-    step(in);
-    return half_damping_ * (before + first_);
-  }
-  double low(double in) {
-    const double before = second_;
-    step(in);
-    return 0.5 * (before + second_);
-  }
-  double high(double in) {
-    const double first = first_, second = second_;
-    step(in);
-    return in - half_damping_ * (first + first_) - 0.5 * (second + second_);
-  }
+  void tune(double hz, double q, double rate) { set(tangent(half_turns(hz, rate)), q); }  ///< may be called at any time
+  double band(double in) { StateVariable::band(in); return in; }
+  double low(double in) { StateVariable::low(in); return in; }
+  double high(double in) { StateVariable::high(in); return in; }
+};
 
- private:
-  void step(double in) {
-    const double first = keep_ * first_ + turn_ * (in - second_);
-    second_ += turn_ * first_ + pull_ * (in - second_);
-    first_ = first;
+/// Left and right through filters of one tuning.
+class FilterPair : public StateVariable<DoublePair, double> {
+ public:
+  FilterPair(double hz, double q, double rate) { set(DoublePair{} + tangent(half_turns(hz, rate)), DoublePair{} + q); }
+};
+
+/// Four filters, each with a signal of its own.
+class FourFilters : public StateVariable<DoubleLanes, double> {
+ public:
+  FourFilters() = default;
+  FourFilters(const FourNumbers& hz, const FourNumbers& q, double rate) { tune(hz, q, rate); }
+  void tune(const FourNumbers& hz, const FourNumbers& q, double rate) {
+    const FourNumbers g = tangent({half_turns(hz[0], rate), half_turns(hz[1], rate), half_turns(hz[2], rate), half_turns(hz[3], rate)});
+    set(DoubleLanes{g[0], g[1], g[2], g[3]}, DoubleLanes{q[0], q[1], q[2], q[3]});
   }
-  double keep_ = 0, turn_ = 0, pull_ = 0, half_damping_ = 0, first_ = 0, second_ = 0;
 };
 
 }  // namespace locket::foley

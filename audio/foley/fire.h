@@ -7,18 +7,26 @@
 
 namespace locket::foley {
 
-class Fire : public Layer {
+class Fire : public Ground {
  public:
   Fire(double strength, std::uint64_t seed, SampleRate rate);
   void add_to(Period& period) override;
+  void add_to(Period& period, OutputStage& beside) override;
+  void add_to(Period& period, OutputStageWithWalls& beside) override;
 
  private:
+  struct Flames {
+    Lanes hz, gain;
+  };
+  Flames next_flames();
+  template <typename Beside>
+  void burn(Period& period, Beside& beside);
+
   double strength_;
-  float rate_;
   Drift lap_left_, lap_right_, draught_, sap_;
   NoiseLanes noise_;
   PinkLanes pink_;
-  FilterLanes filter_;
+  NoStage alone_;
   Lanes gain_{};
 };
 

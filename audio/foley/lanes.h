@@ -7,10 +7,11 @@
 #include <cstdint>
 
 #include "audio/foley/random.h"
+#include "audio/foley/state_variable.h"
+#include "audio/lanes.h"
 
 namespace locket::foley {
 
-using Lanes = float __attribute__((vector_size(16)));
 using LaneBits = std::uint32_t __attribute__((vector_size(16)));
 using LaneInts = std::int32_t __attribute__((vector_size(16)));
 
@@ -45,43 +46,28 @@ class PinkLanes {
   Lanes slow_{}, middle_{}, fast_{};
 };
 
+/// Said in a loop: what does not change is read from memory each time round, where that costs nothing, and the registers are
+/// left to what does. A compiler that keeps the tuning of filters in them, and what the filters remember in memory, makes each
+/// frame wait half as long again.
+inline void keep_registers_free() { asm volatile("" ::: "memory"); }
+
 inline Lanes four(double a, double b, double c, double d) {
   return Lanes{static_cast<float>(a), static_cast<float>(b), static_cast<float>(c), static_cast<float>(d)};
 }
 
-/// Four state-variable filters (trapezoidal, as Simper derives them), which stay stable whatever is done to their tuning.
-/// Multiplied out, so that one frame waits for the last no longer than a product and two sums.
-class FilterLanes {
+/// State-variable filters side by side, in float: four, or eight.
+template <typename V>
+class FiltersOf : public StateVariable<V, float> {
  public:
   /// Frequencies below a fifth of the rate (the tangent is a rational one, 0.1 % there), one Q each.
-  void tune(Lanes hz, Lanes q, float rate) {
-    const Lanes x = hz * (3.14159265f / rate);
-    const Lanes square = x * x;
-    const Lanes g = x * (15.0f - square) / (15.0f - 6.0f * square);
-    const Lanes a1 = 1.0f / (1.0f + g * (g + 1.0f / q));
-    keep_ = 2.0f * a1 - 1.0f;
-    turn_ = 2.0f * g * a1;
-    pull_ = g * turn_;
-    half_damping_ = 0.5f / q;
+  void tune(const V& hz, const V& q, float rate) {
+    const V x = hz * (3.14159265f / rate);
+    const V square = x * x;
+    const V g = x * (15.0f - square) / (15.0f - 6.0f * square);
+    this->set(g, q);
   }
-  Lanes band(Lanes in) {  ///< gain 1 at the centre
-    const Lanes before = first_;
-    step(in);
-    return half_damping_ * (before + first_);
-  }
-  Lanes high(Lanes in) {
-    const Lanes first = first_, second = second_;
-    step(in);
-    return in - half_damping_ * (first + first_) - 0.5f * (second + second_);
-  }
-
- private:
-  void step(Lanes in) {
-    const Lanes first = keep_ * first_ + turn_ * (in - second_);
-    second_ += turn_ * first_ + pull_ * (in - second_);
-    first_ = first;
-  }
-  Lanes keep_{}, turn_{}, pull_{}, half_damping_{}, first_{}, second_{};
 };
+using FilterLanes = FiltersOf<Lanes>;
+using WideFilterLanes = FiltersOf<WideLanes>;
 
 }  // namespace locket::foley

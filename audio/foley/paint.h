@@ -36,10 +36,17 @@ struct Creak {
 };
 void creak(std::span<float> out, const Creak& creak, Random& random, SampleRate rate);
 
+/// Whole frames, none for less than no time.
+inline std::size_t frames_of(double seconds, SampleRate rate) { return static_cast<std::size_t>(seconds > 0.0 ? seconds * rate : 0.0); }
+
 /// The part of `out` from `seconds` on: empty when that is past its end.
 std::span<float> from(std::span<float> out, double seconds, SampleRate rate);
 
 /// A smooth hill over [0, 1]: level and 0 at both ends, 1 in the middle. hill(x / 2) fades in over [0, 1].
-double hill(double x);
+inline double hill(double x) {
+  if (x <= 0.0 || x >= 1.0) return 0.0;
+  const double half = 4.0 * x * (1.0 - x);
+  return half * half;
+}
 
 }  // namespace locket::foley

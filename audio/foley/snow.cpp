@@ -5,8 +5,10 @@
 #include <array>
 #include <cmath>
 
+#include "audio/foley/burst.h"
 #include "audio/foley/effects.h"
 #include "audio/foley/filter.h"
+#include "audio/foley/noise.h"
 
 namespace locket::foley {
 
@@ -26,23 +28,29 @@ struct Step {
 };
 
 void crush(std::span<float> out, const Push& push, double tone, Random& random, SampleRate rate) {
+  Bursts bursts(rate);
   const int grains = static_cast<int>(1100.0 * push.weight * push.seconds);
   for (int i = 0; i < grains; ++i) {
     const double when = 0.5 * (random.unit() + random.unit());  // few at its begin and end
     const double seconds = random.between(0.006, 0.026);
     const Grain grain{tone * random.between_octaves(700.0, 4200.0), random.between(1.5, 4.0), 0.018 * random.heavy(1.6, 9.0), seconds};
     const auto there = from(out, when * push.seconds, rate);
-    burst(there.first(std::min(there.size(), static_cast<std::size_t>(2.0 * seconds * rate))), grain, random, rate);
+    bursts.add(there.first(std::min(there.size(), static_cast<std::size_t>(2.0 * seconds * rate))), grain, random);
   }
 }
 
 /// The powder that gives way: a soft hiss as long as the push.
 void settle(std::span<float> out, const Push& push, double tone, Random& random, SampleRate rate) {
   Filter low(3200.0 * tone, 0.6, rate), high(500.0, 0.7, rate);
+  NoiseBlock noise;
   const double frames = push.seconds * 1.25 * rate;
-  for (std::size_t i = 0; i < out.size() && static_cast<double>(i) < frames; ++i) {
-    const double shape = hill(static_cast<double>(i) / frames);
-    out[i] += static_cast<float>(0.10 * push.weight * shape * high.high(low.low(random.noise())));
+  out = out.first(std::min(out.size(), static_cast<std::size_t>(std::ceil(frames))));
+  for (std::size_t at = 0; at < out.size(); at += NoiseBlock::most) {
+    std::size_t i = at;
+    for (const double white : noise.draw(random, std::min(NoiseBlock::most, out.size() - at))) {
+      const double shape = hill(static_cast<double>(i) / frames);
+      out[i++] += static_cast<float>(0.10 * push.weight * shape * high.high(low.low(white)));
+    }
   }
 }
 

@@ -33,11 +33,14 @@ void paint_drop(std::span<float> out, Random& random, SampleRate rate) {
   // A bubble under the surface: its tone climbs as it closes (van den Doel, 2005).
   const double hz = random.between_octaves(900.0, 2100.0), fall = decay_per_frame(random.between(0.05, 0.11), rate);
   double level = 1.0, turns = 0.0, open = 0.0;
+  FourNumbers tone{};
   for (std::size_t i = 0; i < out.size() && level > 1e-5; ++i) {
-    const double t = static_cast<double>(i) / rate;
+    if (i % 4 == 0) {
+      for (std::size_t k = 0; k < 4; ++k) tone[k] = turns += hz * (1.0 + 4.0 * static_cast<double>(i + k) / rate) / rate;
+      tone = sine(tone);
+    }
     open += (1.0 - open) * 0.02;
-    turns += hz * (1.0 + 4.0 * t) / rate;
-    out[i] += static_cast<float>(level * open * sine(turns));
+    out[i] += static_cast<float>(level * open * tone[i % 4]);
     level *= fall;
   }
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audio/wide.h"
+
 namespace locket::foley {
 
 namespace {
@@ -33,17 +35,11 @@ Wind::Wind(const WindKind& kind, std::uint64_t seed, SampleRate rate)
       follower_(kind.strength),
       rise_(step_towards(rise_seconds, rate)),
       fall_(step_towards(fall_seconds, rate)),
-      noise_([&] { Random random(seed ^ 6); return NoiseLanes(random); }()) {
+      noise_([&] { Random random(seed ^ 6); return NoiseLanes(random); }()),
+      alone_(rate) {
   speeds_.fill(kind.strength);
   for (Side& side : sides_) side.speed = kind.strength;
-}
-
-void Wind::add_to(Period& period) {
-  next_speed();
-  const auto level = static_cast<float>(kind_.level);
-  Voices m = moan(), h = hiss(), w = whistle();
-  for (Voices* voices : {&m, &h, &w}) voices->gain *= level;
-  play(period, m, h, w);
+  breathe();
 }
 
 void Wind::next_speed() {
@@ -58,11 +54,23 @@ void Wind::next_speed() {
   sides_[1].speed = std::clamp(speeds_[late] + 0.03 * sides_[1].drift.next(), 0.08, 1.0);
 }
 
-Wind::Voices Wind::moan() const {
+/// What the speeds are raised to, of left and right each: for the moan, the rumble and, where anything whistles, the eaves.
+Wind::Force Wind::force() const {
+  const double l = sides_[0].speed, r = sides_[1].speed;
+  if (!whistles()) {
+    const FourNumbers powers = power(FourNumbers{l, r, l, r}, {1.25, 1.25, 1.3, 1.3});
+    return {{powers[0], powers[1]}, {powers[2], powers[3]}, {}};
+  }
+  const double over_l = std::max(l - 0.40, 1e-9), over_r = std::max(r - 0.40, 1e-9);
+  const EightNumbers powers = power(EightNumbers{l, r, l, r, over_l, over_r, 1.0, 1.0}, {1.25, 1.25, 1.3, 1.3, 1.5, 1.5, 1.0, 1.0});
+  return {{powers[0], powers[1]}, {powers[2], powers[3]}, {powers[4], powers[5]}};
+}
+
+Wind::Voices Wind::moan(const Force& force) const {
   const double l = sides_[0].speed, r = sides_[1].speed;
   const double body = kind_.body_hz, span = kind_.body_span_hz;
   return {four(body + span * l, body + span * r, 75.0 + 60.0 * l, 75.0 + 60.0 * r), four(0.8, 0.8, 0.7, 0.7),
-          four(power(l, 1.25), power(r, 1.25), kind_.rumble * power(l, 1.3), kind_.rumble * power(r, 1.3))};
+          four(force.moan[0], force.moan[1], kind_.rumble * force.rumble[0], kind_.rumble * force.rumble[1])};
 }
 
 Wind::Voices Wind::hiss() const {
@@ -71,44 +79,90 @@ Wind::Voices Wind::hiss() const {
           four(kind_.air * l * l, kind_.air * r * r, 2.0 * kind_.air * l, 2.0 * kind_.air * r)};
 }
 
-Wind::Voices Wind::whistle() const {
+Wind::Voices Wind::whistle(const Force& force) const {
   const double l = sides_[0].speed, r = sides_[1].speed;
-  const auto eaves = [&](double u, double hz) { return kind_.eaves * power(std::max(u - 0.40, 1e-9), 1.5) * evened(hz, 22.0); };
   const auto wire = [&](double u, double hz) {
     const double over = std::max(u - 0.46, 0.0);
     return kind_.wire * over * over * evened(hz, 30.0);
   };
   const double el = 380.0 + 820.0 * l, er = 405.0 + 820.0 * r, wl = 850.0 + 1300.0 * l, wr = 810.0 + 1300.0 * r;
-  return {four(el, er, wl, wr), four(22.0, 22.0, 30.0, 30.0), four(eaves(l, el), eaves(r, er), wire(l, wl), wire(r, wr))};
+  return {four(el, er, wl, wr), four(22.0, 22.0, 30.0, 30.0),
+          four(kind_.eaves * force.eaves[0] * evened(el, 22.0), kind_.eaves * force.eaves[1] * evened(er, 22.0), wire(l, wl), wire(r, wr))};
 }
 
-void Wind::play(Period& period, const Voices& moan, const Voices& hiss, const Voices& whistle) {
-  constexpr float per_frame = 1.0f / period_frames;
-  NoiseLanes noise = noise_;  // copies of our own, which the compiler may keep in registers
-  PinkLanes pink = pink_;
-  FilterLanes m = moan_, h = hiss_, w = whistle_;
-  m.tune(moan.hz, moan.q, rate_);
-  h.tune(hiss.hz, hiss.q, rate_);
-  w.tune(whistle.hz, whistle.q, rate_);
-  Lanes mg = moan_gain_, hg = hiss_gain_, wg = whistle_gain_;
-  const Lanes ms = (moan.gain - mg) * per_frame, hs = (hiss.gain - hg) * per_frame, ws = (whistle.gain - wg) * per_frame;
-  for (std::size_t i = 0; i < period_frames; ++i) {
-    const Lanes white = noise.next();
-    const Lanes sum = m.band(pink.next(white)) * mg + h.band(white) * hg + w.band(white) * wg;
-    period.left[i] += sum[0] + sum[2];
-    period.right[i] += sum[1] + sum[3];
-    mg += ms;
-    hg += hs;
-    wg += ws;
+void Wind::breathe() {
+  for (Breath& breath : breath_) {
+    breath.white = noise_.next();
+    breath.pink = pink_.next(breath.white);
   }
+}
+
+/// Tunes all to the speed of the wind.
+template <typename Beside>
+void Wind::tune(Beside& beside) {
+  const Force now = force();
+  const Voices m = moan(now), h = hiss();
+  const auto level = static_cast<float>(kind_.level);
+  WideLanes hz, q;
+  join(m.hz, h.hz, hz);
+  join(m.q, h.q, q);
+  join(m.gain * level, h.gain * level, broad_gain_);
+  broad_.tune(hz, q, rate_);
+  if (!whistles()) return;
+  const Voices w = whistle(now);
+  whistle_gain_ = w.gain * level;
+  beside.tune_guest(w.hz, w.q);
+}
+
+// The noise is made a period ahead: in one loop, more would wait for one another than a processor looks ahead.
+template <bool whistling, typename Beside>
+LOCKET_WIDE void Wind::play(Period& period, Beside& beside) {
+  constexpr float per_frame = 1.0f / period_frames;
+  WideLanes gain = broad_gain_;
+  Lanes whistle_gain = whistle_gain_;
+  tune(beside);
+  const WideLanes step = (broad_gain_ - gain) * per_frame;
+  const Lanes whistle_step = (whistle_gain_ - whistle_gain) * per_frame;
+  WideFilterLanes::State broad = broad_.state();  // copies of our own, which the compiler may keep in registers
+  NoiseLanes noise = noise_;
+  PinkLanes pink = pink_;
+  typename Beside::Run run(beside);
+  PeriodLanes all;
+  for (std::size_t i = 0; i < period_frames; ++i) {
+    WideLanes both;
+    keep_registers_free();
+    join(breath_[i].pink, breath_[i].white, both);
+    Lanes thin = whistling ? breath_[i].white : Lanes{};
+    breath_[i].white = noise.next();
+    breath_[i].pink = pink.next(breath_[i].white);
+    broad.band(broad_.tuning(), both);
+    both *= gain;
+    gain += step;
+    run.frame(i, thin);
+    all[i] = low_half(both) + high_half(both);
+    if constexpr (whistling) {
+      all[i] += thin * whistle_gain;
+      whistle_gain += whistle_step;
+    }
+  }
+  add_sides(all, period);
   noise_ = noise;
   pink_ = pink;
-  moan_ = m;
-  hiss_ = h;
-  whistle_ = w;
-  moan_gain_ = moan.gain;
-  hiss_gain_ = hiss.gain;
-  whistle_gain_ = whistle.gain;
+  broad_.state() = broad;
+  run.end();
 }
+
+template <typename Beside>
+void Wind::blow(Period& period, Beside& beside) {
+  next_speed();
+  if (whistles()) play<true>(period, beside);
+  else play<false>(period, beside);
+}
+
+void Wind::add_to(Period& period) { blow(period, alone_); }
+
+void Wind::add_to(Period& period, OutputStage& beside) { blow(period, beside); }
+
+void Wind::add_to(Period& period, OutputStageWithWalls& beside) { blow(period, beside); }
 
 }  // namespace locket::foley

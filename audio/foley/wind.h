@@ -22,10 +22,12 @@ struct WindKind {
   double wire = 0.8;       ///< the thin one
 };
 
-class Wind : public Layer {
+class Wind : public Ground {
  public:
   Wind(const WindKind& kind, std::uint64_t seed, SampleRate rate);
   void add_to(Period& period) override;
+  void add_to(Period& period, OutputStage& beside) override;
+  void add_to(Period& period, OutputStageWithWalls& beside) override;
 
   void lean(double extra) { extra_ = extra; }       ///< speed on top of its own, from the next period on
   double speed() const { return speeds_[newest_]; }  ///< 0-1, as of the last period
@@ -38,9 +40,23 @@ class Wind : public Layer {
   struct Voices {  // left and right of two bands in each
     Lanes hz, q, gain;
   };
+  struct Breath {  ///< noise for the moan, and for all else
+    alignas(WideLanes) Lanes pink, white;
+  };
+  struct Force {  // of left and right
+    std::array<double, 2> moan, rumble, eaves;
+  };
+  bool whistles() const { return kind_.eaves > 0.0 || kind_.wire > 0.0; }
   void next_speed();
-  Voices moan() const, hiss() const, whistle() const;
-  void play(Period& period, const Voices& moan, const Voices& hiss, const Voices& whistle);
+  Force force() const;
+  Voices moan(const Force& force) const, hiss() const, whistle(const Force& force) const;
+  void breathe();
+  template <typename Beside>
+  void tune(Beside& beside);
+  template <bool whistling, typename Beside>
+  void play(Period& period, Beside& beside);
+  template <typename Beside>
+  void blow(Period& period, Beside& beside);
 
   WindKind kind_;
   float rate_;
@@ -50,9 +66,12 @@ class Wind : public Layer {
   std::size_t newest_ = 0, lag_;
   double follower_, rise_, fall_, extra_ = 0.0;
   NoiseLanes noise_;
+  std::array<Breath, period_frames> breath_;  ///< of the next period
   PinkLanes pink_;
-  FilterLanes moan_, hiss_, whistle_;
-  Lanes moan_gain_{}, hiss_gain_{}, whistle_gain_{};
+  WideFilterLanes broad_;  ///< of moan and hiss
+  NoStage alone_;
+  WideLanes broad_gain_{};
+  Lanes whistle_gain_{};
 };
 
 }  // namespace locket::foley
