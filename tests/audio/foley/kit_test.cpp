@@ -51,7 +51,23 @@ TEST_CASE("Four filters at once do what one filter does, in float", "[foley]") {
   Random random(5);
   for (int i = 0; i < 5000; ++i) {
     const float x = random.noise();
-    CHECK(four_filters.band(Lanes{x, x, x, x})[1] == Approx(one.band(x)).margin(2e-4));
+    Lanes all{x, x, x, x};
+    four_filters.band(all);
+    CHECK(all[1] == Approx(one.band(x)).margin(2e-4));
+  }
+}
+
+TEST_CASE("Four filters in double are four filters, to the bit", "[foley]") {
+  const FourNumbers hz{200.0, 900.0, 2500.0, 15000.0}, q{0.7, 8.0, 1.5, 30.0};
+  FourFilters together(hz, q, 44100.0);
+  std::vector<Filter> apart;
+  for (std::size_t i = 0; i < 4; ++i) apart.emplace_back(hz[i], q[i], 44100.0);
+  Random random(6);
+  for (int frame = 0; frame < 5000; ++frame) {
+    const double x = random.noise();
+    DoubleLanes all{x, x, x, x};
+    together.band(all);
+    for (std::size_t i = 0; i < 4; ++i) CHECK(all[i] == apart[i].band(x));
   }
 }
 
