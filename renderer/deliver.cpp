@@ -6,6 +6,7 @@
 
 #include "audio/denormals.h"
 #include "audio/loudness.h"
+#include "audio/profiler.h"
 #include "renderer/errors.h"
 
 namespace locket {
@@ -41,7 +42,10 @@ class Mastering {
     const std::size_t silence = std::min(delivery_block - n, static_cast<std::size_t>(to_flush_));
     to_flush_ -= static_cast<Frames>(silence);
     for (float* plane : planes) std::fill_n(plane + n, silence, 0.0f);
-    master_.process(planes, n + silence);
+    {
+      const ProfileScope timed(ProfileStage::master);
+      master_.process(planes, n + silence);
+    }
     block.from = static_cast<std::size_t>(std::min<Frames>(to_drop_, static_cast<Frames>(n + silence)));
     to_drop_ -= static_cast<Frames>(block.from);
     block.frames = n + silence - block.from;
@@ -59,6 +63,7 @@ class Mastering {
 };
 
 void write(const MasteredBlock& block, Sinks& sinks) {
+  const ProfileScope timed(ProfileStage::writing);
   if (block.frames == 0 || !sinks.mix) return;
   sinks.mix->write(block.pair(0));
   for (std::size_t bus = 0; bus < bus_count; ++bus)
@@ -99,7 +104,10 @@ Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptio
   };
   // Both sides of the belt have about the same to do: reading and mastering here, measuring and writing there.
   Conveyor<MasteredBlock> written(belt_blocks, make, [&](MasteredBlock& block) {
-    if (block.frames > 0) inspection.add(block.pair(0));
+    {
+      const ProfileScope timed(ProfileStage::metering);
+      if (block.frames > 0) inspection.add(block.pair(0));
+    }
     write(block, sinks);
   });
   Frames done = 0;
@@ -152,7 +160,11 @@ void SpoolOutlet::take(Step& step) {
     planes.push_back(block.bus(static_cast<Bus>(bus)).left.data());
     planes.push_back(block.bus(static_cast<Bus>(bus)).right.data());
   }
-  spool_.write(planes, block.frames());
+  {
+    const ProfileScope timed(ProfileStage::writing);
+    spool_.write(planes, block.frames());
+  }
+  const ProfileScope timed(ProfileStage::metering);
   meter_.add(block);
 }
 
