@@ -38,10 +38,12 @@ def cost_of(command, look_every=None):
     while not ended(process, block=look_every is None):
         peak = max(peak, memory(process.pid))
         time.sleep(look_every)
-    wall, (own, children) = time.perf_counter() - begin, core_seconds(process.pid)
-    if process.wait() != 0:
+    wall, (_, children) = time.perf_counter() - begin, core_seconds(process.pid)
+    _, status, usage = os.wait4(process.pid, 0)  # to the microsecond, where /proc counts in hundredths
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
         raise SystemExit("this failed: " + " ".join(map(str, command)))
-    return Cost(wall, own, children, peak)
+    return Cost(wall, usage.ru_utime + usage.ru_stime - children, children, peak)
 
 
 def cost_of_work(work):
