@@ -104,6 +104,8 @@ Laid lay_out(Production& production, std::uint64_t seed, const std::function<boo
     if (interrupted && interrupted()) throw Interrupted();
     for (const CueIndex cue : layer.upcoming(static_cast<std::size_t>(2 * production.options().jobs))) staging.performance.announce(cue);
     layer.step();
+    // Nobody mixes; what is over is let go all the same.
+    for (const bool weighed : {true, false}) staging.timeline.active(layer.settled(), layer.settled(), weighed);
   }
   Laid laid;
   laid.frames = staging.timeline.end();
