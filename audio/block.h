@@ -27,4 +27,9 @@ inline void add_to(std::span<float> sum, const float* what) {
   for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += what[i];
 }
 
+/// What adding it to zeros gives: a negative zero becomes a positive one.
+inline void set_to(std::span<float> sum, const float* what) {
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] = 0.0f + what[i];
+}
+
 }  // namespace locket

@@ -37,34 +37,58 @@ PanGains pan_stereo(double pan) {
 }  // namespace
 
 BusBlock::BusBlock(std::size_t capacity) {
-  const auto make_room = [capacity](Sum& sum) {
+  each_sum([capacity](Sum& sum) {
     for (auto& plane : sum.planes) plane.assign(capacity, 0.0f);
-  };
-  std::for_each(buses_.begin(), buses_.end(), make_room);
-  for (Sum* sum : {&mix_, &speech_, &background_}) make_room(*sum);
+  });
 }
 
-void BusBlock::Sum::clear() noexcept {
-  if (!std::exchange(sounds, false)) return;
-  for (auto& plane : planes) std::fill(plane.begin(), plane.end(), 0.0f);
+void BusBlock::Sum::begin() noexcept {
+  sounds = false;
+  summed = 0;
 }
 
 void BusBlock::Sum::add(std::size_t at, StereoView what) noexcept {
   sounds = true;
-  add_to(std::span(planes[0]).subspan(at, what.frames()), what.left.data());
-  add_to(std::span(planes[1]).subspan(at, what.frames()), what.right.data());
+  const std::size_t end = at + what.frames();
+  const std::array<const float*, 2> added{what.left.data(), what.right.data()};
+  for (std::size_t side = 0; side < planes.size(); ++side) {
+    float* const plane = planes[side].data();
+    if (at < summed) {
+      assert(end <= summed);
+      add_to({plane + at, what.frames()}, added[side]);
+    } else {
+      std::fill(plane + summed, plane + at, 0.0f);
+      set_to({plane + at, what.frames()}, added[side]);
+    }
+  }
+  summed = std::max(summed, end);
+  used = std::max(used, summed);
+}
+
+void BusBlock::Sum::end() noexcept {
+  for (auto& plane : planes) std::fill(plane.data() + summed, plane.data() + used, 0.0f);
+  used = summed;
+}
+
+template <class Visit>
+void BusBlock::each_sum(Visit visit) {
+  std::for_each(buses_.begin(), buses_.end(), visit);
+  for (Sum* sum : {&mix_, &speech_, &background_}) visit(*sum);
 }
 
 void BusBlock::begin(std::size_t frames) noexcept {
   frames_ = frames;
-  for (Sum& bus : buses_) bus.clear();
-  for (Sum* sum : {&mix_, &speech_, &background_}) sum->clear();
+  each_sum([](Sum& sum) { sum.begin(); });
+}
+
+void BusBlock::end() noexcept {
+  each_sum([](Sum& sum) { sum.end(); });
 }
 
 /// The buses' sums, not the lanes': the stems add up to the mix to the last bit.
 void BusBlock::add_up(std::size_t at, std::size_t frames) noexcept {
   for (const Sum& bus : buses_)
-    if (bus.sounds) mix_.add(at, bus.view(frames_).part(at, frames));
+    if (bus.summed > at) mix_.add(at, bus.view(frames_).part(at, frames));
 }
 
 Programme::Programme(Timeline& timeline, std::size_t block) : timeline_(timeline), block_(block), ducker_(timeline.rate()) {}
@@ -227,6 +251,7 @@ void Programme::render(BusBlock& out) noexcept {
     done += n;
     position_ += static_cast<Frames>(n);
   }
+  out.end();
   prepared_ = 0;
 }
 

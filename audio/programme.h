@@ -45,16 +45,21 @@ class BusBlock {
 
  private:
   friend class Programme;
-  /// Two channels that are added to; what nothing was added to need not be cleared.
+  /// Two channels that are added to, from front to back. Zeros are written only where nothing else is, and where there was something before.
   struct Sum {
     std::array<std::vector<float>, 2> planes;
     bool sounds = false;
-    void clear() noexcept;
+    std::size_t summed = 0, used = 0;  ///< up to there it holds this step's sum, and behind that another step's
+    void begin() noexcept;
     void add(std::size_t at, StereoView what) noexcept;
+    void end() noexcept;
     StereoView view(std::size_t frames) const { return {{planes[0].data(), frames}, {planes[1].data(), frames}}; }
   };
+  template <class Visit>
+  void each_sum(Visit visit);
   void begin(std::size_t frames) noexcept;
   void add_up(std::size_t at, std::size_t frames) noexcept;
+  void end() noexcept;
 
   std::array<Sum, bus_count> buses_;
   Sum mix_, speech_, background_;

@@ -111,6 +111,34 @@ TEST_CASE("A clip sounds from its frame to its end and nowhere else") {
   CHECK(timeline.end() == 150);
 }
 
+TEST_CASE("A block that is used again holds nothing of what it held before, on no bus and not in the mix") {
+  struct Clip {
+    Bus bus;
+    Frames begin, end;
+  };
+  const std::vector<Clip> clips{{Bus::dialogue, 0, 300}, {Bus::effects, 700, 900}, {Bus::dialogue, 1300, 5000}, {Bus::ambience, 4300, 4350}, {Bus::effects, 9000, 9001}};
+  const auto timeline_of_clips = [&] {
+    auto timeline = std::make_unique<Timeline>(rate);
+    for (const Clip& clip : clips) {
+      Placement placement = clip_at(clip.begin, clip.end - clip.begin, std::sqrt(2.0f));
+      placement.bus = clip.bus;
+      timeline->place(std::move(placement));
+    }
+    return timeline;
+  };
+  const auto sounding = [&](Frames frame, std::optional<Bus> bus) {
+    return static_cast<float>(std::count_if(clips.begin(), clips.end(), [&](const Clip& clip) { return frame >= clip.begin && frame < clip.end && (!bus || clip.bus == *bus); }));
+  };
+  for (const std::size_t block : {200u, 1024u, 4096u})
+    for (const std::optional<Bus> bus : {std::optional<Bus>(), std::optional(Bus::dialogue), std::optional(Bus::effects), std::optional(Bus::ambience), std::optional(Bus::music)}) {
+      const auto timeline = timeline_of_clips();
+      const Mixed mixed = render(*timeline, 12000, block, bus);
+      Frames wrong = 0;
+      for (Frames frame = 0; frame < 12000; ++frame) wrong += std::abs(mixed.left[static_cast<std::size_t>(frame)] - sounding(frame, bus)) > 1e-6f;
+      CHECK(wrong == 0);
+    }
+}
+
 TEST_CASE("Panning has constant power from left to right for a mono sound") {
   for (double pan = -1; pan <= 1.001; pan += 0.125) {
     Timeline timeline(rate);
