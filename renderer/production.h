@@ -56,7 +56,7 @@ class Production {
   SpeakerPool& speakers() { return speakers_; }
   Studio& studio() { return studio_; }
   /// How many speeches are asked for before they are needed.
-  std::size_t lines_ahead() const { return static_cast<std::size_t>(2 * options_.jobs); }
+  std::size_t lines_ahead() const { return static_cast<std::size_t>(4 * options_.jobs); }
   const Cast& cast() const { return *cast_; }  ///< once there are no errors
   SoundLibrary& sounds() { return *sounds_; }
   const VoiceCatalogue& catalogue() const { return catalogue_; }

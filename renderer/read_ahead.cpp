@@ -9,6 +9,7 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "audio/denormals.h"
@@ -17,7 +18,7 @@
 namespace locket {
 namespace {
 
-constexpr std::size_t piece_frames = 8192, pieces = 4;
+constexpr std::size_t piece_frames = 8192, pieces = 8;
 
 constexpr int most_readers = 8;
 std::atomic<int> readers{0};
@@ -43,7 +44,7 @@ class ReadAhead final : public Sound {
     thread_ = std::thread([this] { work(); });
     const std::lock_guard lock(mutex_);
     sound_ = std::move(sound);
-    changed_.notify_all();
+    wake();
   }
   ~ReadAhead() override {
     {
@@ -79,6 +80,7 @@ class ReadAhead final : public Sound {
 
   const Piece& front() {
     std::unique_lock lock(mutex_);
+    waited_for_ = made_ == used_;
     changed_.wait(lock, [this] { return made_ > used_ || failure_; });
     if (made_ == used_) std::rethrow_exception(failure_);
     return ring_[used_ % pieces];
@@ -88,15 +90,22 @@ class ReadAhead final : public Sound {
     taken_ = 0;
     const std::lock_guard lock(mutex_);
     ++used_;
+    if (resting_ && made_ - used_ <= pieces / 2) wake();
+  }
+
+  /// Under the lock.
+  void wake() {
+    resting_ = false;
     changed_.notify_all();
   }
 
   // ---- the thread
 
-  /// The next piece to fill, or none: nobody listens any more.
+  /// The next piece to fill, or none: nobody listens any more. To wake a thread costs: it rests until there is much to do.
   Piece* next() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return leaving_ || (sound_ && made_ - used_ < pieces); });
+    resting_ = !sound_ || made_ - used_ == pieces;
+    changed_.wait(lock, [this] { return leaving_ || !resting_; });
     return leaving_ ? nullptr : &ring_[made_ % pieces];
   }
 
@@ -118,7 +127,7 @@ class ReadAhead final : public Sound {
       const std::lock_guard lock(mutex_);
       failure_ = failure;
       if (!failure) ++made_;
-      changed_.notify_all();
+      if (std::exchange(waited_for_, false)) changed_.notify_all();
       if (failure || piece->frames < piece_frames) return;
     }
   }
@@ -129,6 +138,8 @@ class ReadAhead final : public Sound {
   std::array<Piece, pieces> ring_;
   std::size_t made_ = 0, used_ = 0;  // pieces, ever
   std::size_t taken_ = 0;            // frames of the piece in front
+  bool resting_ = true;      // the thread, while there is nothing to do
+  bool waited_for_ = false;  // the next piece, by the reader
   bool leaving_ = false;
   std::exception_ptr failure_;
   std::mutex mutex_;
