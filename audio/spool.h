@@ -20,6 +20,8 @@ class Spool {
   /// From the begin on: how many frames there were, fewer only at the end. No write after the first read.
   std::size_t read(std::span<float* const> planes, std::size_t frames);
   void rewind() { position_ = 0; }
+  /// Gives the storage back, as the destructor does; nothing else may follow. Of a long programme it takes a while.
+  void release() { file_ = FileDescriptor(); }
   Frames length() const { return length_; }
 
  private:

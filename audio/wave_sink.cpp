@@ -3,8 +3,10 @@
 
 #include <cassert>
 #include <stdexcept>
+#include <string_view>
 
 #include "audio/errors.h"
+#include "audio/file_writer.h"
 #include "audio/wave_header.h"
 #include "audio/whole_io.h"
 
@@ -23,15 +25,12 @@ void WaveSink::flush() {
 
 namespace {
 
-void refuse(int error) {
-  if (error) throw MachineError("the output cannot be written: " + error_text(error));
-}
+std::span<const std::byte> bytes_of(std::string_view text) { return std::as_bytes(std::span(text)); }
 
 class WavePipe : public WaveSink {
  public:
   WavePipe(int fd, const FileFormat& format, const FileShape& shape) : WaveSink(format, shape), fd_(fd) {
-    const std::string header = wave_header(format, shape);
-    refuse(write_whole(fd_, std::as_bytes(std::span(header))));
+    put_bytes(bytes_of(wave_header(format, shape)));
   }
 
  private:
@@ -44,34 +43,28 @@ class WavePipe : public WaveSink {
     if (came() != promised().frames) throw std::logic_error("fewer frames than the header of the stream promised");
     flush();
   }
-  void put_bytes(std::span<const std::byte> bytes) override { refuse(write_whole(fd_, bytes)); }
+  void put_bytes(std::span<const std::byte> bytes) override {
+    if (const int error = write_whole(fd_, bytes)) throw MachineError("the output cannot be written: " + error_text(error));
+  }
 
   int fd_;
 };
 
 class WaveFile : public WaveSink {
  public:
-  WaveFile(FileDescriptor file, const FileFormat& format, const FileShape& shape) : WaveSink(format, shape), file_(std::move(file)) {
-    position_ = put_header(shape);
+  WaveFile(FileDescriptor file, const FileFormat& format, const FileShape& shape) : WaveSink(format, shape), writer_(std::move(file)) {
+    put_bytes(bytes_of(wave_header(format, shape)));
   }
 
  private:
-  std::int64_t put_header(const FileShape& shape) {
-    const std::string header = wave_header(format(), shape);
-    refuse(write_whole_at(file_.get(), std::as_bytes(std::span(header)), 0));
-    return static_cast<std::int64_t>(header.size());
-  }
   void do_finish() override {
     flush();
-    if (came() != promised().frames) put_header({promised().rate, came()});
+    writer_.finish();
+    if (came() != promised().frames) writer_.replace_head(bytes_of(wave_header(format(), {promised().rate, came()})));
   }
-  void put_bytes(std::span<const std::byte> bytes) override {
-    refuse(write_whole_at(file_.get(), bytes, position_));
-    position_ += static_cast<std::int64_t>(bytes.size());
-  }
+  void put_bytes(std::span<const std::byte> bytes) override { writer_.put(bytes); }
 
-  FileDescriptor file_;
-  std::int64_t position_ = 0;
+  FileWriter writer_;
 };
 
 }  // namespace

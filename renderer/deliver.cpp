@@ -12,62 +12,74 @@
 namespace locket {
 namespace {
 
-constexpr std::size_t belt_blocks = 8;
+constexpr std::size_t belt_steps = 8, belt_portions = 8;
 constexpr std::size_t delivery_block = 8192;
 constexpr double tolerance_lu = 0.3;
 constexpr int most_tries = 6;
 
-/// One step on its way from the master to the sinks.
-struct MasteredBlock {
+/// Some frames on their way from the spool to the sinks.
+struct Portion {
   std::vector<std::vector<float>> planes;
   std::size_t from = 0, frames = 0;  ///< what of it is to be written
   StereoView pair(std::size_t first) const {
     return {{planes[first].data() + from, frames}, {planes[first + 1].data() + from, frames}};
   }
+  std::vector<float*> pointers() {
+    std::vector<float*> all;
+    for (auto& plane : planes) all.push_back(plane.data());
+    return all;
+  }
 };
+using Belt = Conveyor<Portion>;
 
-/// Reads the spool through the master: `visit` gets every frame once, aligned with the programme.
-class Mastering {
+/// The spool from its begin to its end, and the silence behind it that the master needs to give everything back.
+class Unwinding {
  public:
-  Mastering(Spool& spool, Gain gain, const DeliveryOptions& options)
-      : spool_(spool), options_(options), master_(options.rate, gain, options.planes), to_drop_(master_.latency()) {
-    spool.rewind();
-  }
+  Unwinding(Spool& spool, Frames silence) : spool_(spool), silence_(silence) { spool.rewind(); }
 
-  /// False when all is done.
-  bool fill(MasteredBlock& block) {
-    std::vector<float*> planes;
-    for (auto& plane : block.planes) planes.push_back(plane.data());
+  /// False when all has been read.
+  bool fill(Portion& portion) {
+    const std::vector<float*> planes = portion.pointers();
     const std::size_t n = spool_.read(planes, delivery_block);
-    const std::size_t silence = std::min(delivery_block - n, static_cast<std::size_t>(to_flush_));
-    to_flush_ -= static_cast<Frames>(silence);
+    const std::size_t silence = std::min(delivery_block - n, static_cast<std::size_t>(silence_));
+    silence_ -= static_cast<Frames>(silence);
     for (float* plane : planes) std::fill_n(plane + n, silence, 0.0f);
-    {
-      const ProfileScope timed(ProfileStage::master);
-      master_.process(planes, n + silence);
-    }
-    block.from = static_cast<std::size_t>(std::min<Frames>(to_drop_, static_cast<Frames>(n + silence)));
-    to_drop_ -= static_cast<Frames>(block.from);
-    block.frames = n + silence - block.from;
-    return n + silence > 0;
+    portion.from = 0;
+    portion.frames = n + silence;
+    return portion.frames > 0;
   }
-
-  MasterReport report() const { return master_.report(); }
 
  private:
   Spool& spool_;
-  const DeliveryOptions& options_;
-  Master master_;
-  Frames to_drop_;
-  Frames to_flush_ = master_.latency();
+  Frames silence_;
 };
 
-void write(const MasteredBlock& block, Sinks& sinks) {
+/// The master, aligned with the programme: what it gives before the first frame is dropped.
+class Mastering {
+ public:
+  Mastering(SampleRate rate, Gain gain, int planes) : master_(rate, gain, planes), to_drop_(master_.latency()) {}
+
+  Frames latency() const { return master_.latency(); }
+  MasterReport report() const { return master_.report(); }
+  void process(Portion& portion) {
+    const ProfileScope timed(ProfileStage::master);
+    master_.process(portion.pointers(), portion.frames);
+    portion.from = static_cast<std::size_t>(std::min<Frames>(to_drop_, static_cast<Frames>(portion.frames)));
+    portion.frames -= portion.from;
+    to_drop_ -= static_cast<Frames>(portion.from);
+  }
+
+ private:
+  Master master_;
+  Frames to_drop_;
+};
+
+void write(const Portion& portion, Sinks& sinks) {
   const ProfileScope timed(ProfileStage::writing);
-  if (block.frames == 0 || !sinks.mix) return;
-  sinks.mix->write(block.pair(0));
+  if (portion.frames == 0 || !sinks.mix) return;
+  sinks.mix->write(portion.pair(0));
   for (std::size_t bus = 0; bus < bus_count; ++bus)
-    if (sinks.stems[bus]) sinks.stems[bus]->write(block.pair(2 + 2 * bus));
+    if (sinks.stems[bus]) sinks.stems[bus]->write(portion.pair(2 + 2 * bus));
 }
 
 std::uint32_t beyond_full_scale(std::span<const float> samples) {
@@ -96,30 +108,41 @@ class Inspection {
   std::uint64_t clipped_ = 0;
 };
 
+void inspect(const Portion& portion, Inspection& inspection) {
+  const ProfileScope timed(ProfileStage::metering);
+  if (portion.frames > 0) inspection.add(portion.pair(0));
+}
+
+void pass_on(Portion& portion, Belt& belt) {
+  std::swap(belt.next(), portion);
+  belt.send();
+}
+
+/// Reading, mastering, measuring and writing, each on a thread of its own.
 Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptions& options) {
-  Mastering mastering(spool, gain, options);
+  Mastering mastering(options.rate, gain, options.planes);
   Inspection inspection(options.rate);
+  Unwinding unwinding(spool, mastering.latency());
   const auto make = [&] {
-    return MasteredBlock{std::vector<std::vector<float>>(static_cast<std::size_t>(options.planes), std::vector<float>(delivery_block)), 0, 0};
+    return Portion{std::vector<std::vector<float>>(static_cast<std::size_t>(options.planes), std::vector<float>(delivery_block)), 0, 0};
   };
-  // Both sides of the belt have about the same to do: reading and mastering here, measuring and writing there.
-  Conveyor<MasteredBlock> written(belt_blocks, make, [&](MasteredBlock& block) {
-    {
-      const ProfileScope timed(ProfileStage::metering);
-      if (block.frames > 0) inspection.add(block.pair(0));
-    }
-    write(block, sinks);
+  Belt measured(belt_portions, make, [&](Portion& portion) { write(portion, sinks); });
+  Belt mastered(belt_portions, make, [&](Portion& portion) {
+    inspect(portion, inspection);
+    pass_on(portion, measured);
+  });
+  Belt read(belt_portions, make, [&](Portion& portion) {
+    mastering.process(portion);
+    pass_on(portion, mastered);
   });
   Frames done = 0;
-  while (true) {
+  while (unwinding.fill(read.next())) {
     if (options.interrupted && options.interrupted()) throw Interrupted();
-    MasteredBlock& block = written.next();
-    if (!mastering.fill(block)) break;
-    done += static_cast<Frames>(block.frames);
-    if (options.progress) options.progress(done);
-    written.send();
+    done += static_cast<Frames>(read.next().frames);
+    if (options.progress) options.progress(std::min(done, spool.length()));
+    read.send();
   }
-  written.finish();
+  for (Belt* belt : {&read, &mastered, &measured}) belt->finish();
   if (sinks.mix) sinks.mix->finish();
   for (auto& stem : sinks.stems)
     if (stem) stem->finish();
@@ -132,7 +155,7 @@ SpoolOutlet::SpoolOutlet(FileDescriptor file, SampleRate rate, std::size_t block
     : stems_(stems),
       spool_(std::move(file), planes()),
       meter_(rate),
-      belt_(belt_blocks, [block] { return Step{BusBlock(block), {}}; }, [this](Step& step) { take(step); }) {}
+      belt_(belt_steps, [block] { return Step{BusBlock(block), {}}; }, [this](Step& step) { take(step); }) {}
 
 SpoolOutlet::~SpoolOutlet() = default;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <future>
 
 #include "audio/errors.h"
 #include "renderer/errors.h"
@@ -79,6 +80,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
       options.progress({to_seconds(frames, rate), mixing_share + (1 - mixing_share) * share});
     };
   const Delivered delivered = deliver(outlet.spool(), measured.programme_lufs, [&] { return files.open(frames); }, delivery);
+  const auto released = std::async([&outlet] { outlet.spool().release(); });  // while the files get their names
   RenderSummary summary;
   summary.seconds = to_seconds(frames, rate);
   summary.lines = staging.performance.lines();
