@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "audio/wide.h"
+
 namespace locket {
 namespace {
 
@@ -48,18 +50,6 @@ double KWeighting::energy(StereoView block) noexcept {
   return sum[0] + sum[1];
 }
 
-double KWeighting::energy(std::span<const float> mono) noexcept {
-  KFilter<Pair> filter = filter_;
-  double sum = 0;
-  for (const float sample : mono) {
-    Pair frame{sample, 0};
-    filter.run(frame);
-    sum += frame[0] * frame[0];
-  }
-  filter_ = filter;
-  return sum;
-}
-
 void KWeighting::energies(StereoView block, std::span<double> energies) noexcept {
   KFilter<Pair> filter = filter_;
   for (std::size_t i = 0; i < block.frames(); ++i) {
@@ -68,6 +58,47 @@ void KWeighting::energies(StereoView block, std::span<double> energies) noexcept
     energies[i] = frame[0] * frame[0] + frame[1] * frame[1];
   }
   filter_ = filter;
+}
+
+namespace {
+
+double energy_in_one_pass(std::span<const float> mono, SampleRate rate) noexcept {
+  KFilter<Pair> filter(rate);
+  double sum = 0;
+  for (const float sample : mono) {
+    Pair frame{sample, 0};
+    filter.run(frame);
+    sum += frame[0] * frame[0];
+  }
+  return sum;
+}
+
+LOCKET_WIDE double energy_in_quarters(std::span<const float> mono, std::size_t quarter, std::size_t memory, SampleRate rate) noexcept {
+  KFilter<Quad> filter(rate);
+  Quad sum{};
+  const float* const second = mono.data() + mono.size() - 3 * quarter;
+  // The first quarter may be shorter than the others: there is silence before it, of which nothing is left.
+  const float* const first = second - quarter;
+  const std::size_t silence = 4 * quarter - mono.size();
+  for (std::size_t i = 0; i < memory; ++i) {
+    const float* const at = second + i - memory;
+    Quad frame{0, at[0], at[quarter], at[2 * quarter]};
+    filter.run(frame);
+  }
+  for (std::size_t i = 0; i < quarter; ++i) {
+    Quad frame{i < silence ? 0.0f : first[i], second[i], second[quarter + i], second[2 * quarter + i]};
+    filter.run(frame);
+    sum += frame * frame;
+  }
+  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
+}  // namespace
+
+double weighted_energy(std::span<const float> mono, SampleRate rate) noexcept {
+  const auto memory = static_cast<std::size_t>(k_memory_seconds * rate);
+  const std::size_t quarter = (mono.size() + 3) / 4;
+  return quarter > memory + 3 ? energy_in_quarters(mono, quarter, memory, rate) : energy_in_one_pass(mono, rate);
 }
 
 double lufs_of(double energy, Frames frames) { return offset_lu + 10 * std::log10(energy / static_cast<double>(frames)); }

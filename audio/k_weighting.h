@@ -57,14 +57,19 @@ class KWeighting {
   /// The next frames of the signal: the sum over both channels of the squares of what the weighting leaves. The filter
   /// goes on from where the last call ended; the sum is made frame by frame in order. Does not allocate.
   double energy(StereoView block) noexcept;
-  /// Of a mono sound in the centre of a stereo programme: the same as its one channel at full level.
-  double energy(std::span<const float> mono) noexcept;
   /// Frame by frame; `energies` has as many as the block.
   void energies(StereoView block, std::span<double> energies) noexcept;
 
  private:
   KFilter<Pair> filter_;
 };
+
+/// After so long the weighting has forgotten what it heard: its slowest pole, at 38 Hz, falls by 20 digits.
+inline constexpr double k_memory_seconds = 0.2;
+
+/// Of a whole mono sound in the centre of a stereo programme: the same as its one channel at full level. A long sound's four
+/// quarters are weighed side by side, each from a memory before it on: to a rounding what one pass gives.
+double weighted_energy(std::span<const float> mono, SampleRate rate) noexcept;
 
 /// LUFS, ungated, of a stretch; -infinity for silence.
 double lufs_of(double energy, Frames frames);

@@ -10,8 +10,6 @@ namespace locket {
 namespace {
 
 constexpr double absolute_gate_lufs = -70;
-/// After so long the weighting has forgotten: its slowest pole, at 38 Hz, falls by 20 digits.
-constexpr double memory_seconds = 0.2;
 
 Pair first_of(const Quad& quad) { return Pair{quad[0], quad[1]}; }
 Pair second_of(const Quad& quad) { return Pair{quad[2], quad[3]}; }
@@ -60,7 +58,7 @@ LOCKET_WIDE void weigh_three(KFilter<Quad>& mix_speech, KFilter<Pair>& foregroun
 MixMeter::MixMeter(SampleRate rate)
     : mix_speech_(rate),
       foreground_(rate),
-      foreground_memory_(std::llround(memory_seconds * rate)),
+      foreground_memory_(std::llround(k_memory_seconds * rate)),
       programme_(rate),
       dialogue_(rate),
       step_end_(programme_.step_frames()) {}

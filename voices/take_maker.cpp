@@ -42,7 +42,7 @@ class TakeMaker {
     fill_missing_words();
     add_points();
     take_.length = position();
-    if (take_.length > 0) take_.loudness = lufs_of(KWeighting(rate_).energy(sound_), take_.length);
+    if (take_.length > 0) take_.loudness = lufs_of(weighted_energy(sound_, rate_), take_.length);
     if (!sound_.empty()) take_.clip = std::make_shared<const Clip>(std::move(sound_));
     else take_.clip = std::make_shared<const Clip>();
     return std::move(take_);

@@ -38,7 +38,7 @@ double bent(double hz) { return std::tan(std::numbers::pi * hz / rate); }
 /// |H| of a Butterworth low-pass of even order; of a high-pass with both frequencies exchanged.
 double butterworth_db(double hz, double corner, int order) { return -10 * std::log10(1 + std::pow(bent(hz) / bent(corner), 2 * order)); }
 
-double loudness(const signals::Samples& sound) { return lufs_of(KWeighting(rate).energy(sound), static_cast<Frames>(sound.size())); }
+double loudness(const signals::Samples& sound) { return lufs_of(weighted_energy(sound, rate), static_cast<Frames>(sound.size())); }
 
 /// Noise with the long-term spectrum of speech, roughly (level to 500 Hz, then 9 dB an octave less), in syllables: four
 /// a second. At the level of speech.
