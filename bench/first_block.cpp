@@ -11,7 +11,7 @@
 #include <cstdlib>
 #include <span>
 
-#include "renderer/memory.h"
+#include "renderer/system_settings.h"
 #include "renderer/production.h"
 #include "renderer/pump.h"
 #include "renderer/staging.h"

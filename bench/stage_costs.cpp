@@ -7,7 +7,7 @@
 #include <sys/resource.h>
 
 #include "audio/profiler.h"
-#include "renderer/memory.h"
+#include "renderer/system_settings.h"
 #include "renderer/render.h"
 
 namespace {

@@ -80,8 +80,10 @@ class ReadAhead final : public Sound {
 
   const Piece& front() {
     std::unique_lock lock(mutex_);
-    waited_for_ = made_ == used_;
-    changed_.wait(lock, [this] { return made_ > used_ || failure_; });
+    if (made_ == used_ && !failure_) {
+      wanted_ = used_ == 0 ? 1 : pieces / 2;
+      changed_.wait(lock, [this] { return wanted_ == 0; });
+    }
     if (made_ == used_) std::rethrow_exception(failure_);
     return ring_[used_ % pieces];
   }
@@ -97,6 +99,10 @@ class ReadAhead final : public Sound {
   void wake() {
     resting_ = false;
     changed_.notify_all();
+  }
+
+  void hand_over() {
+    if (std::exchange(wanted_, 0) > 0) changed_.notify_all();
   }
 
   // ---- the thread
@@ -127,7 +133,7 @@ class ReadAhead final : public Sound {
       const std::lock_guard lock(mutex_);
       failure_ = failure;
       if (!failure) ++made_;
-      if (std::exchange(waited_for_, false)) changed_.notify_all();
+      if (failure || piece->frames < piece_frames || made_ - used_ >= wanted_) hand_over();
       if (failure || piece->frames < piece_frames) return;
     }
   }
@@ -139,7 +145,7 @@ class ReadAhead final : public Sound {
   std::size_t made_ = 0, used_ = 0;  // pieces, ever
   std::size_t taken_ = 0;            // frames of the piece in front
   bool resting_ = true;      // the thread, while there is nothing to do
-  bool waited_for_ = false;  // the next piece, by the reader
+  std::size_t wanted_ = 0;   // pieces that the reader waits for; the first one at once, later several at a time
   bool leaving_ = false;
   std::exception_ptr failure_;
   std::mutex mutex_;

@@ -10,7 +10,7 @@
 #include "renderer/desk/failure.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/raw_terminal.h"
-#include "renderer/memory.h"
+#include "renderer/system_settings.h"
 
 namespace {
 

@@ -10,6 +10,7 @@
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/files.h"
+#include "renderer/system_settings.h"
 
 namespace fs = std::filesystem;
 
@@ -39,6 +40,7 @@ void render_patiently(RenderCommand& command, FileWatch& saves) {
 }  // namespace
 
 int run(RenderCommand command) {
+  schedule_as_batch();
   refuse_sound_on_terminal(command.options.output);
   for (const fs::path& folder : command.folders) make_folder(folder);
   if (!command.watch) return render_alone(command, nullptr);

@@ -18,6 +18,7 @@
 #include "renderer/errors.h"
 #include "renderer/files.h"
 #include "renderer/side_by_side.h"
+#include "renderer/system_settings.h"
 
 namespace fs = std::filesystem;
 
@@ -111,6 +112,7 @@ std::vector<std::size_t> wait_for_saves(std::deque<FileWatch>& saves) {
 }  // namespace
 
 int run(RenderSeveralCommand command) {
+  schedule_as_batch();
   // They stay, whatever comes of the plays: another machine may be about to write into them.
   for (const fs::path& folder : command.plays.front().folders) make_folder(folder);
   std::vector<std::size_t> wanted(command.plays.size());
