@@ -12,11 +12,11 @@ constexpr double right_is_later = 1.083;  // nobody stands in the very middle
 
 }  // namespace
 
-EarlyReflections::EarlyReflections(const Place& place, SampleRate rate, double energy) {
+EarlyReflections::EarlyReflections(const ReverbPreset& preset, SampleRate rate, double energy) {
   double sum = 0;
-  for (const Reflection& echo : place.early) sum += std::pow(10.0, echo.db / 10);
-  for (std::size_t i = 0; i < place.early.size(); ++i) {
-    const Reflection& echo = place.early[i];
+  for (const Reflection& echo : preset.early) sum += std::pow(10.0, echo.db / 10);
+  for (std::size_t i = 0; i < preset.early.size(); ++i) {
+    const Reflection& echo = preset.early[i];
     const double gain = std::sqrt(energy / sum) * std::pow(10.0, echo.db / 20), angle = (1 + echo.side) * std::numbers::pi / 4;
     const auto near = static_cast<float>(gain * std::cos(angle)), far = static_cast<float>(gain * std::sin(angle));
     from_left_[i] = {frames_of(echo.seconds, rate), near, far};
@@ -24,8 +24,8 @@ EarlyReflections::EarlyReflections(const Place& place, SampleRate rate, double e
   }
 }
 
-std::size_t EarlyReflections::longest(const Place& place, SampleRate rate) {
-  return frames_of(place.early.back().seconds * right_is_later, rate);
+std::size_t EarlyReflections::longest(const ReverbPreset& preset, SampleRate rate) {
+  return frames_of(preset.early.back().seconds * right_is_later, rate);
 }
 
 void EarlyReflections::add(std::size_t now, const DelayLine& left, const DelayLine& right, StereoSpan out) const noexcept {

@@ -8,18 +8,18 @@
 
 #include "audio/block.h"
 #include "audio/delay_line.h"
-#include "audio/place.h"
+#include "audio/reverb_preset.h"
 
 namespace locket {
 
 class EarlyReflections {
  public:
   /// `energy`: what they make, both channels together, of a send's energy of one.
-  EarlyReflections(const Place& place, SampleRate rate, double energy);
+  EarlyReflections(const ReverbPreset& preset, SampleRate rate, double energy);
 
   /// Adds to `out`, at most a block; the sends have been written up to its end.
   void add(std::size_t now, const DelayLine& left, const DelayLine& right, StereoSpan out) const noexcept;
-  static std::size_t longest(const Place& place, SampleRate rate);
+  static std::size_t longest(const ReverbPreset& preset, SampleRate rate);
 
  private:
   struct Tap {

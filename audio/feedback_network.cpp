@@ -26,9 +26,9 @@ bool is_prime(std::size_t n) {
 }
 
 /// Spread evenly by ratio, and prime: no two lines have a period in common.
-std::size_t length_of(std::size_t line, const Place& place, SampleRate rate) {
+std::size_t length_of(std::size_t line, const ReverbPreset& preset, SampleRate rate) {
   const double part = static_cast<double>(line) / (line_count - 1);
-  const double seconds = place.shortest_seconds * std::pow(place.longest_seconds / place.shortest_seconds, part);
+  const double seconds = preset.shortest_seconds * std::pow(preset.longest_seconds / preset.shortest_seconds, part);
   auto frames = static_cast<std::size_t>(seconds * rate);
   while (!is_prime(frames)) ++frames;
   return frames;
@@ -54,14 +54,14 @@ double pole_for(double ratio, SampleRate rate) {
 
 }  // namespace
 
-FeedbackNetwork::FeedbackNetwork(const Place& place, SampleRate rate, double energy) {
+FeedbackNetwork::FeedbackNetwork(const ReverbPreset& preset, SampleRate rate, double energy) {
   double kept = 0;
   for (std::size_t k = 0; k < line_count; ++k) {
-    length_[k] = length_of(k, place, rate);
+    length_[k] = length_of(k, preset, rate);
     assert(length_[k] > DelayLine::block);
     lines_.emplace_back(length_[k]);
-    const double seconds = static_cast<double>(length_[k]) / rate, middle = lost(seconds, place.info.seconds);
-    const double pole = pole_for(lost(seconds, place.top_seconds) / middle, rate);
+    const double seconds = static_cast<double>(length_[k]) / rate, middle = lost(seconds, preset.info.seconds);
+    const double pole = pole_for(lost(seconds, preset.top_seconds) / middle, rate);
     gain_[k / 4][k % 4] = static_cast<float>(std::sqrt(middle * square_of_one_pole(pole, middle_hz, rate)) * mix_scale);
     pole_[k / 4][k % 4] = static_cast<float>(pole);
     assert(gain_[k / 4][k % 4] < mix_scale * (1 - pole));  // else the bottom would not decay

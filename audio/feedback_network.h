@@ -9,14 +9,14 @@
 
 #include "audio/block.h"
 #include "audio/eight_lines.h"
-#include "audio/place.h"
+#include "audio/reverb_preset.h"
 
 namespace locket {
 
 class FeedbackNetwork {
  public:
   /// `energy`: what it makes, both channels together, of rows whose energy together is one.
-  FeedbackNetwork(const Place& place, SampleRate rate, double energy);
+  FeedbackNetwork(const ReverbPreset& preset, SampleRate rate, double energy);
 
   /// Takes n frames of the rows, at most a block, and leaves there what went into the lines; adds to `out`.
   void add(std::size_t now, Rows& rows, StereoSpan out) noexcept;

@@ -8,20 +8,20 @@
 #include <vector>
 
 #include "audio/eight_lines.h"
-#include "audio/place.h"
+#include "audio/reverb_preset.h"
 
 namespace locket {
 
 class Smear {
  public:
-  Smear(const Place& place, SampleRate rate);
+  Smear(const ReverbPreset& preset, SampleRate rate);
 
   /// The next n frames, at most a block, of which the sends are already written. The energy of all rows together is that
   /// of both sends.
   void process(std::size_t now, const DelayLine& left, const DelayLine& right, Rows& rows, std::size_t n) noexcept;
   void clear() noexcept;
   /// The oldest that it wants of the sends.
-  static std::size_t longest(const Place& place, SampleRate rate);
+  static std::size_t longest(const ReverbPreset& preset, SampleRate rate);
 
  private:
   void first_step(std::size_t now, const DelayLine& left, const DelayLine& right, Rows& rows, std::size_t n) const noexcept;

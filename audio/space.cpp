@@ -34,7 +34,7 @@ std::size_t silent_begin(StereoView sound) {
 /// First-order edges on both channels: no wall gives back what is very low, nor all of the top.
 class Edges {
  public:
-  Edges(const Place& place, SampleRate rate) : low_(follow(place.floor_hz, rate)), high_(follow(place.roof_hz, rate)) {}
+  Edges(const ReverbPreset& preset, SampleRate rate) : low_(follow(preset.floor_hz, rate)), high_(follow(preset.roof_hz, rate)) {}
   float next(float in, int channel) noexcept {
     bright_[channel] += high_ * (in - bright_[channel]);
     deep_[channel] += low_ * (bright_[channel] - deep_[channel]);
@@ -70,20 +70,20 @@ double energy_of(std::span<const float> sound) {
 }  // namespace
 
 struct Space::State {
-  State(const Place& place, SampleRate rate, double energy)
-      : tail(tail_of(place.info.name, rate)),
-        edges(place, rate),
-        left(std::max(EarlyReflections::longest(place, rate), Smear::longest(place, rate))),
+  State(const ReverbPreset& preset, SampleRate rate, double energy)
+      : tail(tail_of(preset.info.name, rate)),
+        edges(preset, rate),
+        left(std::max(EarlyReflections::longest(preset, rate), Smear::longest(preset, rate))),
         right(left),
-        early(place, rate, energy * place.early_share),
-        smear(place, rate),
-        network(place, rate, energy * (1 - place.early_share)) {}
+        early(preset, rate, energy * preset.early_share),
+        smear(preset, rate),
+        network(preset, rate, energy * (1 - preset.early_share)) {}
 
   void process(StereoView send, StereoSpan out) noexcept;
   void piece(StereoView send, StereoSpan out) noexcept;
   void sleep_if_silent() noexcept;
-  static double energy_of_answer(const Place& place, SampleRate rate);
-  static double known_energy(const Place& place, SampleRate rate);
+  static double energy_of_answer(const ReverbPreset& preset, SampleRate rate);
+  static double known_energy(const ReverbPreset& preset, SampleRate rate);
 
   Frames tail;
   Edges edges;
@@ -143,8 +143,8 @@ void Space::State::sleep_if_silent() noexcept {
 }
 
 /// The energy of the room's answer to that of speech in the middle, as it is before it is corrected.
-double Space::State::energy_of_answer(const Place& place, SampleRate rate) {
-  State room(place, rate, 1.0);
+double Space::State::energy_of_answer(const ReverbPreset& preset, SampleRate rate) {
+  State room(preset, rate, 1.0);
   std::vector<float> sound = spoken_click(rate), left(block), right(block);
   const double asked = 2 * energy_of(sound);
   sound.resize(sound.size() + static_cast<std::size_t>(room.tail) / 3);  // 30 dB down
@@ -159,20 +159,20 @@ double Space::State::energy_of_answer(const Place& place, SampleRate rate) {
   return sum / asked;
 }
 
-/// That figure for each place and rate, worked out once.
-double Space::State::known_energy(const Place& place, SampleRate rate) {
+/// That figure for each preset and rate, worked out once.
+double Space::State::known_energy(const ReverbPreset& preset, SampleRate rate) {
   static std::mutex mutex;
-  static std::map<std::pair<const Place*, SampleRate>, double> known;
+  static std::map<std::pair<const ReverbPreset*, SampleRate>, double> known;
   const std::lock_guard lock(mutex);
-  const auto [entry, is_new] = known.try_emplace({&place, rate});
-  if (is_new) entry->second = energy_of_answer(place, rate);
+  const auto [entry, is_new] = known.try_emplace({&preset, rate});
+  if (is_new) entry->second = energy_of_answer(preset, rate);
   return entry->second;
 }
 
 Space::Space(const SpaceInfo& info, SampleRate rate) {
-  const Place* const place = find_place(info.name);
-  assert(place);
-  state_ = std::make_unique<State>(*place, rate, 1 / State::known_energy(*place, rate));
+  const ReverbPreset* const preset = find_reverb_preset(info.name);
+  assert(preset);
+  state_ = std::make_unique<State>(*preset, rate, 1 / State::known_energy(*preset, rate));
 }
 
 Space::~Space() = default;
@@ -182,10 +182,10 @@ void Space::process(StereoView send, StereoSpan out) noexcept { state_->process(
 Frames Space::tail() const { return state_->tail; }
 
 Frames tail_of(std::string_view space, SampleRate rate) {
-  const Place* const place = find_place(space);
-  if (!place) return 0;
-  const double before = std::max(place->before_seconds + place->smear_seconds + place->longest_seconds, place->early.back().seconds);
-  return static_cast<Frames>((before + 1.6 * place->info.seconds) * rate);
+  const ReverbPreset* const preset = find_reverb_preset(space);
+  if (!preset) return 0;
+  const double before = std::max(preset->before_seconds + preset->smear_seconds + preset->longest_seconds, preset->early.back().seconds);
+  return static_cast<Frames>((before + 1.6 * preset->info.seconds) * rate);
 }
 
 }  // namespace locket

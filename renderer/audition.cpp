@@ -55,7 +55,7 @@ class AuditionBuilder {
     for (Style& style : audition_.styles) bring_near(style.manner);
   }
 
-  void add(const Candidate& candidate, const std::vector<const Element*>& lines) {
+  void add(const AuditionCandidate& candidate, const std::vector<const Element*>& lines) {
     Element element = numbered(Place{});
     const std::size_t number = audition_.body.size() + 1;
     element.id = std::to_string(number);
@@ -96,7 +96,7 @@ class AuditionBuilder {
     return element;
   }
 
-  Element spoken(const Element& line, const Candidate& candidate) {
+  Element spoken(const Element& line, const AuditionCandidate& candidate) {
     Element element = numbered(line.place);
     Speech speech = std::get<Speech>(line.what);
     speech.speakers = {character_};
@@ -161,12 +161,12 @@ Character wishes_of(const Production& production, CharacterIndex character) {
 
 }  // namespace
 
-std::string candidate_name(const Candidate& candidate) {
+std::string candidate_name(const AuditionCandidate& candidate) {
   return candidate.pitch ? fmt::format("{}, pitch {}", candidate.voice, *candidate.pitch) : candidate.voice;
 }
 
-std::vector<Candidate> candidates_of(const Cast& cast, CharacterIndex character, const std::vector<std::string>& voices, const std::vector<int>& pitches) {
-  std::vector<Candidate> candidates;
+std::vector<AuditionCandidate> candidates_of(const Cast& cast, CharacterIndex character, const std::vector<std::string>& voices, const std::vector<int>& pitches) {
+  std::vector<AuditionCandidate> candidates;
   for (const std::string& voice : voices.empty() ? std::vector<std::string>{cast.role(character).voice} : voices) {
     if (pitches.empty()) candidates.push_back({voice, std::nullopt});
     for (const int pitch : pitches) candidates.push_back({voice, pitch});
@@ -174,11 +174,11 @@ std::vector<Candidate> candidates_of(const Cast& cast, CharacterIndex character,
   return candidates;
 }
 
-std::vector<Candidate> proposed_candidates(const Production& production, CharacterIndex character, std::size_t count) {
+std::vector<AuditionCandidate> proposed_candidates(const Production& production, CharacterIndex character, std::size_t count) {
   std::vector<VoiceTraits> others;
   for (CharacterIndex c = 0; c < production.play().characters.size(); ++c)
     if (c != character && production.play().characters[c].members.empty()) others.push_back(expected_traits(production.cast().role(c)));
-  std::vector<Candidate> candidates;
+  std::vector<AuditionCandidate> candidates;
   for (const CastVoice& one : propose_voices(wishes_of(production, character), others, production.catalogue(), count))
     candidates.push_back({one.voice, one.pitch});
   return candidates;
@@ -194,10 +194,10 @@ std::vector<const Element*> audition_lines(const Production& production, Charact
   return lines;
 }
 
-Screenplay audition_play(const Screenplay& play, CharacterIndex character, const std::vector<Candidate>& candidates,
+Screenplay audition_play(const Screenplay& play, CharacterIndex character, const std::vector<AuditionCandidate>& candidates,
                          const std::vector<const Element*>& lines) {
   AuditionBuilder builder(play, character);
-  for (const Candidate& candidate : candidates) builder.add(candidate, lines);
+  for (const AuditionCandidate& candidate : candidates) builder.add(candidate, lines);
   return builder.take();
 }
 

@@ -80,21 +80,21 @@ CharacterIndex require_single(const Production& production, const std::string& i
   throw UsageError(fmt::format("there is no character \"{}\"{}", id, did_you_mean(id, known)));
 }
 
-std::vector<Candidate> wanted_candidates(const Production& production, const AuditionCommand& command, CharacterIndex character) {
+std::vector<AuditionCandidate> wanted_candidates(const Production& production, const AuditionCommand& command, CharacterIndex character) {
   for (const std::string& voice : command.voices) production.require_voice("--voice " + voice, voice);
   if (!command.voices.empty() || !command.pitches.empty()) return candidates_of(production.cast(), character, command.voices, command.pitches);
   return proposed_candidates(production, character, proposals);
 }
 
 /// `02-en-gb+f3-58.wav`
-std::string file_name(std::size_t number, const Candidate& candidate) {
+std::string file_name(std::size_t number, const AuditionCandidate& candidate) {
   const std::string pitch = candidate.pitch ? fmt::format("-{}", *candidate.pitch) : "";
   std::string name = fmt::format("{:02}-{}{}.wav", number, candidate.voice, pitch);
   std::replace(name.begin(), name.end(), ' ', '-');
   return name;
 }
 
-void write_candidates(Production& production, const std::vector<Candidate>& candidates, const fs::path& folder) {
+void write_candidates(Production& production, const std::vector<AuditionCandidate>& candidates, const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw MachineError(fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
@@ -108,7 +108,7 @@ void write_candidates(Production& production, const std::vector<Candidate>& cand
   }
 }
 
-void play_candidates(const AuditionCommand& command, std::shared_ptr<Production> production, const std::vector<Candidate>& candidates) {
+void play_candidates(const AuditionCommand& command, std::shared_ptr<Production> production, const std::vector<AuditionCandidate>& candidates) {
   for (std::size_t i = 0; i < candidates.size(); ++i) print(fmt::format("{}  {}\n", i + 1, candidate_name(candidates[i])));
   PlayCommand play;
   play.production = command.production;
@@ -144,7 +144,7 @@ int run(const AuditionCommand& command) {
   auto production = std::make_shared<Production>(command.production);
   production->require_no_errors(colour_wanted());
   const CharacterIndex character = require_single(*production, command.character);
-  const std::vector<Candidate> candidates = wanted_candidates(*production, command, character);
+  const std::vector<AuditionCandidate> candidates = wanted_candidates(*production, command, character);
   const std::vector<const Element*> lines = audition_lines(*production, character, command.lines);
   production->restage(audition_play(production->play(), character, candidates, lines));
   if (command.folder) write_candidates(*production, candidates, *command.folder);

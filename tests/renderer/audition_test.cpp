@@ -33,7 +33,7 @@ class Read {
     REQUIRE(found != people.end());
     return static_cast<CharacterIndex>(found - people.begin());
   }
-  Screenplay audition(const std::string& id, const std::vector<Candidate>& candidates, const Strings& names = {}) {
+  Screenplay audition(const std::string& id, const std::vector<AuditionCandidate>& candidates, const Strings& names = {}) {
     return audition_play(production_->play(), character(id), candidates, audition_lines(*production_, character(id), names));
   }
 
@@ -57,7 +57,7 @@ const std::string text = R"(<screenplay version="1"><cast>
 <line speaker="anna" style="slow" id="d">The Sioux.</line><line speaker="anna">The fifth, of ten words, is one word too many.</line>
 <line speaker="ned">Old.</line></scene></screenplay>)";
 
-const std::vector<Candidate> two{{"en-gb+f2", 40}, {"en-us+f4", std::nullopt}};
+const std::vector<AuditionCandidate> two{{"en-gb+f2", 40}, {"en-us+f4", std::nullopt}};
 
 const Scene& scene(const Screenplay& play, std::size_t number) { return std::get<Scene>(play.body.at(number).what); }
 const Speech& speech(const Screenplay& play, std::size_t number, std::size_t at) { return std::get<Speech>(scene(play, number).flow.at(at).what); }
@@ -238,7 +238,7 @@ TEST_CASE("Every voice is heard at every pitch, the character's own where none i
   Read read(text);
   const auto names = [&](const Strings& voices, const std::vector<int>& pitches) {
     Strings all;
-    for (const Candidate& one : candidates_of(read->cast(), read.character("anna"), voices, pitches)) all.push_back(candidate_name(one));
+    for (const AuditionCandidate& one : candidates_of(read->cast(), read.character("anna"), voices, pitches)) all.push_back(candidate_name(one));
     return all;
   };
   CHECK(names({"en-us", "fr"}, {50, 20}) == Strings{"en-us, pitch 50", "en-us, pitch 20", "fr, pitch 50", "fr, pitch 20"});
@@ -252,12 +252,12 @@ TEST_CASE("Those who are proposed suit the wishes, and can be told from one anot
   const auto traits = [&](Role role) { return traits_of(role, meter.figures(role)); };
   for (const char* id : {"anna", "ned"}) {
     const CharacterIndex character = read.character(id);
-    const std::vector<Candidate> proposed = proposed_candidates(*read, character, 5);
+    const std::vector<AuditionCandidate> proposed = proposed_candidates(*read, character, 5);
     REQUIRE(proposed.size() == 5);
     std::vector<VoiceTraits> others;
     for (const char* other : {"narrator", "anna", "tom", "ned", "mute"})
       if (other != std::string(id)) others.push_back(traits(read->cast().role(read.character(other))));
-    for (const Candidate& one : proposed) {
+    for (const AuditionCandidate& one : proposed) {
       INFO(id << ": " << candidate_name(one));
       CHECK(read->catalogue().find(one.voice)->gender == (id == std::string("anna") ? Gender::female : Gender::male));
       Role role = read->cast().role(character);

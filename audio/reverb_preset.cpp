@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "audio/place.h"
+#include "audio/reverb_preset.h"
 
 #include <algorithm>
 #include <vector>
@@ -8,8 +8,8 @@ namespace locket {
 namespace {
 
 // By name. The reflections of the alley leap from wall to wall; in the open there is little to send anything back.
-const std::vector<Place>& places() {
-  static const std::vector<Place> all = {
+const std::vector<ReverbPreset>& reverb_presets() {
+  static const std::vector<ReverbPreset> all = {
       {.info = {"alley", "between close walls of stone, with a flutter", 0.9, 8},
        .top_seconds = 0.55, .floor_hz = 90, .roof_hz = 6000, .early_share = 0.5, .before_seconds = 0.012,
        .smear_seconds = 0.018, .shortest_seconds = 0.027, .longest_seconds = 0.067,
@@ -40,15 +40,15 @@ const std::vector<Place>& places() {
 
 }  // namespace
 
-const Place* find_place(std::string_view name) {
-  const auto found = std::find_if(places().begin(), places().end(), [&](const Place& place) { return place.info.name == name; });
-  return found == places().end() ? nullptr : &*found;
+const ReverbPreset* find_reverb_preset(std::string_view name) {
+  const auto found = std::find_if(reverb_presets().begin(), reverb_presets().end(), [&](const ReverbPreset& preset) { return preset.info.name == name; });
+  return found == reverb_presets().end() ? nullptr : &*found;
 }
 
 const std::vector<SpaceInfo>& spaces() {
   static const std::vector<SpaceInfo> all = [] {
     std::vector<SpaceInfo> infos{{"dry", "no room at all, as close to the ear as a thought", 0, 0}};
-    for (const Place& place : places()) infos.push_back(place.info);
+    for (const ReverbPreset& preset : reverb_presets()) infos.push_back(preset.info);
     return infos;
   }();
   return all;

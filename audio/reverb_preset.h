@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the places are like, in figures: everything that was chosen about a space.
+// What spaces sound like, in figures: everything that was chosen about them.
 #pragma once
 
 #include <array>
@@ -16,7 +16,7 @@ struct Reflection {
   double side = 0;  ///< -1 left to 1 right, for a sound from the left; mirrored for one from the right
 };
 
-struct Place {
+struct ReverbPreset {
   SpaceInfo info;
   double top_seconds = 0;         ///< T60 at 4 kHz
   double floor_hz = 0, roof_hz = 0;  ///< first-order edges of what the walls give back
@@ -28,7 +28,7 @@ struct Place {
 };
 
 /// nullptr for `dry` and unknown names.
-const Place* find_place(std::string_view name);
+const ReverbPreset* find_reverb_preset(std::string_view name);
 
 /// The nearest whole number of frames.
 inline std::size_t frames_of(double seconds, SampleRate rate) { return static_cast<std::size_t>(std::lround(seconds * rate)); }
