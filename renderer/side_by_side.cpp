@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
-#include <thread>
+
+#include "audio/threads.h"
 
 namespace locket {
 
@@ -22,9 +23,7 @@ void side_by_side(std::size_t count, const std::vector<int>& shares, const std::
     for (std::size_t i = next++; i < count; i = next++) work(i, workers);
   };
   if (shares.size() == 1) return go_on(shares.front());
-  std::vector<std::thread> threads;
-  for (const int workers : shares) threads.emplace_back(go_on, workers);
-  for (std::thread& thread : threads) thread.join();
+  start_threads(shares.size(), [&](std::size_t share) { go_on(shares[share]); }).clear();
 }
 
 }  // namespace locket

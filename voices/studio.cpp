@@ -13,6 +13,7 @@
 
 #include "audio/denormals.h"
 #include "audio/profiler.h"
+#include "audio/threads.h"
 #include "voices/take_maker.h"
 
 namespace locket {
@@ -36,7 +37,7 @@ struct Studio::State {
   std::deque<Key> queue;
   int at_work = 0;  // jobs that a worker is busy with
   bool closing = false;
-  std::vector<std::thread> workers;
+  std::vector<std::jthread> workers;
 
   std::vector<Recording> spoken(const SpeechRequest& request) {
     const ProfileScope timed(ProfileStage::transport);
@@ -83,10 +84,10 @@ struct Studio::State {
 
 Studio::Studio(Synthesizer& synthesizer, Calibration& calibration, Options options)
     : state_(std::make_unique<State>(synthesizer, calibration, options)) {
-  for (int i = 0; i < std::max(options.jobs, 1); ++i) state_->workers.emplace_back([state = state_.get()] {
-      flush_denormals();
-      state->work();
-    });
+  state_->workers = start_threads(static_cast<std::size_t>(std::max(options.jobs, 1)), [state = state_.get()](std::size_t) {
+    flush_denormals();
+    state->work();
+  });
 }
 
 Studio::~Studio() {
@@ -95,7 +96,7 @@ Studio::~Studio() {
     state_->closing = true;
   }
   state_->queued.notify_all();
-  for (std::thread& worker : state_->workers) worker.join();
+  state_->workers.clear();
 }
 
 void Studio::request(Key key, SpeechPlan plan) {

@@ -5,10 +5,10 @@
 
 #include <exception>
 #include <mutex>
-#include <thread>
 
 #include "audio/brightness.h"
 #include "audio/pitch.h"
+#include "audio/threads.h"
 #include "voices/kept_line.h"
 #include "voices/phrase.h"
 
@@ -49,7 +49,7 @@ std::vector<VoiceFigures> VoiceMeter::figures(const std::vector<Role>& roles, in
   std::mutex mutex;
   std::size_t next = 0, measured = 0;
   std::exception_ptr failure;
-  const auto work = [&] {
+  const auto work = [&](std::size_t) {
     std::unique_lock lock(mutex);
     while (next < roles.size() && !failure) {
       const std::size_t mine = next++;
@@ -64,9 +64,7 @@ std::vector<VoiceFigures> VoiceMeter::figures(const std::vector<Role>& roles, in
       }
     }
   };
-  std::vector<std::thread> workers;
-  for (int i = 0; i < jobs; ++i) workers.emplace_back(work);
-  for (std::thread& worker : workers) worker.join();
+  start_threads(static_cast<std::size_t>(jobs), work).clear();
   if (failure) std::rethrow_exception(failure);
   return all;
 }
