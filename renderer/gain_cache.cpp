@@ -53,9 +53,10 @@ std::string gain_key(Production& production, std::uint64_t seed) {
   Hash hash;
   hash.add(fmt::format("{}\n{}\n{}\n{}\n", mix_version, production.speakers().version(), production.options().rate, seed));
   for (const auto& [character, voice] : production.options().voices) hash.add(fmt::format("{}={}\n", character, voice));
-  for (const fs::path& input : production.inputs()) {
-    hash.add("\n" + input.filename().string() + "\n");
-    hash.add_file(input);
+  for (std::uint16_t page = 0; page < production.pages(); ++page) hash.add(fmt::format("\n{}\n{}\n", fs::path(production.page(page).name).filename().string(), production.page(page).text));
+  for (const fs::path& sound : production.sound_files()) {
+    hash.add("\n" + sound.filename().string() + "\n");
+    hash.add_file(sound);
   }
   return hash.text();
 }

@@ -16,7 +16,8 @@ struct KeptGain {
   Gain gain;
 };
 
-/// What makes a play this very play: the bytes of all that it reads, the voices, the rate, the seed, the engine.
+/// What makes a play this very play: its pages as they were read, the bytes that its sounds have now, the voices, the rate, the
+/// seed, the engine.
 std::string gain_key(Production& production, std::uint64_t seed);
 
 /// A cache that cannot be read or written is passed over in silence.

@@ -49,9 +49,9 @@ void LiveStage::check() const {
   if (failure_) std::rethrow_exception(failure_);
 }
 
-std::shared_ptr<const Production> LiveStage::production() const {
+std::shared_ptr<const Screenplay> LiveStage::play() const {
   const std::lock_guard lock(mutex_);
-  return wanted_ ? wanted_ : playing_;
+  return (wanted_ ? wanted_ : playing_)->shared_play();
 }
 
 void LiveStage::halt() {
@@ -105,7 +105,7 @@ void LiveStage::work() {
       idle_ = false;
     }
     try {
-      play(round);
+      perform(round);
     } catch (const Interrupted&) {
       continue;  // halted, closed, or spliced off: what comes next is in next_
     } catch (...) {
@@ -116,7 +116,7 @@ void LiveStage::work() {
   }
 }
 
-void LiveStage::play(const Round& round) {
+void LiveStage::perform(const Round& round) {
   if (round.origin) outlet_.begin_afresh(*round.origin);
   CueSheet sheet = round.from ? from_cue(schedule(round.production->play(), round.production->options().rate), *round.from)
                               : wanted_sheet(*round.production, options_.part);
@@ -127,7 +127,7 @@ void LiveStage::play(const Round& round) {
   bool splicing = false;
   pumping.interrupted = [&] { return halting_ || closing_ || (splicing && !outlet_.splicing()); };
   pumping.progress = [&](Frames) {
-    if (!splicing) note_lines(staging, round.production);
+    if (!splicing) note_lines(staging, *round.production);
     if (!splicing && pending_) prepare_splice();
     splicing = splicing || outlet_.splicing();
   };
@@ -143,13 +143,13 @@ void LiveStage::play(const Round& round) {
   next_ = Round{playing_, std::nullopt, outlet_.origin() + outlet_.position()};
 }
 
-void LiveStage::note_lines(Staging& staging, const std::shared_ptr<Production>& production) {
+void LiveStage::note_lines(Staging& staging, const Production& production) {
   std::vector<LoggedCue> laid = staging.performance.take_log();
   const std::lock_guard lock(mutex_);
   for (LoggedCue& cue : laid) {
     if (staging.sheet.cues[cue.cue].kind != CueKind::speech) continue;
     for (LoggedWord& word : cue.words) word.begin += outlet_.origin(), word.end += outlet_.origin();
-    LiveLine line{production, cue.cue, cue_name(staging.sheet, cue.cue), std::move(cue.text), std::move(cue.words), outlet_.origin() + cue.begin, outlet_.origin() + cue.end};
+    LiveLine line{production.shared_play(), cue.cue, cue_name(staging.sheet, cue.cue), std::move(cue.text), std::move(cue.words), outlet_.origin() + cue.begin, outlet_.origin() + cue.end};
     const auto later = [](const LiveLine& a, const LiveLine& b) { return a.begin < b.begin; };
     lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), line, later), std::move(line));
   }

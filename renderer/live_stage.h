@@ -36,7 +36,7 @@ struct LiveOptions {
 
 /// A speech on its way to the ear, or there. Frames are those of what is heard, counted from the first.
 struct LiveLine {
-  std::shared_ptr<const Production> production;
+  std::shared_ptr<const Screenplay> play;  ///< the version that it is of
   CueIndex cue = 0;
   std::string name;      ///< `market#12`
   std::string text;      ///< as written
@@ -67,7 +67,8 @@ class LiveStage {
 
   /// The speech that is heard at this frame, or the last one before it; nothing before the first.
   std::optional<LiveLine> now(Frames heard);
-  std::shared_ptr<const Production> production() const;
+  /// The version that is played, or is about to be.
+  std::shared_ptr<const Screenplay> play() const;
 
  private:
   struct Round {
@@ -77,8 +78,8 @@ class LiveStage {
   };
 
   void work();
-  void play(const Round& round);
-  void note_lines(Staging& staging, const std::shared_ptr<Production>& production);
+  void perform(const Round& round);
+  void note_lines(Staging& staging, const Production& production);
   void prepare_splice();
 
   LiveOptions options_;

@@ -60,13 +60,13 @@ Production::Production(ProductionOptions options)
       calibration_(synthesizer_, cache_folder()),
       studio_(synthesizer_, calibration_, {.rate = options_.rate, .jobs = options_.jobs}),
       assets_(options_.assets.value_or(folder()), options_.allow_outside),
-      reading_(read_screenplay({name_of(options_.play), read_play()}, [this] { return find_voices(); },
-                               [this](const SheetRequest& request) { return load_sheet(request); },
-                               [this](const Screenplay& opening) { open(opening); })),
+      reading_(std::make_shared<Reading>(read_screenplay({name_of(options_.play), read_play()}, [this] { return find_voices(); },
+                                                         [this](const SheetRequest& request) { return load_sheet(request); },
+                                                         [this](const Screenplay& opening) { open(opening); }))),
       sounds_(std::make_unique<SoundLibrary>(assets_, folder(), options_.rate)) {
-  sounds_->check(reading_.play, reading_.diagnostics);
+  sounds_->check(reading_->play, reading_->diagnostics);
   check_voices();
-  if (!reading_.diagnostics.has_errors()) cast_ = std::make_unique<Cast>(reading_.play, catalogue_, options_.voices);
+  if (!reading_->diagnostics.has_errors()) cast_ = std::make_unique<Cast>(reading_->play, catalogue_, options_.voices);
 }
 
 /// The speakers have been getting ready while the page was read.
@@ -97,8 +97,8 @@ Sheet Production::load_sheet(const SheetRequest& request) const {
 }
 
 void Production::restage(Screenplay play) {
-  reading_.play = std::move(play);
-  cast_ = std::make_unique<Cast>(reading_.play, catalogue_);
+  reading_->play = std::move(play);
+  cast_ = std::make_unique<Cast>(reading_->play, catalogue_);
 }
 
 /// The first lines are spoken while the rest of the page is read. Should there be a mistake in it, nobody has heard them.
@@ -112,7 +112,7 @@ void Production::open(const Screenplay& opening) {
 /// --voice CHARACTER=VOICE: both must exist, never another voice in silence.
 void Production::check_voices() const {
   std::vector<std::string> ids;
-  for (const Character& character : reading_.play.characters) ids.push_back(character.id);
+  for (const Character& character : reading_->play.characters) ids.push_back(character.id);
   for (const auto& [id, voice] : options_.voices) {
     if (std::find(ids.begin(), ids.end(), id) == ids.end())
       throw UsageError(fmt::format("--voice {}={}: there is no character \"{}\"{}", id, voice, id, did_you_mean(id, ids)));
@@ -139,7 +139,7 @@ std::vector<fs::path> Production::inputs() const {
   std::vector<fs::path> files;
   for (std::uint16_t i = 0; i < pages(); ++i)
     if (!page(i).built_in && !(i == 0 && options_.play == "-")) files.push_back(page(i).name);
-  for (fs::path& sound : sounds_->files(play())) files.push_back(std::move(sound));
+  for (fs::path& sound : sound_files()) files.push_back(std::move(sound));
   return files;
 }
 

@@ -41,18 +41,21 @@ class Production {
   explicit Production(ProductionOptions options);
 
   const ProductionOptions& options() const { return options_; }
-  Diagnostics& diagnostics() { return reading_.diagnostics; }
+  Diagnostics& diagnostics() { return reading_->diagnostics; }
   /// Goes through every line as it would be delivered, and warns of what only that shows. Nothing is spoken.
   void find_doubts();
   /// Throws PlayError with all diagnostics if there are errors among them.
   void require_no_errors(bool colour);
 
   /// The texts that were read: the play, then its cast sheets, each before the one behind it.
-  std::uint16_t pages() const { return static_cast<std::uint16_t>(reading_.diagnostics.sources()); }
-  const Source& page(std::uint16_t index) const { return reading_.diagnostics.source(index); }
+  std::uint16_t pages() const { return static_cast<std::uint16_t>(reading_->diagnostics.sources()); }
+  const Source& page(std::uint16_t index) const { return reading_->diagnostics.source(index); }
   /// The files that are read: the play, its sheets, its sounds; neither standard input nor what comes with Locket.
   std::vector<std::filesystem::path> inputs() const;
-  const Screenplay& play() const { return reading_.play; }
+  std::vector<std::filesystem::path> sound_files() const { return sounds_->files(play()); }
+  const Screenplay& play() const { return reading_->play; }
+  /// The same, for who needs it longer than what performs it.
+  std::shared_ptr<const Screenplay> shared_play() const { return {reading_, &reading_->play}; }
   SpeakerPool& speakers() { return speakers_; }
   Studio& studio() { return studio_; }
   /// How many speeches are asked for before they are needed.
@@ -81,7 +84,7 @@ class Production {
   Studio studio_;
   VoiceCatalogue catalogue_;
   Assets assets_;
-  Reading reading_;
+  std::shared_ptr<Reading> reading_;
   std::unique_ptr<SoundLibrary> sounds_;
   std::unique_ptr<Cast> cast_;
 };

@@ -58,6 +58,8 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   const SampleRate rate = production.options().rate;
   if (const auto problem = format_problem(options.format, {rate, 0})) throw UsageError(*problem);
+  const bool keeps_gain = !options.scene && !options.from && !options.to && options.target.lufs;
+  const std::string key = keeps_gain ? gain_key(production, options.seed) : "";
   OutputFiles files(options, rate);
   Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
   PumpOptions pumping = pump_options(production, options, staging.sheet);
@@ -94,8 +96,8 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   if (options.report) files.write_report(report_json(summary.mix, summary.seconds, summary.seconds / elapsed.count()));
   if (options.depfile) files.write_depfile(depfile_text(options.output, production.inputs()));
   files.commit();
-  if (!options.scene && !options.from && !options.to && options.target.lufs && delivered.lufs)
-    keep_gain(gain_key(production, options.seed), {*options.target.lufs, delivered.gain});
+  // A sound that was saved meanwhile is another play's.
+  if (keeps_gain && delivered.lufs && gain_key(production, options.seed) == key) keep_gain(key, {*options.target.lufs, delivered.gain});
   return summary;
 }
 

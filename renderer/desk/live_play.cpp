@@ -146,9 +146,9 @@ void LivePlay::go_by_scenes(int scenes) {
 /// Nothing may go into the ring between its being emptied and the jump: so the stage halts first.
 void LivePlay::jump(CueIndex cue) {
   // A version that waits is taken up with the jump; the cue is the shown one's.
-  if (const auto production = stage_->production(); production != shown_) {
+  if (const auto play = stage_->play(); play != shown_) {
     const std::string name = cue_name(sheet_, cue);
-    learn(production);
+    learn(play);
     if (speeches_.empty()) return;
     cue = find_cue(sheet_, name).value_or(speeches_.front());
   }
@@ -198,9 +198,9 @@ void LivePlay::look_for_saves() {
 }
 
 /// The version that the line numbers on the screen are of.
-void LivePlay::learn(std::shared_ptr<const Production> production) {
-  shown_ = std::move(production);
-  sheet_ = schedule(shown_->play(), command_.production.rate);
+void LivePlay::learn(std::shared_ptr<const Screenplay> play) {
+  shown_ = std::move(play);
+  sheet_ = schedule(*shown_, command_.production.rate);
   speeches_.clear();
   for (CueIndex c = 0; c < sheet_.cues.size(); ++c)
     if (sheet_.cues[c].kind == CueKind::speech) speeches_.push_back(c);
@@ -210,12 +210,12 @@ void LivePlay::show() {
   const Frames heard = speaker_->position();
   line_ = stage_->now(heard);
   if (!line_) return;
-  if (line_->production != shown_) learn(line_->production);
+  if (line_->play != shown_) learn(line_->play);
   here_ = line_->cue;
   const bool speaking = heard < line_->end;
   const Cue& cue = sheet_.cues[line_->cue];
   const auto& speakers = std::get<Speech>(cue.element->what).speakers;
-  view_.speaker = speaking ? shown_->play().characters[speakers.front()].name : "";
+  view_.speaker = speaking ? shown_->characters[speakers.front()].name : "";
   view_.text = speaking ? line_->text : "";
   view_.word_begin = view_.word_end = 0;
   for (const LoggedWord& word : line_->words)

@@ -45,7 +45,7 @@ class LivePlay {
   void jump(CueIndex cue);
   bool wait_for_flush();
   void look_for_saves();
-  void learn(std::shared_ptr<const Production> production);
+  void learn(std::shared_ptr<const Screenplay> play);
   void show();
   [[noreturn]] void fail(const std::string& what);
 
@@ -58,7 +58,7 @@ class LivePlay {
   Keyboard keyboard_;
   LiveView view_;
   std::optional<LiveLine> line_;      ///< what is being said, or was said last
-  std::shared_ptr<const Production> shown_;  ///< of line_
+  std::shared_ptr<const Screenplay> shown_;  ///< of line_
   std::optional<CueIndex> here_;      ///< the speech that the keys count from
   CueSheet sheet_;                    ///< of shown_
   std::vector<CueIndex> speeches_;    ///< of sheet_, in the order of the page

@@ -120,6 +120,25 @@ TEST_CASE("a part that is played is the part that is rendered") {
   CHECK(first_difference(live, file) == static_cast<Frames>(file.size() / 2));
 }
 
+TEST_CASE("a version that is played no more lets its voices go, though its lines are still known") {
+  const Page page(three_lines);
+  auto production = page.read();
+  const std::weak_ptr<Production> old = production;
+  LiveStage stage(std::move(production), {.part = {}, .gain = gain});
+  Ear ear(stage);
+  ear.until(rate);
+  stage.halt();
+  ear.drop_ring();
+  const auto line = stage.now(ear.heard());
+  REQUIRE(line);
+  const auto fresh = page.read();
+  stage.take_up(fresh);
+  stage.jump(*find_cue(schedule(fresh->play(), rate), "c"), ear.heard());
+  ear.all();
+  CHECK(old.expired());
+  CHECK(line->play->characters[1].id == "anna");
+}
+
 TEST_CASE("a jump goes to the line, and plays it as a render from there does") {
   const Page page(three_lines);
   const auto production = page.read();
