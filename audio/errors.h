@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two of Locket's five exceptions; the stage manager has the others (renderer/errors.h).
+// Two of Locket's six exceptions; the stage manager has the others (renderer/errors.h).
 #pragma once
 
 #include <stdexcept>

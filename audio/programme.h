@@ -74,7 +74,7 @@ class Programme {
   /// How far the timeline must be settled beyond a step before it may be prepared.
   Frames horizon() const { return ducker_.horizon() + cell_frames; }
 
-  /// Reads and hears what the next `frames` frames need: may allocate and read files. Throws MachineError.
+  /// Reads and hears what the next `frames` frames need: may allocate and read files. Throws what Sound::read() throws.
   void prepare(std::size_t frames);
   /// Mixes what was prepared. Neither allocates, nor locks, nor throws, nor reads files.
   void render(BusBlock& out) noexcept;

@@ -8,6 +8,7 @@
 // A sink is used once: writing after finish() is refused (logic_error) here, in the base.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -72,7 +73,8 @@ std::unique_ptr<Sink> open_file_sink(FileDescriptor file, const FileFormat& form
 
 /// A WAV stream for a pipe, which cannot seek: the header is written first, from the known length (RF64 beyond
 /// 4 GiB). `samples` as above; the container is wav. The descriptor stays the caller's, who ignores SIGPIPE. Other
-/// than shape.frames frames are refused (logic_error).
-std::unique_ptr<Sink> open_pipe_sink(int fd, const FileFormat& format, const FileShape& shape);
+/// than shape.frames frames are refused (logic_error). While its reader takes nothing, `gives_up` is asked; when it says so,
+/// write() throws MachineError.
+std::unique_ptr<Sink> open_pipe_sink(int fd, const FileFormat& format, const FileShape& shape, std::function<bool()> gives_up = {});
 
 }  // namespace locket

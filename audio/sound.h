@@ -19,7 +19,7 @@ class Sound {
   virtual int channels() const = 0;  ///< 1 or 2
   /// Writes the next `frames` frames, one pointer a channel, at the master rate. Returns how many there were: fewer
   /// only at the end. May read a file, so it is called while the mixer prepares, never while it renders.
-  /// Throws MachineError when the source fails.
+  /// Throws SoundError when a file turns out to be damaged, MachineError when the machine fails.
   virtual std::size_t read(float* const* out, std::size_t frames) = 0;
 };
 

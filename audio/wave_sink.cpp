@@ -29,7 +29,8 @@ std::span<const std::byte> bytes_of(std::string_view text) { return std::as_byte
 
 class WavePipe : public WaveSink {
  public:
-  WavePipe(int fd, const FileFormat& format, const FileShape& shape) : WaveSink(format, shape), fd_(fd) {
+  WavePipe(int fd, const FileFormat& format, const FileShape& shape, std::function<bool()> gives_up)
+      : WaveSink(format, shape), fd_(fd), gives_up_(std::move(gives_up)) {
     put_bytes(bytes_of(wave_header(format, shape)));
   }
 
@@ -44,10 +45,11 @@ class WavePipe : public WaveSink {
     flush();
   }
   void put_bytes(std::span<const std::byte> bytes) override {
-    if (const int error = write_whole(fd_, bytes)) throw MachineError("the output cannot be written: " + error_text(error));
+    if (const int error = write_whole(fd_, bytes, gives_up_)) throw MachineError("the output cannot be written: " + error_text(error));
   }
 
   int fd_;
+  std::function<bool()> gives_up_;
 };
 
 class WaveFile : public WaveSink {
@@ -69,9 +71,9 @@ class WaveFile : public WaveSink {
 
 }  // namespace
 
-std::unique_ptr<Sink> open_pipe_sink(int fd, const FileFormat& format, const FileShape& shape) {
+std::unique_ptr<Sink> open_pipe_sink(int fd, const FileFormat& format, const FileShape& shape, std::function<bool()> gives_up) {
   assert(format.container == Container::wav);
-  return std::make_unique<WavePipe>(fd, format, shape);
+  return std::make_unique<WavePipe>(fd, format, shape, std::move(gives_up));
 }
 
 std::unique_ptr<Sink> open_wave_file_sink(FileDescriptor file, const FileFormat& format, const FileShape& shape) {

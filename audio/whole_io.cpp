@@ -2,9 +2,12 @@
 #include "audio/whole_io.h"
 
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <system_error>
 
 namespace locket {
@@ -26,22 +29,34 @@ int written(std::size_t done, std::size_t wanted, int error) noexcept {
   return error == 0 && done < wanted ? ENOSPC : error;
 }
 
-// A pipe that its other owner has made non-blocking is waited for like any other.
-ssize_t write_patiently(int fd, std::span<const std::byte> bytes) noexcept {
-  const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-  if (n >= 0 || errno != EAGAIN) return n;
+constexpr int look_milliseconds = 100;
+
+/// True when it takes at least PIPE_BUF bytes at once, or has an error to tell.
+bool is_ready(int fd) noexcept {
   pollfd ready{fd, POLLOUT, 0};
-  ::poll(&ready, 1, -1);
-  errno = EINTR;
-  return -1;
+  return ::poll(&ready, 1, look_milliseconds) > 0;
+}
+
+bool is_file(int fd) noexcept {
+  struct stat status {};
+  return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 }  // namespace
 
-int write_whole(int fd, std::span<const std::byte> bytes) noexcept {
-  std::size_t done = 0;
-  const int error = repeat(bytes, done, [&](auto rest, std::size_t) { return write_patiently(fd, rest); });
-  return written(done, bytes.size(), error);
+int write_whole(int fd, std::span<const std::byte> bytes, const std::function<bool()>& gives_up) {
+  const std::size_t at_once = is_file(fd) ? bytes.size() : PIPE_BUF;
+  while (!bytes.empty()) {
+    // Never into a write that blocks: from there nobody can be called back.
+    while (!is_ready(fd))
+      if (gives_up && gives_up()) return EINTR;
+    const auto piece = bytes.first(std::min(bytes.size(), at_once));
+    const ssize_t n = ::write(fd, piece.data(), piece.size());
+    if (n == 0) return ENOSPC;
+    if (n > 0) bytes = bytes.subspan(static_cast<std::size_t>(n));
+    else if (errno != EINTR && errno != EAGAIN) return errno;
+  }
+  return 0;
 }
 
 int write_whole_at(int fd, std::span<const std::byte> bytes, std::int64_t offset) noexcept {

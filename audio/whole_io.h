@@ -5,13 +5,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 
 namespace locket {
 
-/// At the descriptor's own position (pipes). Returns 0, or the errno that stopped it.
-int write_whole(int fd, std::span<const std::byte> bytes) noexcept;
+/// At the descriptor's own position (pipes). Returns 0, or the errno that stopped it: EINTR when whoever reads takes nothing and
+/// `gives_up`, asked several times a second, says so.
+int write_whole(int fd, std::span<const std::byte> bytes, const std::function<bool()>& gives_up = {});
 /// At `offset`; the descriptor's own position stays.
 int write_whole_at(int fd, std::span<const std::byte> bytes, std::int64_t offset) noexcept;
 

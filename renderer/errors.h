@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The stage manager's three exceptions; sound has the other two (audio/errors.h). main() turns each into a message and
+// The stage manager's four exceptions; sound has the other two (audio/errors.h). main() turns each into a message and
 // an exit code.
 #pragma once
 
@@ -15,6 +15,12 @@ class PlayError : public std::runtime_error {
 /// The command line asks for what cannot be. Exit code 2.
 class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
+};
+
+/// Whoever read what we print has gone, as `head` does: nothing is left to do, and nothing is wrong. Exit code 0.
+class NobodyReads : public std::exception {
+ public:
+  const char* what() const noexcept override { return "nobody reads standard output any more"; }
 };
 
 /// The user has had enough (SIGINT, SIGTERM). Nothing is left behind. Exit code 130.

@@ -82,8 +82,10 @@ std::string read_text(const fs::path& path, std::size_t limit) {
 }
 
 void print(const std::string& text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    throw MachineError("cannot write to standard output");
+  errno = 0;
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
+  if (errno == EPIPE) throw NobodyReads();
+  throw MachineError(fmt::format("cannot write to standard output: {}", reason(errno)));
 }
 
 // ---- reading inside the fence

@@ -29,7 +29,7 @@ class Assets {
   bool allow_outside_;
 };
 
-/// On standard output, at once. Throws MachineError when it cannot be written.
+/// On standard output, at once. Throws NobodyReads when its reader has gone, MachineError when it cannot be written.
 void print(const std::string& text);
 
 /// A file that gets its name only when it is whole. Until commit() it has another name in the same folder, and

@@ -20,7 +20,6 @@ namespace {
 /// The callback is a plain function: what it needs stands here while one utterance is spoken.
 struct Hearing {
   const Engine::Listener* listener = nullptr;
-  std::vector<WordEvent> words;
 };
 Hearing hearing;
 

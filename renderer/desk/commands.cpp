@@ -73,7 +73,7 @@ int run(const SoundsCommand& command) {
 
 int run(const DevicesCommand& command) {
   const std::vector<OutputDevice> devices = output_devices();
-  if (devices.empty() && !command.json) fmt::print(stderr, "There is no audio output; `locket render` writes a file.\n");
+  if (devices.empty() && !command.json) std::fputs("There is no audio output; `locket render` writes a file.\n", stderr);
   else print(device_list(devices, command.json));
   return 0;
 }

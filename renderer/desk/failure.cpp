@@ -27,6 +27,8 @@ Failure current_failure(const std::string& whose) {
     return failure(play_is_wrong, whose, error.what());
   } catch (const UsageError& error) {
     return failure(usage, whose, error.what());
+  } catch (const NobodyReads&) {
+    return {0, {}};
   } catch (const Interrupted&) {
     return {Failure::interrupted, {}};
   } catch (const std::exception& error) {

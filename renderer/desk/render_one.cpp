@@ -26,14 +26,21 @@ int render_alone(RenderCommand& command, FileWatch* saves) {
   return render_play(command, saves, {say, [&](const RenderProgress& progress) { bar.show(progress); }});
 }
 
-/// A play that is wrong just now is told, and waited for; what was rendered before stays.
-void render_patiently(RenderCommand& command, FileWatch& saves) {
+void tell_failure() { std::fputs(current_failure().text.c_str(), stderr); }
+
+/// A play that is wrong just now is told, and waited for; what was rendered before stays. Once it has been rendered, the command
+/// line was right: what it names now and is not there, a scene perhaps, may come back.
+void render_patiently(RenderCommand& command, FileWatch& saves, bool& rendered) {
   try {
     render_alone(command, &saves);
+    rendered = true;
   } catch (const PlayError&) {
-    std::fputs(current_failure().text.c_str(), stderr);
+    tell_failure();
   } catch (const SoundError&) {
-    std::fputs(current_failure().text.c_str(), stderr);
+    tell_failure();
+  } catch (const UsageError&) {
+    if (!rendered) throw;
+    tell_failure();
   }
 }
 
@@ -47,8 +54,8 @@ int run(RenderCommand command) {
   keep_recordings(command);
   FileWatch saves;
   saves.watch({command.production.play});
-  while (true) {
-    render_patiently(command, saves);
+  for (bool rendered = false;;) {
+    render_patiently(command, saves, rendered);
     while (!saves.changed(watching_beat))
       if (interrupted()) throw Interrupted();
   }

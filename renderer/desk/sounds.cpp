@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/denormals.h"
+#include "renderer/desk/interrupt.h"
 #include "renderer/errors.h"
 #include "renderer/files.h"
 #include "scripts/diagnostics.h"
@@ -50,7 +51,7 @@ class SoundFile {
     const FileShape shape{request.recipe.rate, frames};
     if (const auto problem = format_problem(format, shape)) throw UsageError(*problem);
     if (request.output != "-") file_.emplace(request.output);
-    sink_ = file_ ? open_file_sink(file_->descriptor(), format, shape) : open_pipe_sink(1, format, shape);
+    sink_ = file_ ? open_file_sink(file_->descriptor(), format, shape) : open_pipe_sink(1, format, shape, interrupted);
   }
 
   void write(StereoView block) { sink_->write(block); }

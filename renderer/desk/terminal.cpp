@@ -63,7 +63,7 @@ CountingLine::~CountingLine() {
 
 void CountingLine::show(std::size_t done) {
   if (!visible_) return;
-  fmt::print(stderr, "\r{} {} of {}\033[K", what_, done, all_);
+  std::fputs(fmt::format("\r{} {} of {}\033[K", what_, done, all_).c_str(), stderr);
   std::fflush(stderr);
   shown_ = true;
 }
@@ -72,7 +72,8 @@ void ProgressBar::show(const RenderProgress& progress, const std::string& note) 
   const auto now = Clock::now();
   if (!visible_ || now - shown_ < least_interval) return;
   shown_ = now;
-  fmt::print(stderr, "\r{}{}{}\033[K", line(progress, std::chrono::duration<double>(now - begin_).count()), note.empty() ? "" : "  ", note);
+  const std::string text = line(progress, std::chrono::duration<double>(now - begin_).count());
+  std::fputs(fmt::format("\r{}{}{}\033[K", text, note.empty() ? "" : "  ", note).c_str(), stderr);
   std::fflush(stderr);
 }
 

@@ -12,6 +12,13 @@ using Arguments = std::vector<std::string>;
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
+/// The same command as one for a shell.
+std::string in_shell(const Workplace& here, const Arguments& arguments) {
+  std::string words;
+  for (const std::string& word : here.command(arguments)) words += "'" + word + "' ";
+  return words;
+}
+
 /// The command leaves with 2, says nothing on standard output, makes nothing, and says just this.
 void refuses(const Workplace& here, const Arguments& arguments, const std::string& message) {
   const std::vector<std::string> before = here.files();
@@ -113,6 +120,46 @@ TEST_CASE("Usual mistakes on the command line are told in words that help") {
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--scene", "dor"}, "the play has no scene or cue \"dor\"; did you mean \"door\"?");
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--from", "3s", "--to", "2s"}, "--to must be later than --from");
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--cues", "hello.xml"}, "hello.xml is part of the play; write to another file");
+}
+
+TEST_CASE("Whoever reads the first line alone has done nothing wrong") {
+  const Workplace here;
+  for (const Arguments& command : {Arguments{"voices"}, Arguments{"sounds"}, Arguments{"--help"}}) {
+    // The reader has gone before the first word comes.
+    const ProgramRun run = run_program({"bash", "-c", "{ sleep 0.2; " + in_shell(here, command) + "; echo $? >&3; } 3>&2 | true"});
+    CHECK(run.err == "0\n");
+  }
+  const ProgramRun full = run_program({"sh", "-c", in_shell(here, {"voices"}) + " > /dev/full"});
+  CHECK(full.exit_code == 3);
+  CHECK(full.err == "locket: error: cannot write to standard output: No space left on device\n");
+}
+
+TEST_CASE("Where no word can be said any more the exit code still tells") {
+  const Workplace here;
+  here.write("play.xml", page("<line speaker=\"anna\">Hello.</line>"));
+  const auto code = [&](const Arguments& arguments) { return run_program({"sh", "-c", in_shell(here, arguments) + " > /dev/null 2> /dev/full"}).exit_code; };
+  CHECK(code({"render", "play.xml", "-o", "play.wav"}) == 0);
+  CHECK(code({"render", "missing.xml", "-o", "play.wav"}) == 2);
+  CHECK(code({"check", "play.xml"}) == 0);
+  CHECK(code({"devices"}) == here.locket({"devices"}).exit_code);
+}
+
+TEST_CASE("A system that gives too few threads is told of with 3, or does with those there are") {
+  const Workplace here;
+  here.write("play.xml", page("<ambience preset=\"wind\"/><line speaker=\"anna\">Hello.</line><line speaker=\"tom\">Good evening.</line>"));
+  here.render({"play.xml", "-o", "play.wav"});
+  int failed = 0, done = 0;
+  // Each thread wants a stack of 1 GiB of addresses; there is room for so many.
+  for (int threads = 0; threads <= 12; threads += 2) {
+    const std::string limits = "ulimit -s 1048576; ulimit -v " + std::to_string(threads * 1048576 + 700000) + "; exec ";
+    const ProgramRun run = run_program({"bash", "-c", limits + in_shell(here, {"render", "play.xml", "-o", "play.wav", "--quiet"})});
+    INFO(threads << " threads: " << run.err);
+    CHECK((run.exit_code == 0 || run.exit_code == 3));
+    failed += run.exit_code == 3;
+    done += run.exit_code == 0;
+  }
+  CHECK(failed > 0);
+  CHECK(done > 0);
 }
 
 TEST_CASE("A voice that does not exist is refused, never replaced in silence") {

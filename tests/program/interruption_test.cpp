@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is left when a render cannot go on: nothing, or all.
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <thread>
 
@@ -49,6 +53,28 @@ TEST_CASE("Ctrl-C in a long render leaves with 130, and nothing behind") {
     for (const std::string& name : here.files()) CHECK(name == "long.xml");
     for (const pid_t speaker : speakers) CHECK(gone(speaker));
   }
+}
+
+TEST_CASE("One Ctrl-C is enough while nobody reads the pipe") {
+  const Workplace here;
+  here.write("long.xml", long_page(60));
+  REQUIRE(::mkfifo(here.path("pipe").c_str(), 0600) == 0);
+  const int reader = ::open(here.path("pipe").c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);  // takes nothing
+  REQUIRE(reader >= 0);
+  std::string words = "exec";
+  for (const std::string& word : here.command({"render", "long.xml", "-o", "-", "--quiet"})) words += " '" + word + "'";
+  RunningProgram render({"sh", "-c", words + " > " + here.path("pipe")});
+  int waiting = 0;
+  for (int i = 0; i < 2000 && waiting < 60000; ++i) {  // the pipe is full
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    ::ioctl(reader, FIONREAD, &waiting);
+  }
+  REQUIRE(waiting >= 60000);
+  render.strike(SIGINT);
+  const auto struck = std::chrono::steady_clock::now();
+  CHECK(render.wait().exit_code == 130);
+  CHECK(std::chrono::steady_clock::now() - struck < std::chrono::seconds(10));
+  ::close(reader);
 }
 
 TEST_CASE("An interrupted render leaves the file of an earlier one as it was") {

@@ -50,7 +50,7 @@ std::string lines(const std::string& toms_style, int count) {
 /// A render that watches, and what it wrote last.
 class Watching {
  public:
-  explicit Watching(const Workplace& here) : here_(here), render_(here.command({"render", "play.xml", "-o", "play.wav", "--watch", "--quiet"})) {}
+  explicit Watching(const Workplace& here, const std::vector<std::string>& more = {}) : here_(here), render_(here.command(arguments(more))) {}
 
   /// Saves that page, and waits for its file to be whole and the render to be done.
   bool writes(const std::string& page) {
@@ -58,6 +58,7 @@ class Watching {
     here_.write("play.xml", page);
     return comes_true([&] { return file() != before; }) && comes_true([&] { return kept().size() == 2; });
   }
+  bool running() { return render_.running(); }
   std::vector<std::int64_t> kept() const { return unnamed_files(render_, here_.path("")); }
   std::int64_t file() const {
     struct stat status {};
@@ -65,6 +66,12 @@ class Watching {
   }
 
  private:
+  static std::vector<std::string> arguments(const std::vector<std::string>& more) {
+    std::vector<std::string> all{"render", "play.xml", "-o", "play.wav", "--watch", "--quiet"};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
+
   const Workplace& here_;
   RunningProgram render_;
 };
@@ -83,6 +90,23 @@ TEST_CASE("A render that watches writes what a fresh render of the saved page wo
     here.render({"fresh.xml", "-o", "fresh.wav", "--quiet"});
     CHECK(watched == here.read("fresh.wav"));
   }
+}
+
+TEST_CASE("A render that watches one scene waits for it when it is called otherwise for a while") {
+  const Workplace here;
+  const auto called = [](const std::string& id) {
+    std::string page = lines("", 1);
+    return page.replace(page.find("id=\"s\""), 6, "id=\"" + id + "\"");
+  };
+  here.write("play.xml", called("s"));
+  Watching render(here, {"--scene", "s"});
+  REQUIRE(comes_true([&] { return render.file() != 0; }));
+  const std::int64_t before = render.file();
+  here.write("play.xml", called("market"));
+  std::this_thread::sleep_for(1s);
+  CHECK(render.running());
+  here.write("play.xml", called("s") + "\n");
+  CHECK(comes_true([&] { return render.file() != before; }));
 }
 
 TEST_CASE("A render that watches keeps what the latest version said in files without a name, and no more") {
