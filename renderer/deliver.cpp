@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "audio/denormals.h"
-#include "audio/loudness.h"
+#include "audio/meter/loudness.h"
 #include "audio/profiler.h"
 #include "renderer/errors.h"
 

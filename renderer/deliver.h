@@ -10,11 +10,11 @@
 #include <memory>
 #include <optional>
 
-#include "audio/master.h"
-#include "audio/mix_meter.h"
-#include "audio/silence_meter.h"
-#include "audio/sink.h"
-#include "audio/spool.h"
+#include "audio/master/master.h"
+#include "audio/mix/mix_meter.h"
+#include "audio/meter/silence_meter.h"
+#include "audio/file/sink.h"
+#include "audio/file/spool.h"
 #include "renderer/conveyor.h"
 #include "renderer/pump.h"
 

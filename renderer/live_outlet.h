@@ -13,8 +13,8 @@
 #include <optional>
 #include <vector>
 
-#include "audio/frame_ring.h"
-#include "audio/master.h"
+#include "audio/device/frame_ring.h"
+#include "audio/master/master.h"
 #include "renderer/pump.h"
 
 namespace locket {

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string>
 
-#include "audio/bus.h"
+#include "audio/mix/bus.h"
 #include "renderer/files.h"
 #include "renderer/render.h"
 

@@ -8,7 +8,7 @@
 #include <cmath>
 
 #include "audio/errors.h"
-#include "audio/k_weighting.h"
+#include "audio/meter/k_weighting.h"
 #include "audio/levels.h"
 #include "audio/profiler.h"
 #include "audio/treatment.h"

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "audio/timeline.h"
+#include "audio/mix/timeline.h"
 #include "renderer/lay_tracks.h"
 #include "renderer/sound_library.h"
 #include "voices/cast.h"

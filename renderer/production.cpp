@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "audio/foley/foley.h"
-#include "audio/space.h"
+#include "audio/reverb/space.h"
 #include "audio/treatment.h"
 #include "renderer/errors.h"
 #include "renderer/opening.h"

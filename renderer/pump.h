@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "audio/programme.h"
+#include "audio/mix/programme.h"
 #include "renderer/lay_tracks.h"
 #include "renderer/performance.h"
 

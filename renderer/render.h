@@ -10,7 +10,7 @@
 #include <set>
 #include <string>
 
-#include "audio/sink.h"
+#include "audio/file/sink.h"
 #include "renderer/deliver.h"
 #include "renderer/mix_report.h"
 #include "renderer/production.h"

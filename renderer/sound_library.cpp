@@ -10,8 +10,8 @@
 #include "audio/errors.h"
 #include "audio/foley/foley.h"
 #include "audio/levels.h"
-#include "audio/loudness.h"
-#include "audio/timeline.h"
+#include "audio/meter/loudness.h"
+#include "audio/mix/timeline.h"
 #include "renderer/read_ahead.h"
 
 namespace locket {

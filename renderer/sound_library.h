@@ -13,7 +13,7 @@
 #include "audio/clip.h"
 #include "audio/gain.h"
 #include "audio/sound.h"
-#include "audio/sound_file.h"
+#include "audio/file/sound_file.h"
 #include "renderer/files.h"
 #include "scripts/screenplay.h"
 

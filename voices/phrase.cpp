@@ -5,8 +5,8 @@
 #include <xxhash.h>
 
 #include "audio/levels.h"
-#include "audio/loudness.h"
-#include "audio/resampler.h"
+#include "audio/meter/loudness.h"
+#include "audio/file/resampler.h"
 #include "voices/trim.h"
 
 namespace locket {

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <span>
 
-#include "audio/whole_io.h"
+#include "audio/file/whole_io.h"
 
 namespace locket {
 namespace {

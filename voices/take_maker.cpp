@@ -5,9 +5,9 @@
 #include <cmath>
 #include <numbers>
 
-#include "audio/k_weighting.h"
+#include "audio/meter/k_weighting.h"
 #include "audio/curves.h"
-#include "audio/resampler.h"
+#include "audio/file/resampler.h"
 #include "audio/sample_store.h"
 #include "audio/profiler.h"
 #include "voices/trim.h"

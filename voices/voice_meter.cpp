@@ -6,8 +6,8 @@
 #include <exception>
 #include <mutex>
 
-#include "audio/brightness.h"
-#include "audio/pitch.h"
+#include "audio/meter/brightness.h"
+#include "audio/meter/pitch.h"
 #include "audio/threads.h"
 #include "voices/kept_line.h"
 #include "voices/phrase.h"

@@ -15,7 +15,7 @@ namespace locket {
 
 struct VoiceFigures {
   std::optional<double> pitch_hz;  ///< the median; nothing where all is breath
-  double brightness_hz = 0;        ///< audio/brightness.h; 0 = it says nothing
+  double brightness_hz = 0;        ///< audio/meter/brightness.h; 0 = it says nothing
   double loudness_lufs = 0;        ///< BS.1770, as the engine makes it; levels::speech_lufs where nothing can be measured
   friend bool operator==(const VoiceFigures&, const VoiceFigures&) = default;
 };

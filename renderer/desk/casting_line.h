@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "audio/loudspeaker.h"
+#include "audio/device/loudspeaker.h"
 #include "renderer/desk/voice_list.h"
 #include "renderer/production.h"
 #include "scripts/cast_edit.h"

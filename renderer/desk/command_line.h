@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "audio/loudspeaker.h"
+#include "audio/device/loudspeaker.h"
 #include "renderer/desk/casting_line.h"
 #include "renderer/desk/sounds.h"
 #include "renderer/live_stage.h"

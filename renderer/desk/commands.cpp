@@ -5,9 +5,9 @@
 
 #include <cstdio>
 
-#include "audio/output_device.h"
-#include "audio/resampler.h"
-#include "audio/sink.h"
+#include "audio/device/output_device.h"
+#include "audio/file/resampler.h"
+#include "audio/file/sink.h"
 #include "renderer/desk/devices.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/live_play.h"

@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "audio/output_device.h"
+#include "audio/device/output_device.h"
 
 namespace locket {
 

@@ -9,7 +9,7 @@
 #include <memory>
 #include <optional>
 
-#include "audio/loudspeaker.h"
+#include "audio/device/loudspeaker.h"
 #include "renderer/desk/command_line.h"
 #include "renderer/desk/keyboard.h"
 #include "renderer/desk/live_screen.h"

@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#include "audio/bounded_call.h"
+#include "audio/device/bounded_call.h"
 #include "renderer/desk/command_line.h"
 #include "renderer/desk/commands.h"
 #include "renderer/desk/failure.h"

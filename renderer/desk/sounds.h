@@ -8,7 +8,7 @@
 #include <string>
 
 #include "audio/foley/foley.h"
-#include "audio/sink.h"
+#include "audio/file/sink.h"
 #include "scripts/screenplay.h"
 
 namespace locket {

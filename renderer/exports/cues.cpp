@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "audio/bus.h"
+#include "audio/mix/bus.h"
 
 namespace locket {
 namespace {

@@ -6,7 +6,7 @@
 #include <functional>
 #include <span>
 
-#include "audio/loudspeaker.h"
+#include "audio/device/loudspeaker.h"
 #include "tests/support/matchers.h"
 #include "tests/support/signals.h"
 

@@ -7,8 +7,8 @@
 #include <numbers>
 
 #include "audio/biquad.h"
-#include "audio/distance.h"
-#include "audio/k_weighting.h"
+#include "audio/mix/distance.h"
+#include "audio/meter/k_weighting.h"
 #include "audio/levels.h"
 #include "tests/support/allocation_trap.h"
 #include "tests/support/catch.h"

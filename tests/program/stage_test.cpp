@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "audio/k_weighting.h"
+#include "audio/meter/k_weighting.h"
 #include "tests/program/listening.h"
 #include "tests/program/workplace.h"
 #include "tests/support/catch.h"

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "audio/errors.h"
-#include "audio/loudness.h"
+#include "audio/meter/loudness.h"
 #include "renderer/errors.h"
 #include "renderer/files.h"
 #include "tests/support/catch.h"

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "audio/sink.h"
+#include "audio/file/sink.h"
 #include "renderer/excerpt.h"
 #include "tests/support/signals.h"
 #include "voices/calibration.h"

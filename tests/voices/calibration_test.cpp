@@ -7,7 +7,7 @@
 
 #include "audio/errors.h"
 #include "audio/levels.h"
-#include "audio/loudness.h"
+#include "audio/meter/loudness.h"
 #include "tests/support/catch.h"
 #include "tests/support/fake_synthesizer.h"
 #include "tests/voices/page_kit.h"

@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "audio/levels.h"
-#include "audio/loudness.h"
+#include "audio/meter/loudness.h"
 #include "audio/treatment.h"
 #include "tests/support/catch.h"
 #include "tests/support/fake_synthesizer.h"

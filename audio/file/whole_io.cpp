@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/file/whole_io.h"
+
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <system_error>
+
+namespace locket {
+namespace {
+
+// Calls `transfer(rest, done)` until nothing is left; its result is that of write(2).
+template <typename Bytes, typename Transfer>
+int repeat(Bytes bytes, std::size_t& done, Transfer transfer) noexcept {
+  while (done < bytes.size()) {
+    const ssize_t n = transfer(bytes.subspan(done), done);
+    if (n > 0) done += static_cast<std::size_t>(n);
+    else if (n == 0) return 0;
+    else if (errno != EINTR) return errno;
+  }
+  return 0;
+}
+
+int written(std::size_t done, std::size_t wanted, int error) noexcept {
+  return error == 0 && done < wanted ? ENOSPC : error;
+}
+
+constexpr int look_milliseconds = 100;
+
+/// True when it takes at least PIPE_BUF bytes at once, or has an error to tell.
+bool is_ready(int fd) noexcept {
+  pollfd ready{fd, POLLOUT, 0};
+  return ::poll(&ready, 1, look_milliseconds) > 0;
+}
+
+bool is_file(int fd) noexcept {
+  struct stat status {};
+  return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+}  // namespace
+
+int write_whole(int fd, std::span<const std::byte> bytes, const std::function<bool()>& gives_up) {
+  const std::size_t at_once = is_file(fd) ? bytes.size() : PIPE_BUF;
+  while (!bytes.empty()) {
+    // Never into a write that blocks: from there nobody can be called back.
+    while (!is_ready(fd))
+      if (gives_up && gives_up()) return EINTR;
+    const auto piece = bytes.first(std::min(bytes.size(), at_once));
+    const ssize_t n = ::write(fd, piece.data(), piece.size());
+    if (n == 0) return ENOSPC;
+    if (n > 0) bytes = bytes.subspan(static_cast<std::size_t>(n));
+    else if (errno != EINTR && errno != EAGAIN) return errno;
+  }
+  return 0;
+}
+
+int write_whole_at(int fd, std::span<const std::byte> bytes, std::int64_t offset) noexcept {
+  std::size_t done = 0;
+  const int error = repeat(bytes, done, [&](auto rest, std::size_t at) {
+    return ::pwrite(fd, rest.data(), rest.size(), offset + static_cast<std::int64_t>(at));
+  });
+  return written(done, bytes.size(), error);
+}
+
+std::int64_t read_whole_at(int fd, std::span<std::byte> bytes, std::int64_t offset) noexcept {
+  std::size_t done = 0;
+  const int error = repeat(bytes, done, [&](auto rest, std::size_t at) {
+    return ::pread(fd, rest.data(), rest.size(), offset + static_cast<std::int64_t>(at));
+  });
+  errno = error;
+  return error ? -1 : static_cast<std::int64_t>(done);
+}
+
+std::string error_text(int error) { return std::generic_category().message(error); }
+
+}  // namespace locket

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/meter/silence_meter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace locket {
+namespace {
+
+double energy(std::span<const float> samples) {
+  constexpr std::size_t lanes = 8;  // independent sums, for the vector unit
+  double sums[lanes] = {};
+  std::size_t i = 0;
+  for (; i + lanes <= samples.size(); i += lanes)
+    for (std::size_t j = 0; j < lanes; ++j) sums[j] += double{samples[i + j]} * samples[i + j];
+  double sum = 0;
+  for (; i < samples.size(); ++i) sum += double{samples[i]} * samples[i];
+  for (const double lane : sums) sum += lane;
+  return sum;
+}
+
+}  // namespace
+
+SilenceMeter::SilenceMeter(SampleRate rate) : window_(std::llround(window_seconds * rate)), least_(std::llround(least_seconds * rate)) {}
+
+void SilenceMeter::add(StereoView block) {
+  for (std::size_t at = 0; at < block.frames();) {
+    const std::size_t n = std::min(block.frames() - at, static_cast<std::size_t>(window_ - filled_));
+    left_ += energy(block.left.subspan(at, n));
+    right_ += energy(block.right.subspan(at, n));
+    at += n;
+    filled_ += static_cast<Frames>(n);
+    if (filled_ == window_) end_window();
+  }
+}
+
+void SilenceMeter::end_window() {
+  position_ += filled_;
+  const double limit = std::pow(10.0, silent_db / 10) * static_cast<double>(filled_);
+  if (std::max(left_, right_) >= limit) {
+    const Frames sound_begins = position_ - filled_;
+    if (sound_begins - quiet_since_ > least_) silences_.push_back({quiet_since_, sound_begins});
+    quiet_since_ = position_;
+  }
+  left_ = right_ = 0;
+  filled_ = 0;
+}
+
+std::vector<FrameRange> SilenceMeter::finish() {
+  if (filled_ > 0) end_window();
+  if (position_ - quiet_since_ > least_) silences_.push_back({quiet_since_, position_});
+  quiet_since_ = position_;
+  return std::exchange(silences_, {});
+}
+
+}  // namespace locket
