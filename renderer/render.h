@@ -53,12 +53,4 @@ std::vector<std::filesystem::path> outputs_of(const RenderOptions& options);
 /// Warnings that only the rendering finds are added to the production's diagnostics.
 RenderSummary render(Production& production, const RenderOptions& options);
 
-/// Lays the whole play without mixing it, for who wants to know where everything is.
-struct Laid {
-  CueSheet sheet;
-  std::vector<LoggedCue> log;
-  Frames frames = 0;
-};
-Laid lay_out(Production& production, std::uint64_t seed, const std::function<bool()>& interrupted);
-
 }  // namespace locket

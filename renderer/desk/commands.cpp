@@ -15,6 +15,7 @@
 #include "renderer/desk/terminal.h"
 #include "renderer/exports/dump.h"
 #include "renderer/files.h"
+#include "renderer/lay_out.h"
 #include "scripts/dump.h"
 #include "scripts/reader.h"
 

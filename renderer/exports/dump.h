@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "renderer/render.h"
+#include "renderer/lay_out.h"
 
 namespace locket {
 

@@ -7,7 +7,7 @@
 
 #include "renderer/desk/cast_list.h"
 #include "renderer/errors.h"
-#include "renderer/render.h"
+#include "renderer/lay_out.h"
 #include "tests/renderer/rehearsal.h"
 #include "tests/support/catch.h"
 #include "tests/support/sound_server.h"
