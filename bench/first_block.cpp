@@ -12,9 +12,9 @@
 #include <span>
 
 #include "renderer/system_settings.h"
-#include "renderer/production.h"
-#include "renderer/pump.h"
-#include "renderer/staging.h"
+#include "renderer/stage/production.h"
+#include "renderer/stage/pump.h"
+#include "renderer/stage/staging.h"
 
 namespace {
 

@@ -8,7 +8,7 @@
 
 #include "audio/profiler.h"
 #include "renderer/system_settings.h"
-#include "renderer/render.h"
+#include "renderer/output/render.h"
 
 namespace {
 

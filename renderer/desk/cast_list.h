@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "renderer/cast_table.h"
+#include "renderer/casting/cast_table.h"
 
 namespace locket {
 

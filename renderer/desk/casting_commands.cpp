@@ -7,8 +7,8 @@
 #include <cstdio>
 
 #include "audio/errors.h"
-#include "renderer/audition.h"
-#include "renderer/cast_change.h"
+#include "renderer/casting/audition.h"
+#include "renderer/casting/cast_change.h"
 #include "renderer/desk/cast_list.h"
 #include "renderer/desk/commands.h"
 #include "renderer/desk/interrupt.h"
@@ -16,7 +16,7 @@
 #include "renderer/desk/new_play.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
-#include "renderer/files.h"
+#include "renderer/files/files.h"
 
 namespace fs = std::filesystem;
 

@@ -11,7 +11,7 @@
 
 #include "audio/device/loudspeaker.h"
 #include "renderer/desk/voice_list.h"
-#include "renderer/production.h"
+#include "renderer/stage/production.h"
 #include "scripts/cast_edit.h"
 
 namespace CLI {

@@ -11,9 +11,9 @@
 #include "audio/device/loudspeaker.h"
 #include "renderer/desk/casting_line.h"
 #include "renderer/desk/sounds.h"
-#include "renderer/live_stage.h"
-#include "renderer/production.h"
-#include "renderer/render.h"
+#include "renderer/live/live_stage.h"
+#include "renderer/stage/production.h"
+#include "renderer/output/render.h"
 
 namespace locket {
 

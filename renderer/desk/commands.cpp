@@ -14,8 +14,8 @@
 #include "renderer/desk/pronunciations.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/exports/dump.h"
-#include "renderer/files.h"
-#include "renderer/lay_out.h"
+#include "renderer/files/files.h"
+#include "renderer/stage/lay_out.h"
 #include "scripts/dump.h"
 #include "scripts/reader.h"
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "renderer/render.h"
+#include "renderer/output/render.h"
 
 namespace locket {
 

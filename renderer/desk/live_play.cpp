@@ -11,7 +11,7 @@
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
-#include "renderer/gain_cache.h"
+#include "renderer/output/gain_cache.h"
 
 namespace locket {
 namespace {

@@ -13,8 +13,8 @@
 #include "renderer/desk/command_line.h"
 #include "renderer/desk/keyboard.h"
 #include "renderer/desk/live_screen.h"
-#include "renderer/file_watch.h"
-#include "renderer/live_stage.h"
+#include "renderer/live/file_watch.h"
+#include "renderer/live/live_stage.h"
 
 namespace locket {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "renderer/production.h"
+#include "renderer/stage/production.h"
 
 namespace CLI {
 class App;

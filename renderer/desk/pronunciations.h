@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "renderer/production.h"
+#include "renderer/stage/production.h"
 #include "voices/pronunciations.h"
 
 namespace locket {

@@ -9,7 +9,7 @@
 #include "renderer/desk/render_play.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
-#include "renderer/files.h"
+#include "renderer/files/files.h"
 #include "renderer/system_settings.h"
 
 namespace fs = std::filesystem;

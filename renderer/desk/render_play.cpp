@@ -8,7 +8,7 @@
 #include "renderer/desk/summary.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
-#include "renderer/files.h"
+#include "renderer/files/files.h"
 
 namespace fs = std::filesystem;
 

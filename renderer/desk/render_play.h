@@ -7,7 +7,7 @@
 #include <string>
 
 #include "renderer/desk/command_line.h"
-#include "renderer/file_watch.h"
+#include "renderer/live/file_watch.h"
 
 namespace locket {
 

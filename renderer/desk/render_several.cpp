@@ -16,8 +16,8 @@
 #include "renderer/desk/render_play.h"
 #include "renderer/desk/summary.h"
 #include "renderer/errors.h"
-#include "renderer/files.h"
-#include "renderer/side_by_side.h"
+#include "renderer/files/files.h"
+#include "renderer/output/side_by_side.h"
 #include "renderer/system_settings.h"
 
 namespace fs = std::filesystem;

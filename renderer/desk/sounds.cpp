@@ -9,7 +9,7 @@
 #include "audio/denormals.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/errors.h"
-#include "renderer/files.h"
+#include "renderer/files/files.h"
 #include "scripts/diagnostics.h"
 
 namespace locket {

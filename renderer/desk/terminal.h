@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string>
 
-#include "renderer/render.h"
+#include "renderer/output/render.h"
 
 namespace locket {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "renderer/performance.h"
+#include "renderer/stage/performance.h"
 
 namespace locket {
 

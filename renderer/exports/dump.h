@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "renderer/lay_out.h"
+#include "renderer/stage/lay_out.h"
 
 namespace locket {
 

@@ -38,7 +38,16 @@ const std::map<std::string, Rooms> rooms{{"scripts", {}},
                                          {"audio/master", {"audio"}},
                                          {"audio/device", {"audio"}},
                                          {"voices", with({"scripts"}, all_of_audio)},
-                                         {"renderer", with({"scripts", "voices"}, all_of_audio)}};
+                                         {"renderer", {}},
+                                         {"renderer/files", {"renderer", "audio"}},
+                                         {"renderer/score", {"renderer", "scripts", "audio"}},
+                                         {"renderer/stage", with({"renderer", "renderer/files", "renderer/score", "scripts", "voices"}, all_of_audio)},
+                                         {"renderer/exports", with({"renderer", "renderer/stage", "renderer/score", "scripts", "voices"}, all_of_audio)},
+                                         {"renderer/output", with({"renderer", "renderer/files", "renderer/stage", "renderer/score", "renderer/exports", "scripts", "voices"}, all_of_audio)},
+                                         {"renderer/live", with({"renderer", "renderer/stage", "renderer/score", "scripts", "voices"}, all_of_audio)},
+                                         {"renderer/casting", with({"renderer", "renderer/files", "renderer/stage", "renderer/score", "scripts", "voices"}, all_of_audio)},
+                                         {"renderer/desk",
+                                          with({"renderer", "renderer/files", "renderer/score", "renderer/stage", "renderer/exports", "renderer/output", "renderer/live", "renderer/casting", "scripts", "voices"}, all_of_audio)}};
 
 /// Foreign headers, each with the files that see it: one for each purpose. fmt is everyone's.
 const std::map<std::string, std::set<std::string>> foreign{
@@ -48,13 +57,13 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"alsa/asoundlib.h", {"audio/device/library_noise.cpp"}},
     {"kissfft/kiss_fftr.h", {"audio/meter/brightness.cpp"}},
     {"soxr.h", {"audio/file/resampler.cpp"}},
-    {"xxhash.h", {"renderer/gain_cache.cpp", "voices/phrase.cpp", "voices/recording_cache.cpp"}},
+    {"xxhash.h", {"renderer/output/gain_cache.cpp", "voices/phrase.cpp", "voices/recording_cache.cpp"}},
     {"espeak-ng/speak_lib.h", {"voices/engine.cpp"}},
     {"espeak-ng/espeak_ng.h", {"voices/engine.cpp"}},
     {"CLI/CLI.hpp", {"renderer/desk/casting_line.cpp", "renderer/desk/command_line.cpp", "renderer/desk/production_line.cpp"}},
     {"nlohmann/json.hpp",
      {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/sounds.cpp", "renderer/desk/voice_list.cpp",
-      "renderer/exports/cues.cpp", "renderer/exports/report.cpp"}}};
+      "renderer/exports/cues.cpp", "renderer/output/report_json.cpp"}}};
 
 const std::set<std::string> generated{"renderer/desk/new_play.inc", "voices/preset_sheets.inc"};
 

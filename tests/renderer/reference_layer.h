@@ -7,8 +7,8 @@
 #include <map>
 #include <optional>
 
-#include "renderer/cue_sheet.h"
-#include "renderer/lay_tracks.h"
+#include "renderer/score/cue_sheet.h"
+#include "renderer/score/lay_tracks.h"
 
 namespace locket::testing {
 

@@ -8,7 +8,7 @@
 #include <stdexcept>
 
 #include "audio/file/sink.h"
-#include "renderer/excerpt.h"
+#include "renderer/score/excerpt.h"
 #include "tests/support/signals.h"
 #include "voices/calibration.h"
 #include "voices/studio.h"

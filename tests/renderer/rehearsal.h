@@ -16,8 +16,8 @@
 #include <string>
 #include <vector>
 
-#include "renderer/performance.h"
-#include "renderer/pump.h"
+#include "renderer/stage/performance.h"
+#include "renderer/stage/pump.h"
 #include "scripts/reader.h"
 #include "tests/support/fake_synthesizer.h"
 

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/files/files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "audio/errors.h"
+#include "renderer/errors.h"
+
+namespace fs = std::filesystem;
+
+namespace locket {
+namespace {
+
+std::string reason(int error) { return std::strerror(error); }
+
+/// Non-blocking, so that a FIFO cannot hold the program up before it is refused.
+constexpr int read_flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+
+bool is_regular(int fd) {
+  struct stat status {};
+  return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+std::string read_all(int fd, std::size_t limit, const std::string& name) {
+  std::string text;
+  struct stat status {};
+  if (::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) text.reserve(std::min(static_cast<std::size_t>(status.st_size), limit));
+  char piece[1 << 16];
+  for (;;) {
+    const ssize_t n = ::read(fd, piece, sizeof piece);
+    if (n == 0) return text;
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) throw MachineError(fmt::format("cannot read {}: {}", name, reason(errno)));
+    text.append(piece, static_cast<std::size_t>(n));
+    if (text.size() > limit) throw UsageError(fmt::format("{} is larger than {} MB, the most a play may have", name, limit >> 20));
+  }
+}
+
+/// For kernels without openat2: step by step, following no link at all.
+int open_step_by_step(int root, const fs::path& relative) {
+  FileDescriptor at(::dup(root));
+  for (auto part = relative.begin(); part != relative.end(); ++part) {
+    const bool last = std::next(part) == relative.end();
+    const int flags = last ? read_flags | O_NOFOLLOW : O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    at = FileDescriptor(::openat(at.get(), part->c_str(), flags));
+    if (!at) return -1;
+  }
+  return at.release();
+}
+
+int open_beneath(const fs::path& root, const fs::path& relative) {
+  const FileDescriptor folder(::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (!folder) return -1;
+  open_how how{};
+  how.flags = static_cast<std::uint64_t>(read_flags);
+  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
+  const long fd = ::syscall(SYS_openat2, folder.get(), relative.c_str(), &how, sizeof how);
+  if (fd < 0 && (errno == ENOSYS || errno == EPERM)) return open_step_by_step(folder.get(), relative);
+  return static_cast<int>(fd);
+}
+
+fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
+}  // namespace
+
+std::string read_text(const fs::path& path, std::size_t limit) {
+  if (path == "-") return read_all(0, limit, "standard input");
+  const FileDescriptor file(::open(path.c_str(), read_flags));
+  if (!file) throw UsageError(fmt::format("cannot open {}: {}", path.string(), reason(errno)));
+  if (!is_regular(file.get())) throw UsageError(fmt::format("{} is not a file", path.string()));
+  return read_all(file.get(), limit, path.string());
+}
+
+void print(const std::string& text) {
+  errno = 0;
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
+  if (errno == EPIPE) throw NobodyReads();
+  throw MachineError(fmt::format("cannot write to standard output: {}", reason(errno)));
+}
+
+// ---- reading inside the fence
+
+Assets::Assets(fs::path root, bool allow_outside) : root_(std::move(root)), allow_outside_(allow_outside) {
+  if (root_.empty()) root_ = ".";
+}
+
+std::variant<FileDescriptor, std::string> Assets::open(const fs::path& from, const std::string& src) const {
+  const fs::path wanted = (from.empty() ? fs::path(".") : from) / src;
+  int fd = -1;
+  if (allow_outside_) {
+    fd = ::open(wanted.c_str(), read_flags);
+  } else {
+    std::error_code error;
+    const fs::path root = fs::canonical(root_, error);
+    if (error) return fmt::format("cannot open the folder {}: {}", root_.string(), error.message());
+    const fs::path folder = fs::weakly_canonical(from.empty() ? fs::path(".") : from, error);
+    const fs::path relative = (folder / src).lexically_normal().lexically_relative(root);
+    const bool outside = fs::path(src).is_absolute() || relative.empty() || *relative.begin() == "..";
+    if (!outside) fd = open_beneath(root, relative);
+    if (outside || (fd < 0 && (errno == EXDEV || errno == ELOOP)))
+      return fmt::format("\"{}\" is outside the folder of the play; move it there, or use --assets or --allow-outside", src);
+  }
+  if (fd < 0) return fmt::format("cannot open \"{}\": {}", src, reason(errno));
+  FileDescriptor file(fd);
+  if (!is_regular(fd)) return fmt::format("\"{}\" is not a file", src);
+  return file;
+}
+
+// ---- writing
+
+AtomicFile::AtomicFile(const fs::path& path) : path_(path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::exists(status) && !fs::is_regular_file(status)) throw UsageError(fmt::format("{} is there, and is not a file", path.string()));
+  if (fs::exists(status)) path_ = fs::canonical(path, error);  // through a link to the file it means
+  for (int attempt = 0; !file_ && attempt < 100; ++attempt) {
+    part_ = folder_of(path_) / fmt::format(".{}.{}-{}.part", path_.filename().string(), ::getpid(), attempt);
+    file_ = FileDescriptor(::open(part_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (!file_ && errno != EEXIST) break;
+  }
+  if (!file_) throw MachineError(fmt::format("cannot write in {}: {}", folder_of(path_).string(), reason(errno)));
+  if (fs::exists(status)) ::fchmod(file_.get(), static_cast<mode_t>(status.permissions()) & 07777);  // who may read it stays as it was
+}
+
+AtomicFile::~AtomicFile() {
+  if (!committed_ && file_) ::unlink(part_.c_str());
+}
+
+FileDescriptor AtomicFile::descriptor() const {
+  FileDescriptor copy(::fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
+  if (!copy) throw MachineError(fmt::format("cannot write {}: {}", path_.string(), reason(errno)));
+  return copy;
+}
+
+void AtomicFile::fill(const std::string& text) {
+  for (std::size_t done = 0; done < text.size();) {
+    const ssize_t n = ::write(file_.get(), text.data() + done, text.size() - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) throw MachineError(fmt::format("cannot write {}: {}", path_.string(), reason(errno)));
+    done += static_cast<std::size_t>(n);
+  }
+}
+
+void AtomicFile::write(const std::string& text) {
+  fill(text);
+  commit();
+}
+
+void AtomicFile::restart() {
+  if (::ftruncate(file_.get(), 0) != 0 || ::lseek(file_.get(), 0, SEEK_SET) != 0)
+    throw MachineError(fmt::format("cannot write {}: {}", path_.string(), reason(errno)));
+}
+
+void AtomicFile::commit() {
+  if (::rename(part_.c_str(), path_.c_str()) != 0)
+    throw MachineError(fmt::format("cannot give {} its name: {}", path_.string(), reason(errno)));
+  committed_ = true;
+}
+
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw MachineError(fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
+}
+
+OutputFolder::OutputFolder(const fs::path& folder) {
+  std::error_code ignored;
+  fs::path missing = folder.has_filename() ? folder : folder.parent_path();  // written with a slash
+  for (; !missing.empty() && !fs::exists(missing, ignored); missing = missing.parent_path()) made_.push_back(missing);
+  make_folder(folder);
+}
+
+OutputFolder::~OutputFolder() {
+  std::error_code ignored;
+  for (const fs::path& folder : made_) fs::remove(folder, ignored);  // only when it is empty
+}
+
+FileDescriptor unnamed_file(const fs::path& folder) {
+  const fs::path in = folder.empty() ? fs::path(".") : folder;
+  FileDescriptor file(::open(in.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+  if (file) return file;
+  std::string name = (in / ".locket-XXXXXX").string();  // a file system without O_TMPFILE
+  file = FileDescriptor(::mkostemp(name.data(), O_CLOEXEC));
+  if (!file) throw MachineError(fmt::format("cannot write in {}: {}", in.string(), reason(errno)));
+  ::unlink(name.c_str());
+  return file;
+}
+
+}  // namespace locket

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/live/live_stage.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "renderer/errors.h"
+#include "renderer/score/excerpt.h"
+
+namespace locket {
+namespace {
+
+/// Small steps: the first words are out early, and a save is taken up soon.
+constexpr std::size_t live_block = 1024;
+/// Speeches that were heard are kept for going back.
+constexpr std::size_t kept_lines = 64;
+
+/// What of the wish still holds after a jump: the cue it ends with, if that is yet to come.
+Part rest_of(const Part& part, const CueSheet& sheet) {
+  Part rest;
+  if (part.to && std::holds_alternative<std::string>(*part.to) && find_cue(sheet, std::get<std::string>(*part.to))) rest.to = part.to;
+  return rest;
+}
+
+}  // namespace
+
+LiveStage::LiveStage(std::shared_ptr<Production> production, const LiveOptions& options)
+    : options_(options),
+      next_(Round{production, std::nullopt, 0}),
+      playing_(std::move(production)),
+      outlet_(playing_->options().rate, options.gain, options.mono, live_block, [this] { return halting_ || closing_; }) {
+  thread_ = std::thread([this] { work(); });
+}
+
+LiveStage::~LiveStage() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+    changed_.notify_all();
+  }
+  thread_.join();
+}
+
+void LiveStage::attach(FrameRing& ring) { outlet_.attach(ring); }
+
+void LiveStage::check() const {
+  const std::lock_guard lock(mutex_);
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+std::shared_ptr<const Screenplay> LiveStage::play() const {
+  const std::lock_guard lock(mutex_);
+  return (wanted_ ? wanted_ : playing_)->shared_play();
+}
+
+void LiveStage::halt() {
+  std::unique_lock lock(mutex_);
+  halting_ = true;
+  changed_.notify_all();
+  changed_.wait(lock, [this] { return idle_; });
+}
+
+/// A version that waits to be taken up is taken up with the jump.
+void LiveStage::jump(CueIndex from, Frames origin) {
+  const std::lock_guard lock(mutex_);
+  if (wanted_) playing_ = std::exchange(wanted_, nullptr);
+  pending_ = false;
+  lines_.clear();
+  next_ = Round{playing_, from, origin};
+  halting_ = ended_ = false;
+  idle_ = false;
+  changed_.notify_all();
+}
+
+void LiveStage::take_up(std::shared_ptr<Production> production) {
+  const std::lock_guard lock(mutex_);
+  wanted_ = std::move(production);
+  asked_.reset();
+  pending_ = true;
+}
+
+std::optional<LiveLine> LiveStage::now(Frames heard) {
+  const std::lock_guard lock(mutex_);
+  while (lines_.size() > kept_lines && lines_[1].begin <= heard) lines_.pop_front();
+  const auto later = [](Frames frame, const LiveLine& line) { return frame < line.begin; };
+  const auto next = std::upper_bound(lines_.begin(), lines_.end(), heard, later);
+  return next == lines_.begin() ? std::nullopt : std::optional(next[-1]);
+}
+
+// ---- the mixing thread -------------------------------------------------------------------------------------------------
+
+void LiveStage::work() {
+  while (true) {
+    Round round;
+    {
+      std::unique_lock lock(mutex_);
+      const auto may_begin = [this] { return next_ && !halting_; };
+      while (!closing_ && !may_begin()) {
+        if (!std::exchange(idle_, true)) changed_.notify_all();
+        changed_.wait(lock);
+      }
+      if (closing_) return;
+      round = *std::exchange(next_, std::nullopt);
+      idle_ = false;
+    }
+    try {
+      perform(round);
+    } catch (const Interrupted&) {
+      continue;  // halted, closed, or spliced off: what comes next is in next_
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      failure_ = std::current_exception();
+      ended_ = true;
+    }
+  }
+}
+
+void LiveStage::perform(const Round& round) {
+  if (round.origin) outlet_.begin_afresh(*round.origin);
+  CueSheet sheet = round.from ? from_cue(schedule(round.production->play(), round.production->options().rate), *round.from)
+                              : wanted_sheet(*round.production, options_.part);
+  const Part part = round.from ? rest_of(options_.part, sheet) : options_.part;
+  PumpOptions pumping = pump_options(*round.production, part, sheet);
+  Staging staging(*round.production, std::move(sheet), {.seed = options_.seed, .log = true});
+  pumping.block = live_block;
+  bool splicing = false;
+  pumping.interrupted = [&] { return halting_ || closing_ || (splicing && !outlet_.splicing()); };
+  pumping.progress = [&](Frames) {
+    if (!splicing) note_lines(staging, *round.production);
+    if (!splicing && pending_) prepare_splice();
+    splicing = splicing || outlet_.splicing();
+  };
+  Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(outlet_);
+  if (splicing) return outlet_.end_splice();
+  outlet_.finish();
+  const std::lock_guard lock(mutex_);
+  if (halting_ || closing_) return;
+  ended_ = !options_.loop;
+  if (!options_.loop) return;
+  if (wanted_) playing_ = std::exchange(wanted_, nullptr);
+  pending_ = false;
+  next_ = Round{playing_, std::nullopt, outlet_.origin() + outlet_.position()};
+}
+
+void LiveStage::note_lines(Staging& staging, const Production& production) {
+  std::vector<LoggedCue> laid = staging.performance.take_log();
+  const std::lock_guard lock(mutex_);
+  for (LoggedCue& cue : laid) {
+    if (staging.sheet.cues[cue.cue].kind != CueKind::speech) continue;
+    for (LoggedWord& word : cue.words) word.begin += outlet_.origin(), word.end += outlet_.origin();
+    LiveLine line{production.shared_play(), cue.cue, cue_name(staging.sheet, cue.cue), std::move(cue.text), std::move(cue.words), outlet_.origin() + cue.begin, outlet_.origin() + cue.end};
+    const auto later = [](const LiveLine& a, const LiveLine& b) { return a.begin < b.begin; };
+    lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), line, later), std::move(line));
+  }
+}
+
+/// The first speech that has not gone into the ring gives way to what follows in the new version.
+void LiveStage::prepare_splice() {
+  const std::lock_guard lock(mutex_);
+  const Frames sent = outlet_.origin() + outlet_.position();
+  const auto next = std::find_if(lines_.begin(), lines_.end(), [sent](const LiveLine& line) { return line.begin > sent; });
+  if (next == lines_.end() || !wanted_) return;
+  // Two long plays are not to be compared again for every block: the answer is the same until another line begins.
+  if (std::exchange(asked_, next->begin) == next->begin) return;
+  const SampleRate rate = playing_->options().rate;
+  const CueSheet before = schedule(playing_->play(), rate), after = schedule(wanted_->play(), rate);
+  // Before the first speech, the new version's first takes its place.
+  std::optional<CueIndex> from;
+  if (next != lines_.begin()) from = follow_up(before, next[-1].cue, after);
+  else
+    for (CueIndex c = 0; c < after.cues.size() && !from; ++c)
+      if (after.cues[c].kind == CueKind::speech) from = c;
+  if (!from) return;
+  outlet_.splice_at(next->begin - outlet_.origin());
+  lines_.erase(next, lines_.end());
+  playing_ = std::exchange(wanted_, nullptr);
+  next_ = Round{playing_, from, std::nullopt};
+  pending_ = false;
+}
+
+}  // namespace locket

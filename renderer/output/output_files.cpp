@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/output/output_files.h"
+
+#include <fmt/format.h>
+
+#include "renderer/errors.h"
+
+namespace fs = std::filesystem;
+
+namespace locket {
+namespace {
+
+void begin(std::optional<AtomicFile>& file, const std::optional<fs::path>& path) {
+  if (path && *path != "-") file.emplace(*path);
+}
+
+FileDescriptor fresh(AtomicFile& file) {
+  file.restart();
+  return file.descriptor();
+}
+
+}  // namespace
+
+OutputFiles::OutputFiles(const RenderOptions& options, SampleRate rate) : options_(options), rate_(rate) {
+  begin(mix_, options.output);
+  begin(cues_, options.cues);
+  begin(report_, options.report);
+  begin(depfile_, options.depfile);
+  if (!options.stems) return;
+  folder_.emplace(*options.stems);
+  for (std::size_t bus = 0; bus < bus_count; ++bus) begin(stems_[bus], *options.stems / fmt::format("{}.wav", bus_names[bus]));
+}
+
+Sinks OutputFiles::open(Frames frames) {
+  const FileShape shape{rate_, frames};
+  if (const auto problem = format_problem(options_.format, shape)) throw UsageError(*problem);
+  Sinks sinks;
+  if (mix_) sinks.mix = open_file_sink(fresh(*mix_), options_.format, shape);
+  else sinks.mix = open_pipe_sink(1, options_.format, shape, options_.interrupted);
+  for (std::size_t bus = 0; bus < bus_count; ++bus)
+    if (stems_[bus])
+      sinks.stems[bus] = open_file_sink(fresh(*stems_[bus]), {Container::wav, SampleFormat::float32, false}, shape);
+  return sinks;
+}
+
+void OutputFiles::write(std::optional<AtomicFile>& file, const std::string& text) {
+  if (file) file->fill(text);
+  else print(text);
+}
+
+void OutputFiles::commit() {
+  for (auto& stem : stems_)
+    if (stem) stem->commit();
+  for (auto* const file : {&cues_, &report_, &depfile_, &mix_})
+    if (*file) (*file)->commit();
+}
+
+}  // namespace locket

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the files of one render are, until all of them are whole.
+//
+//     OutputFiles files(options, rate);
+//     deliver(..., [&] { return files.open(frames); });   // as often as the master is run
+//     files.write_cues(json);
+//     files.commit();
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "audio/mix/bus.h"
+#include "renderer/files/files.h"
+#include "renderer/output/render.h"
+
+namespace locket {
+
+class OutputFiles {
+ public:
+  /// Every file is begun, so that what cannot be written is known before the work. Throws MachineError, UsageError.
+  OutputFiles(const RenderOptions& options, SampleRate rate);
+
+  /// The mix and the stems, empty.
+  Sinks open(Frames frames);
+
+  /// At once where it goes to standard output.
+  void write_cues(const std::string& json) { write(cues_, json); }
+  void write_report(const std::string& json) { write(report_, json); }
+  void write_depfile(const std::string& text) { write(depfile_, text); }
+
+  /// All of them get their names; the mix is the last.
+  void commit();
+
+ private:
+  static void write(std::optional<AtomicFile>& file, const std::string& text);
+
+  const RenderOptions& options_;
+  SampleRate rate_;
+  std::optional<OutputFolder> folder_;  ///< outlives what is in it
+  std::optional<AtomicFile> mix_, cues_, report_, depfile_;
+  std::array<std::optional<AtomicFile>, bus_count> stems_;
+};
+
+}  // namespace locket

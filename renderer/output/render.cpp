@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/output/render.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <future>
+
+#include "audio/errors.h"
+#include "renderer/errors.h"
+#include "renderer/exports/cues.h"
+#include "renderer/exports/depfile.h"
+#include "renderer/output/report_json.h"
+#include "renderer/output/gain_cache.h"
+#include "renderer/output/output_files.h"
+
+namespace fs = std::filesystem;
+
+namespace locket {
+namespace {
+
+/// How much of a render's time goes into speaking and mixing; the rest into mastering and writing.
+constexpr double mixing_share = 0.75;
+
+std::size_t text_length(const CueSheet& sheet) {
+  std::size_t length = 0;
+  for (const Cue& cue : sheet.cues)
+    if (cue.kind == CueKind::speech) length += written_text(std::get<Speech>(cue.element->what).content).size();
+  return length;
+}
+
+fs::path spool_folder(const RenderOptions& options) {
+  if (options.output == "-") return fs::temp_directory_path();
+  return options.output.has_parent_path() ? options.output.parent_path() : fs::path(".");
+}
+
+}  // namespace
+
+Container format_by_name(const fs::path& output) {
+  if (output == "-") return Container::wav;
+  if (const auto container = container_of(output.filename().string())) return *container;
+  throw UsageError(fmt::format("the name of the output, {}, must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff", output.string()));
+}
+
+std::vector<fs::path> outputs_of(const RenderOptions& options) {
+  std::vector<fs::path> outputs{options.output};
+  if (options.cues) outputs.push_back(*options.cues);
+  if (options.report) outputs.push_back(*options.report);
+  if (options.depfile) outputs.push_back(*options.depfile);
+  for (const std::string_view bus : bus_names)
+    if (options.stems) outputs.push_back(*options.stems / fmt::format("{}.wav", bus));
+  return outputs;
+}
+
+RenderSummary render(Production& production, const RenderOptions& options) {
+  const auto started = std::chrono::steady_clock::now();
+  const SampleRate rate = production.options().rate;
+  if (const auto problem = format_problem(options.format, {rate, 0})) throw UsageError(*problem);
+  const bool keeps_gain = !options.scene && !options.from && !options.to && options.target.lufs;
+  const std::string key = keeps_gain ? gain_key(production, options.seed) : "";
+  OutputFiles files(options, rate);
+  Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
+  PumpOptions pumping = pump_options(production, options, staging.sheet);
+  pumping.interrupted = options.interrupted;
+  if (options.progress)
+    pumping.progress = [&, whole = static_cast<double>(std::max<std::size_t>(1, text_length(staging.sheet)))](Frames position) {
+      options.progress({to_seconds(position, rate), mixing_share * static_cast<double>(staging.performance.text_laid()) / whole});
+    };
+  SpoolOutlet outlet(unnamed_file(spool_folder(options)), rate, pumping.block, options.stems.has_value());
+  Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
+  const Frames frames = pump.run(outlet);
+  const SpoolOutlet::Measured measured = outlet.finish();
+  if (frames == 0 && pumping.from > 0)
+    throw UsageError(fmt::format("--from: what is to be rendered ends before that, after {:.1f} s", to_seconds(staging.timeline.end(), rate)));
+
+  DeliveryOptions delivery{rate, options.target, outlet.planes(), options.output == "-", options.interrupted, {}};
+  if (options.progress)
+    delivery.progress = [&](Frames done) {
+      const double share = static_cast<double>(done) / static_cast<double>(std::max<Frames>(1, frames));
+      options.progress({to_seconds(frames, rate), mixing_share + (1 - mixing_share) * share});
+    };
+  const Delivered delivered = deliver(outlet.spool(), measured.programme_lufs, [&] { return files.open(frames); }, delivery);
+  const auto released = std::async([&outlet] { outlet.spool().release(); });  // while the files get their names
+  RenderSummary summary;
+  summary.seconds = to_seconds(frames, rate);
+  summary.lines = staging.performance.lines();
+  summary.speakers = staging.performance.speakers();
+  summary.mix = report_on({staging.sheet, production.diagnostics(), delivered, measured.dialogue_lufs, measured.lines, staging.performance.silences(), pumping.from});
+  if (options.cues) {
+    const CueExport cues{production.play(), production.diagnostics(), staging.sheet, pumping.from, frames};
+    files.write_cues(cues_json(cues, staging.performance.take_log()));
+  }
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
+  if (options.report) files.write_report(report_json(summary.mix, summary.seconds, summary.seconds / elapsed.count()));
+  if (options.depfile) files.write_depfile(depfile_text(options.output, production.inputs()));
+  files.commit();
+  // A sound that was saved meanwhile is another play's.
+  if (keeps_gain && delivered.lufs && gain_key(production, options.seed) == key) keep_gain(key, {*options.target.lufs, delivered.gain});
+  return summary;
+}
+
+}  // namespace locket

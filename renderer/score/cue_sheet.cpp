@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/score/cue_sheet.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace locket {
+namespace {
+
+/// Walks the page once, in document order.
+class Scheduler {
+ public:
+  Scheduler(const Screenplay& play, SampleRate rate) : play_(play) {
+    sheet_.rate = rate;
+    sheet_.cues.resize(play.elements);
+  }
+
+  CueSheet run() {
+    const StrandIndex root = open_strand(play_.pacing);
+    for (const Element& element : play_.body) add(element, root);
+    return std::move(sheet_);
+  }
+
+ private:
+  StrandIndex open_strand(const Pacing& pacing) {
+    Strand strand;
+    strand.breath = {frames(pacing.line), frames(pacing.speaker), frames(pacing.scene)};
+    sheet_.strands.push_back(std::move(strand));
+    return static_cast<StrandIndex>(sheet_.strands.size() - 1);
+  }
+
+  Frames frames(Time time) const { return to_frames(time, sheet_.rate); }
+  Strand& strand(StrandIndex index) { return sheet_.strands[index]; }
+
+  Cue& cue_of(const Element& element, CueKind kind) {
+    Cue& cue = sheet_.cues[element.index];
+    cue.kind = kind;
+    cue.element = &element;
+    cue.scene = scene_.value_or(element.index);
+    cue.host = host_;
+    if (element.begin) cue.anchor = CueAnchor{element.begin->target, element.begin->edge, frames(element.begin->offset)};
+    return cue;
+  }
+
+  void push(StrandIndex s, Item::Kind kind, CueIndex cue, std::vector<StrandIndex> branches = {}) {
+    strand(s).items.push_back({kind, cue, std::move(branches)});
+  }
+
+  void add(const Element& element, StrandIndex s) {
+    std::visit([&](const auto& what) { add(element, what, s); }, element.what);
+  }
+
+  void add(const Element& element, const Scene& scene, StrandIndex s) {
+    Cue& cue = cue_of(element, CueKind::scene);
+    cue.number = ++scenes_;
+    scene_ = element.index;
+    scene_strand_ = open_strand(scene.pacing);
+    pacing_ = &scene.pacing;
+    speeches_ = 0;
+    push(s, Item::Kind::scene, element.index, {scene_strand_});
+    const StrandIndex own = scene_strand_;
+    strand(own).items.reserve(scene.flow.size());
+    for (const Element& child : scene.flow) add(child, own);
+    scene_.reset();
+    scene_strand_ = 0;
+  }
+
+  void add(const Element& element, const Speech& speech, StrandIndex s) {
+    Cue& cue = cue_of(element, CueKind::speech);
+    cue.speakers = speech.speakers;
+    std::sort(cue.speakers.begin(), cue.speakers.end());
+    cue.number = ++speeches_;
+    push(s, Item::Kind::cue, element.index);
+    host_ = element.index;
+    add_inlines(speech.content);
+    host_.reset();
+  }
+
+  void add_inlines(const Inlines& content) {
+    for (const Inline& part : content) {
+      if (const auto* small = std::get_if<InlineElement>(&part.what)) add(small->element.front(), no_strand);
+      if (const auto* emphasis = std::get_if<Emphasis>(&part.what)) add_inlines(emphasis->content);
+      if (const auto* prosody = std::get_if<Prosody>(&part.what)) add_inlines(prosody->content);
+      if (const auto* lang = std::get_if<Lang>(&part.what)) add_inlines(lang->content);
+    }
+  }
+
+  void add_simple(const Element& element, StrandIndex s) {
+    if (s != no_strand) push(s, Item::Kind::cue, element.index);
+  }
+
+  void add(const Element& element, const Pause& pause, StrandIndex s) {
+    cue_of(element, CueKind::pause).time = frames(pause.time);
+    add_simple(element, s);
+  }
+  void add(const Element& element, const Sfx& sfx, StrandIndex s) {
+    cue_of(element, CueKind::sfx).discrete = sfx.discrete;
+    add_simple(element, s);
+  }
+  void add(const Element& element, const Fade& fade, StrandIndex s) {
+    cue_of(element, CueKind::fade).ref = fade.ref;
+    add_simple(element, s);
+  }
+  void add(const Element& element, const Stop& stop, StrandIndex s) {
+    cue_of(element, CueKind::stop).ref = stop.ref;
+    add_simple(element, s);
+  }
+  void add(const Element& element, const Mark&, StrandIndex s) {
+    cue_of(element, CueKind::mark);
+    add_simple(element, s);
+  }
+  void add(const Element& element, const Stage&, StrandIndex s) {
+    cue_of(element, CueKind::stage);
+    add_simple(element, s);
+  }
+
+  void add(const Element& element, const Bed& bed, StrandIndex s) {
+    cue_of(element, CueKind::bed);
+    push(s, Item::Kind::cue, element.index);
+    if (!bed.wraps) {
+      strand(scene_strand_).beds.push_back(element.index);
+      return;
+    }
+    for (const Element& child : bed.content) add(child, s);
+    push(s, Item::Kind::close_bed, element.index);
+  }
+
+  void add(const Element& element, const Par& par, StrandIndex s) {
+    std::vector<StrandIndex> branches;
+    for (const Element& child : par.children) {
+      branches.push_back(open_strand(*pacing_));
+      add(child, branches.back());
+    }
+    push(s, Item::Kind::par, element.index, std::move(branches));
+  }
+
+  void add(const Element&, const Seq& seq, StrandIndex s) {
+    for (const Element& child : seq.children) add(child, s);
+  }
+
+  static constexpr StrandIndex no_strand = ~StrandIndex{0};
+
+  const Screenplay& play_;
+  CueSheet sheet_;
+  const Pacing* pacing_ = &play_.pacing;
+  std::optional<CueIndex> scene_;
+  StrandIndex scene_strand_ = 0;
+  std::optional<CueIndex> host_;
+  std::uint32_t speeches_ = 0;
+  std::uint32_t scenes_ = 0;
+};
+
+}  // namespace
+
+CueSheet schedule(const Screenplay& play, SampleRate rate) { return Scheduler(play, rate).run(); }
+
+std::string cue_name(const CueSheet& sheet, CueIndex index) {
+  const Cue& cue = sheet.cues[index];
+  if (!cue.element) return {};
+  if (!cue.element->id.empty()) return cue.element->id;
+  if (cue.kind == CueKind::scene) return fmt::format("scene-{}", cue.number);
+  if (cue.kind == CueKind::speech) return fmt::format("{}#{}", cue_name(sheet, cue.scene), cue.number);
+  return {};
+}
+
+std::optional<CueIndex> find_cue(const CueSheet& sheet, const std::string& name) {
+  for (CueIndex i = 0; i < sheet.cues.size(); ++i)
+    if (!name.empty() && cue_name(sheet, i) == name) return i;
+  return std::nullopt;
+}
+
+}  // namespace locket

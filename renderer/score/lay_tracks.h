@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fold that gives every cue its frame, step by step, as the takes come in, and always knows the frame before which
+// nothing more can be placed. Rules 1-9 of the language are here and nowhere else.
+//
+//     TrackLayer layer(sheet, performer);
+//     while (!layer.done()) { layer.step(); ... mix up to layer.settled() ... }
+//
+// Strands (running orders) are advanced in the order of their cursors, so the branches of a par keep level. A cue with
+// an anchor is laid in the moment its anchor is laid. See ARCHITECTURE.md for why this is bounded.
+#pragma once
+
+#include <list>
+#include <optional>
+#include <vector>
+
+#include "renderer/score/cue_lists.h"
+#include "renderer/score/cue_sheet.h"
+
+namespace locket {
+
+/// Where a small element acts inside a take: frames from the take's begin. Only pauses have a length.
+struct PointInTake {
+  CueIndex cue = 0;
+  Frames begin = 0, end = 0;
+};
+
+/// What the fold needs of the world, and what it tells it.
+class Performer {
+ public:
+  virtual ~Performer() = default;
+  /// How long a speech or an sfx sounds. Waits for the take.
+  virtual Frames length(CueIndex cue) = 0;
+  /// The small elements of a speech, asked once, after it was laid().
+  virtual std::vector<PointInTake> points(CueIndex speech) = 0;
+  /// Every cue but scenes once, beds when they begin (end == begin), as it is laid.
+  virtual void laid(CueIndex cue, Frames begin, Frames end) = 0;
+  /// A bed ends here; its fade follows. Once for every bed, also for one that was never heard (before laid(), then).
+  virtual void closed(CueIndex bed, Frames at) = 0;
+  /// A scene's running order begins; and, later, is done.
+  virtual void scene_opened(CueIndex, Frames) {}
+  virtual void scene_laid(CueIndex scene, Frames begin, Frames end) = 0;
+  /// A cue would have begun before frame 0 and was laid there.
+  virtual void too_early(CueIndex cue) = 0;
+};
+
+class TrackLayer {
+ public:
+  TrackLayer(const CueSheet& sheet, Performer& performer);
+
+  bool done() const { return live_.empty(); }
+  /// Lays the next item of the strand that is furthest behind.
+  void step();
+  /// Nothing will be laid before this frame any more. Never goes back. After done(): where the running order ended.
+  Frames settled() const;
+  /// The next `count` speeches and sounds that will be needed, soonest first, with what hangs on them.
+  std::vector<CueIndex> upcoming(std::size_t count) const;
+
+ private:
+  /// A speech and when it ended.
+  struct Spoken {
+    Frames end = 0;
+    CueIndex cue = 0;
+    bool any = false;
+  };
+  /// A live strand.
+  struct Run {
+    StrandIndex strand = 0;
+    Run* parent = nullptr;
+    std::size_t next = 0;    ///< the item that comes next; while it sleeps: the par or scene it sleeps on
+    Frames cursor = 0;       ///< the running position
+    bool breathless = true;  ///< right after a pause, or at the start: no breath before the next speech
+    Spoken last;             ///< the speech that ended last
+    int branches = 0;        ///< how many it sleeps on; 0 = awake
+    Frames opened = 0;       ///< where they began
+    Frames longest = 0;      ///< how far the furthest of them has come ...
+    bool longest_breathless = true;  ///< ... and whether it ended right after a pause
+  };
+
+  void prepare_hangers();
+  std::vector<CueIndex> dependents_first() const;
+  void prepare_joiners(const std::vector<CueIndex>& dependents_first);
+  void prepare_pulls(const std::vector<CueIndex>& dependents_first);
+  void prepare_needs(StrandIndex strand);
+  void prepare_wanted(StrandIndex strand);
+  bool is_wanted(const Item& item) const;
+  Frames need_of(const Strand& strand, std::size_t item) const;
+  Frames least_step(const Strand& strand, std::size_t item) const;
+  Frames least_breath(const Strand& strand, std::size_t item) const;
+  Frames need(const Run& run, std::size_t item) const;
+
+  Run& earliest();
+  void start(StrandIndex strand, Run* parent, Frames at);
+  void open(Run& run, const Item& item, Frames at);
+  void finish(Run& run);
+  void wake(Run& run);
+  void lay_item(Run& run, const Item& item);
+  void lay_cue(Run& run, const Item& item);
+  void lay_with_hangers(CueIndex cue, Frames at);
+  void lay_points(CueIndex speech);
+  void lay_one(CueIndex cue, Frames begin, Frames end);
+  Frames length_of(CueIndex cue);
+  void advance(Run& run, CueIndex done);
+  void move(Run& run, Frames cursor);
+  void close(CueIndex bed, Frames at);
+
+  const Item* first_sounding(const Strand& strand, std::size_t item, std::optional<CueIndex> until = {}) const;
+  Frames breath_before(const Run& run, const Item* item) const;
+  void collect(CueIndex cue, std::vector<CueIndex>& out) const;
+  void collect(const Run& run, std::size_t count, std::vector<CueIndex>& out) const;
+  void collect(StrandIndex strand, std::size_t from, std::size_t count, std::vector<CueIndex>& out) const;
+
+  struct Place {
+    Frames begin = 0, end = 0;
+    bool closed = false;  ///< a bed's
+  };
+  struct Pending {
+    CueIndex cue = 0;
+    Frames at = 0;
+  };
+
+  const CueSheet& sheet_;
+  Performer& performer_;
+  std::vector<Place> places_;                   ///< by cue
+  CueLists hangers_;                            ///< by cue: what is anchored to it
+  CueLists hosted_;                             ///< by speech: what stands inside it
+  CueLists joiners_;                            ///< by cue: the lines that move the running position after it
+  std::vector<Frames> pulls_;                   ///< by cue: how far before it a hanger may begin, at most 0
+  std::vector<bool> wanted_;                    ///< by cue: it, or what hangs on it or stands in it, is a speech or a sound
+  std::vector<std::vector<Frames>> needs_;      ///< by strand and item: how far before the cursor a cue may begin
+  std::vector<std::vector<std::uint32_t>> next_wanted_;  ///< by strand and item: the first from there on that upcoming() may tell of
+  std::list<Run> live_;                         ///< sleeping ones included; parents before their branches
+  std::vector<Pending> pending_;
+  Frames end_ = 0;
+  bool first_scene_ = true;
+};
+
+}  // namespace locket

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/stage/lay_out.h"
+
+#include "renderer/errors.h"
+#include "renderer/stage/staging.h"
+
+namespace locket {
+
+Laid lay_out(Production& production, std::uint64_t seed, const std::function<bool()>& interrupted) {
+  Staging staging(production, schedule(production.play(), production.options().rate), {.seed = seed, .log = true});
+  TrackLayer layer(staging.sheet, staging.performance);
+  while (!layer.done()) {
+    if (interrupted && interrupted()) throw Interrupted();
+    for (const CueIndex cue : layer.upcoming(static_cast<std::size_t>(2 * production.options().jobs))) staging.performance.announce(cue);
+    layer.step();
+    // Nobody mixes; what is over is let go all the same.
+    for (const bool weighed : {true, false}) staging.timeline.active(layer.settled(), layer.settled(), weighed);
+  }
+  Laid laid;
+  laid.frames = staging.timeline.end();
+  laid.log = staging.performance.take_log();
+  laid.sheet = staging.sheet;
+  return laid;
+}
+
+}  // namespace locket

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/stage/pump.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "audio/denormals.h"
+#include "renderer/errors.h"
+
+namespace locket {
+namespace {
+
+/// The speeches that a running order begins with, at least `count` of them if it has so many.
+void collect_first(const CueSheet& sheet, StrandIndex strand, std::size_t count, std::vector<CueIndex>& out) {
+  for (const Item& item : sheet.strands[strand].items) {
+    if (out.size() >= count) return;
+    for (const StrandIndex branch : item.branches) collect_first(sheet, branch, count, out);
+    if (item.kind == Item::Kind::cue && sheet.cues[item.cue].kind == CueKind::speech) out.push_back(item.cue);
+  }
+}
+
+/// While the fold is made ready, which takes a moment for a long play, the first lines are spoken already.
+TrackLayer start_layer(const CueSheet& sheet, Performance& performance, std::size_t ahead) {
+  std::vector<CueIndex> first;
+  if (!sheet.strands.empty()) collect_first(sheet, 0, ahead, first);
+  for (const CueIndex cue : first) performance.announce(cue);
+  return TrackLayer(sheet, performance);
+}
+
+}  // namespace
+
+Pump::Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, PumpOptions options)
+    : sheet_(sheet),
+      performance_(performance),
+      timeline_(timeline),
+      options_(std::move(options)),
+      layer_(start_layer(sheet, performance, options_.ahead)),
+      programme_(timeline, options_.block),
+      unheard_(options_.block) {
+  if (options_.to) end_ = options_.to;
+  if (end_) timeline_.cut(*end_, std::llround(cut_fade_seconds * sheet_.rate));
+}
+
+Frames Pump::run(Outlet& outlet) {
+  flush_denormals();
+  while (!layer_.done() && !ended()) {
+    lay_step(outlet);
+    watch_for_end();
+    // Whole blocks only, so that a step costs the same whether the play is laid quickly or slowly.
+    while (programme_.position() + static_cast<Frames>(options_.block) <= layer_.settled() - programme_.horizon() && !ended())
+      mix_block(outlet, options_.block);
+  }
+  if (!layer_.done()) performance_.cut_off(*end_);
+  mix_to(outlet, timeline_.end());
+  return std::max<Frames>(0, programme_.position() - options_.from);
+}
+
+void Pump::lay_step(Outlet& outlet) {
+  if (options_.interrupted && options_.interrupted()) throw Interrupted();
+  for (const CueIndex cue : layer_.upcoming(options_.ahead)) performance_.announce(cue);
+  layer_.step();
+  for (SpokenLine line : performance_.new_lines()) {
+    line.begin -= options_.from;
+    line.end -= options_.from;
+    outlet.expect(line);
+  }
+}
+
+/// The cue that the file ends with has been laid: everything is cut off where it ends.
+void Pump::watch_for_end() {
+  if (end_ || !options_.to_cue) return;
+  end_ = performance_.end_of(*options_.to_cue);
+  if (end_) timeline_.cut(*end_, std::llround(cut_fade_seconds * sheet_.rate));
+}
+
+void Pump::mix_to(Outlet& outlet, Frames frame) {
+  while (programme_.position() < frame) {
+    const Frames left = frame - programme_.position();
+    mix_block(outlet, static_cast<std::size_t>(std::min<Frames>(left, static_cast<Frames>(options_.block))));
+  }
+}
+
+void Pump::mix_block(Outlet& outlet, std::size_t frames) {
+  if (options_.interrupted && options_.interrupted()) throw Interrupted();
+  Frames to = programme_.position() + static_cast<Frames>(frames);
+  if (programme_.position() < options_.from) to = std::min(to, options_.from);
+  if (end_ && programme_.position() < *end_) to = std::min(to, *end_);
+  const bool heard = programme_.position() >= options_.from;
+  programme_.prepare(static_cast<std::size_t>(to - programme_.position()));
+  programme_.render(heard ? outlet.next() : unheard_);
+  if (heard) outlet.send();
+  if (options_.progress) options_.progress(programme_.position());
+}
+
+}  // namespace locket

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one loop of file and loudspeaker: lay a step, mix as far as nothing can change any more, pass it on.
+//
+//   fold ──laid──▶ timeline ──settled - horizon──▶ programme ──▶ outlet
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "audio/mix/programme.h"
+#include "renderer/score/lay_tracks.h"
+#include "renderer/stage/performance.h"
+
+namespace locket {
+
+/// Where mixed blocks go. Waits when it cannot take more: render never waits by itself.
+class Outlet {
+ public:
+  virtual ~Outlet() = default;
+  virtual BusBlock& next() = 0;  ///< an empty block to mix into
+  virtual void send() = 0;       ///< that block, in order
+  /// A speech that will be sent; frames from the first one that is sent on. Told before its begin is sent.
+  virtual void expect(const SpokenLine&) {}
+};
+
+struct PumpOptions {
+  std::size_t block = 4096;          ///< frames of one step; the samples do not depend on it
+  std::size_t ahead = 4;             ///< speeches asked for before they are needed
+  Frames from = 0;                   ///< mixed, but not passed on, before this frame
+  std::optional<Frames> to;          ///< the file ends here
+  std::optional<CueIndex> to_cue;    ///< the file ends with this cue
+  std::function<void(Frames position)> progress;  ///< after every block
+  std::function<bool()> interrupted;              ///< asked often; true = throw Interrupted
+};
+
+class Pump {
+ public:
+  Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, PumpOptions options);
+
+  /// Runs the play through. Returns how many frames were passed on.
+  Frames run(Outlet& outlet);
+
+ private:
+  void lay_step(Outlet& outlet);
+  void mix_to(Outlet& outlet, Frames frame);
+  void mix_block(Outlet& outlet, std::size_t frames);
+  void watch_for_end();
+  bool ended() const { return end_ && programme_.position() >= *end_; }
+
+  const CueSheet& sheet_;
+  Performance& performance_;
+  Timeline& timeline_;
+  PumpOptions options_;
+  TrackLayer layer_;
+  Programme programme_;
+  BusBlock unheard_;           ///< what is mixed before PumpOptions::from
+  std::optional<Frames> end_;  ///< where the file is cut off, once known
+};
+
+/// How long the ends of sounds that are cut off by PumpOptions::to are faded.
+inline constexpr double cut_fade_seconds = 0.03;
+
+}  // namespace locket

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/stage/sound_library.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <functional>
+
+#include "audio/errors.h"
+#include "audio/foley/foley.h"
+#include "audio/levels.h"
+#include "audio/meter/loudness.h"
+#include "audio/mix/timeline.h"
+#include "renderer/stage/read_ahead.h"
+
+namespace locket {
+namespace {
+
+/// A longer effect is streamed, not loaded.
+constexpr double loaded_seconds = 15;
+/// So much of a long file tells how loud it is.
+constexpr double measured_seconds = 300;
+/// How many short sounds are kept ready.
+constexpr std::size_t kept_clips = 32;
+/// Levelling never makes a near-silent file roar.
+constexpr double most_gain_db = 24;
+
+Cutting cutting_of(const SoundUse& use, bool endless) {
+  Cutting cutting;
+  cutting.begin = use.clip_begin;
+  cutting.end = use.clip_end;
+  cutting.repeats = use.repeat_count ? use.repeat_count : endless ? std::nullopt : std::optional<double>(1.0);
+  cutting.speed = use.speed;
+  return cutting;
+}
+
+std::string key_of(const SoundUse& use, const Cutting& cutting) {
+  return fmt::format("{}|{}|{}|{}|{}", use.src, cutting.begin.count(), cutting.end ? cutting.end->count() : -1,
+                     cutting.repeats.value_or(0), cutting.speed);
+}
+
+/// Every use of a sound in the play, in document order.
+void each_sound(const Flow& flow, const std::function<void(const SoundUse&, bool bed)>& visit);
+
+void each_sound(const Inlines& content, const std::function<void(const SoundUse&, bool)>& visit) {
+  for (const Inline& part : content) {
+    if (const auto* small = std::get_if<InlineElement>(&part.what)) each_sound(small->element, visit);
+    if (const auto* emphasis = std::get_if<Emphasis>(&part.what)) each_sound(emphasis->content, visit);
+    if (const auto* prosody = std::get_if<Prosody>(&part.what)) each_sound(prosody->content, visit);
+    if (const auto* lang = std::get_if<Lang>(&part.what)) each_sound(lang->content, visit);
+  }
+}
+
+void each_sound(const Flow& flow, const std::function<void(const SoundUse&, bool)>& visit) {
+  for (const Element& element : flow) {
+    if (const auto* scene = std::get_if<Scene>(&element.what)) each_sound(scene->flow, visit);
+    if (const auto* speech = std::get_if<Speech>(&element.what)) each_sound(speech->content, visit);
+    if (const auto* par = std::get_if<Par>(&element.what)) each_sound(par->children, visit);
+    if (const auto* seq = std::get_if<Seq>(&element.what)) each_sound(seq->children, visit);
+    if (const auto* sfx = std::get_if<Sfx>(&element.what)) visit(*sfx->sound, false);
+    if (const auto* bed = std::get_if<Bed>(&element.what)) {
+      visit(*bed->sound, true);
+      each_sound(bed->content, visit);
+    }
+  }
+}
+
+Recipe recipe_of(const SoundUse& use, std::uint64_t seed, SampleRate rate) {
+  Recipe recipe;
+  recipe.seed = use.seed ? static_cast<std::uint64_t>(*use.seed) : seed;
+  recipe.intensity = use.intensity.value_or(0.5);
+  recipe.count = use.count;
+  recipe.pace = use.pace;
+  recipe.rate = rate;
+  return recipe;
+}
+
+/// The author has to know which file it was.
+template <class Work>
+auto naming(const std::string& src, Work work) {
+  try {
+    return work();
+  } catch (const SoundError& error) {
+    throw SoundError(fmt::format("\"{}\" cannot be used: {}", src, error.what()));
+  }
+}
+
+/// A file that turns out to be damaged while it is read.
+class NamedSound : public Sound {
+ public:
+  NamedSound(std::string src, std::unique_ptr<Sound> sound) : src_(std::move(src)), sound_(std::move(sound)) {}
+  int channels() const override { return sound_->channels(); }
+  std::size_t read(float* const* out, std::size_t frames) override {
+    return naming(src_, [&] { return sound_->read(out, frames); });
+  }
+
+ private:
+  std::string src_;
+  std::unique_ptr<Sound> sound_;
+};
+
+/// A shower of steps or coins that would last longer than this is a slip of the pen.
+constexpr double most_repeated_minutes = 10;
+constexpr double slowest_usual_pace = 20;
+
+bool lasts_too_long(const SoundUse& use) { return use.count.value_or(1) / use.pace.value_or(slowest_usual_pace) > most_repeated_minutes; }
+
+std::optional<double> measure(Sound& sound, SampleRate rate, bool momentary) {
+  LoudnessMeter meter(rate, {.momentary = momentary});
+  std::vector<float> left(4096), right(4096);
+  float* const planes[2] = {left.data(), right.data()};
+  const auto most = static_cast<Frames>(measured_seconds * rate);
+  for (Frames done = 0; done < most;) {
+    const std::size_t n = sound.read(planes, left.size());
+    if (n == 0) break;
+    if (sound.channels() == 1) meter.add_centred({left.data(), n});
+    else meter.add({{left.data(), n}, {right.data(), n}});
+    done += static_cast<Frames>(n);
+  }
+  return momentary ? meter.max_momentary() : meter.integrated();
+}
+
+}  // namespace
+
+std::uint64_t default_seed(const std::string& scene, const std::string& preset, std::uint32_t occurrence, std::uint64_t play_seed) {
+  std::uint64_t hash = 14695981039346656037u;  // FNV-1a, 64 bits
+  for (const char c : fmt::format("{}\n{}\n{}\n{}", scene, preset, occurrence, play_seed))
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return hash;
+}
+
+SoundLibrary::SoundLibrary(Assets assets, std::filesystem::path folder, SampleRate rate)
+    : assets_(std::move(assets)), folder_(std::move(folder)), rate_(rate) {}
+
+void SoundLibrary::check(const Screenplay& play, Diagnostics& diagnostics) const {
+  each_sound(play.body, [&](const SoundUse& use, bool bed) {
+    if (use.src.empty() && lasts_too_long(use))
+      diagnostics.error(use.source_place, fmt::format("so many at this pace would last longer than {:.0f} minutes; lower count or raise pace", most_repeated_minutes));
+    if (use.src.empty()) return;
+    auto file = assets_.open(folder_, use.src);
+    if (const auto* why = std::get_if<std::string>(&file)) return diagnostics.error(use.source_place, *why);
+    try {
+      cut_length(inspect_sound(std::get<FileDescriptor>(file)), cutting_of(use, bed), rate_);
+    } catch (const SoundError& error) {
+      diagnostics.error(use.source_place, fmt::format("\"{}\" cannot be used: {}", use.src, error.what()));
+    }
+  });
+}
+
+std::vector<std::filesystem::path> SoundLibrary::files(const Screenplay& play) const {
+  std::vector<std::filesystem::path> files;
+  each_sound(play.body, [&](const SoundUse& use, bool) {
+    if (!use.src.empty()) files.push_back(folder_ / use.src);
+  });
+  return files;
+}
+
+FileDescriptor SoundLibrary::open(const SoundUse& use) const {
+  auto file = assets_.open(folder_, use.src);
+  if (const auto* why = std::get_if<std::string>(&file)) throw MachineError(*why);
+  return std::get<FileDescriptor>(std::move(file));
+}
+
+std::unique_ptr<Sound> SoundLibrary::stream(const SoundUse& use, const Cutting& cutting) const {
+  return naming(use.src, [&] { return std::make_unique<NamedSound>(use.src, stream_sound(open(use), cutting, rate_)); });
+}
+
+/// What brings a file to the level of its kind: an effect by its loudest 400 ms, a bed by its whole.
+Gain SoundLibrary::level(const SoundUse& use, const Cutting& cutting, Level level) {
+  const std::string key = fmt::format("{}#{}", key_of(use, cutting), static_cast<int>(level));
+  if (const auto known = levels_.find(key); known != levels_.end()) return known->second;
+  Cutting once = cutting;
+  once.repeats = 1.0;
+  const auto sound = stream(use, once);
+  const double target = level == Level::effect ? levels::effect_momentary_lufs : level == Level::music ? levels::music_lufs : levels::ambience_lufs;
+  const std::optional<double> loudness = measure(*sound, rate_, level == Level::effect);
+  const Gain gain = loudness ? Gain::from_db(std::min(target - *loudness, most_gain_db)) : Gain();
+  levels_.emplace(key, gain);
+  return gain;
+}
+
+std::shared_ptr<const Clip> SoundLibrary::recall(const std::string& key) const {
+  const auto known = clips_.find(key);
+  return known == clips_.end() ? nullptr : known->second.lock();
+}
+
+std::shared_ptr<const Clip> SoundLibrary::remember(std::string key, Clip clip) {
+  auto kept = std::make_shared<const Clip>(std::move(clip));
+  clips_[std::move(key)] = kept;
+  recent_.push_back(kept);
+  if (recent_.size() > kept_clips) recent_.pop_front();
+  return kept;
+}
+
+Prop SoundLibrary::effect(const SoundUse& use, std::uint64_t seed) {
+  if (use.src.empty()) {
+    auto clip = std::make_shared<const Clip>(make_effect(use.preset, recipe_of(use, seed, rate_)));
+    const Frames length = clip->length();
+    return {play_clip(std::move(clip)), length, Gain()};
+  }
+  const Cutting cutting = cutting_of(use, false);
+  const Gain gain = level(use, cutting, Level::effect);
+  const std::optional<Frames> length = naming(use.src, [&] { return cut_length(inspect_sound(open(use)), cutting, rate_); });
+  if (to_seconds(*length, rate_) > loaded_seconds) return {stream(use, cutting), length, gain};
+  const std::string key = key_of(use, cutting);
+  std::shared_ptr<const Clip> clip = recall(key);
+  if (!clip) clip = remember(key, naming(use.src, [&] { return load_sound(open(use), cutting, rate_); }));
+  return {play_clip(std::move(clip)), length, gain};
+}
+
+Prop SoundLibrary::bed(const SoundUse& use, BedKind kind, std::uint64_t seed) {
+  if (use.src.empty()) return {read_ahead(make_bed(use.preset, recipe_of(use, seed, rate_))), std::nullopt, Gain()};
+  const Cutting cutting = cutting_of(use, true);
+  const Gain gain = level(use, cutting, kind == BedKind::music ? Level::music : Level::ambience);
+  const std::optional<Frames> length = naming(use.src, [&] { return cut_length(inspect_sound(open(use)), cutting, rate_); });
+  return {read_ahead(stream(use, cutting)), length, gain};
+}
+
+}  // namespace locket

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The play as it goes to the loudspeaker, without one: what comes out of the ring against what render writes.
+#include "renderer/live/live_stage.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <unistd.h>
+
+#include "renderer/errors.h"
+#include "renderer/output/render.h"
+#include "tests/renderer/rehearsal.h"
+#include "tests/support/catch.h"
+#include "tests/support/run_program.h"
+
+using namespace locket;
+using namespace locket::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr SampleRate rate = 44100;
+const Gain gain = Gain::from_db(5);
+
+/// A folder of its own with a play in it.
+class Page {
+ public:
+  explicit Page(const std::string& flow) : folder_(fs::temp_directory_path() / ("locket-live-" + std::to_string(::getpid()))) {
+    fs::create_directories(folder_);
+    write(flow);
+  }
+  ~Page() { fs::remove_all(folder_); }
+  void write(const std::string& flow) const {
+    std::ofstream(folder_ / "play.xml") << "<screenplay version=\"1\"><head><title>T</title></head><cast><character id=\"anna\" voice=\"en-gb+f3\"/>"
+                                           "<character id=\"tom\" voice=\"en-gb-scotland+m7\"/></cast>"
+                                        << flow << "</screenplay>";
+  }
+  std::shared_ptr<Production> read(bool from_the_beginning = false) const {
+    auto production = std::make_shared<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = {}, .assets = {}, .drafts = {}, .from_the_beginning = from_the_beginning});
+    production->require_no_errors(false);
+    return production;
+  }
+  /// What `render --gain 5 --bits float` writes, interleaved, as ffmpeg reads it (sox would round it).
+  std::vector<float> rendered(const Part& part = {}) const {
+    RenderOptions options;
+    static_cast<Part&>(options) = part;
+    options.output = folder_ / "play.wav";
+    options.format = {Container::wav, SampleFormat::float32, false};
+    options.target = {std::nullopt, gain};
+    render(*read(), options);
+    const ProgramRun decoded = run_program({"ffmpeg", "-loglevel", "error", "-i", (folder_ / "play.wav").string(), "-f", "f32le", "-"});
+    std::vector<float> samples(decoded.out.size() / sizeof(float));
+    std::memcpy(samples.data(), decoded.out.data(), decoded.out.size());
+    return samples;
+  }
+
+ private:
+  fs::path folder_;
+};
+
+/// Hears what the stage sends, at once and as fast as it comes.
+class Ear {
+ public:
+  explicit Ear(LiveStage& stage) : stage_(stage), ring_(rate) { stage.attach(ring_); }
+
+  /// Until so many frames are heard in all, or the play has ended.
+  std::vector<float>& until(Frames frames) {
+    std::vector<float> piece(2 * 4096);
+    while (heard() < frames) {
+      stage_.check();
+      const bool ended = stage_.ended();
+      const std::size_t n = ring_.read(piece.data(), std::min<std::size_t>(4096, static_cast<std::size_t>(frames - heard())));
+      samples_.insert(samples_.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(2 * n));
+      if (n == 0 && ended) break;
+      if (n == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return samples_;
+  }
+  std::vector<float>& all() { return until(1 << 30); }
+  Frames heard() const { return static_cast<Frames>(samples_.size() / 2); }
+  void drop_ring() { ring_.discard_all(); }
+
+ private:
+  LiveStage& stage_;
+  FrameRing ring_;
+  std::vector<float> samples_;
+};
+
+const std::string three_lines = R"(<scene id="s" space="alley"><ambience preset="wind"/><pause time="500ms"/><line speaker="anna" id="a">The first line of all.</line>
+<line speaker="tom" id="b">And the second, which is a little longer.</line><pause time="1s"/><line speaker="anna" id="c">The third.</line></scene>
+<scene id="t"><line speaker="tom" id="d">Another place.</line></scene>)";
+
+Frames first_difference(const std::vector<float>& a, const std::vector<float>& b) {
+  const auto at = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first;
+  return (at - a.begin()) / 2;
+}
+
+}  // namespace
+
+TEST_CASE("what goes to the loudspeaker is what render writes, sample for sample, whether or not it was spoken early") {
+  const Page page(three_lines);
+  LiveStage stage(page.read(GENERATE(false, true)), {.part = {}, .gain = gain});
+  const std::vector<float> live = Ear(stage).all(), file = page.rendered();
+  REQUIRE(live.size() == file.size());
+  CHECK(first_difference(live, file) == static_cast<Frames>(file.size() / 2));
+}
+
+TEST_CASE("a part that is played is the part that is rendered") {
+  const Page page(three_lines);
+  Part part;
+  part.from = "b";
+  part.to = "c";
+  LiveStage stage(page.read(), {.part = part, .gain = gain});
+  const std::vector<float> live = Ear(stage).all(), file = page.rendered(part);
+  REQUIRE(live.size() == file.size());
+  CHECK(first_difference(live, file) == static_cast<Frames>(file.size() / 2));
+}
+
+TEST_CASE("a version that is played no more lets its voices go, though its lines are still known") {
+  const Page page(three_lines);
+  auto production = page.read();
+  const std::weak_ptr<Production> old = production;
+  LiveStage stage(std::move(production), {.part = {}, .gain = gain});
+  Ear ear(stage);
+  ear.until(rate);
+  stage.halt();
+  ear.drop_ring();
+  const auto line = stage.now(ear.heard());
+  REQUIRE(line);
+  const auto fresh = page.read();
+  stage.take_up(fresh);
+  stage.jump(*find_cue(schedule(fresh->play(), rate), "c"), ear.heard());
+  ear.all();
+  CHECK(old.expired());
+  CHECK(line->play->characters[1].id == "anna");
+}
+
+TEST_CASE("a jump goes to the line, and plays it as a render from there does") {
+  const Page page(three_lines);
+  const auto production = page.read();
+  LiveStage stage(production, {.part = {}, .gain = gain});
+  Ear ear(stage);
+  ear.until(rate);
+  stage.halt();
+  ear.drop_ring();
+  const Frames origin = ear.heard();
+  stage.jump(*find_cue(schedule(production->play(), rate), "c"), origin);
+  const std::vector<float> heard = ear.all();
+  Part part;
+  part.from = "c";
+  const std::vector<float> file = page.rendered(part);
+  REQUIRE(heard.size() == 2 * static_cast<std::size_t>(origin) + file.size());
+  CHECK(std::equal(file.begin(), file.end(), heard.begin() + 2 * origin));
+  CHECK(stage.now(origin)->name == "c");
+}
+
+TEST_CASE("jumps that follow each other at once arrive at the last one") {
+  const Page page(three_lines);
+  const auto production = page.read();
+  const CueSheet sheet = schedule(production->play(), rate);
+  LiveStage stage(production, {.part = {}, .gain = gain});
+  Ear ear(stage);
+  for (int i = 0; i < 20; ++i) {
+    stage.halt();
+    ear.drop_ring();
+    stage.jump(*find_cue(sheet, i % 2 ? "c" : "b"), ear.heard());
+  }
+  ear.all();
+  CHECK(stage.now(1 << 30)->name == "d");
+  CHECK(stage.now(ear.heard() / 10)->name == "c");
+}
+
+TEST_CASE("a saved change is heard from the next line on, without a gap, and nothing before it changes") {
+  const Page page(three_lines);
+  const std::vector<float> before = page.rendered();
+  LiveStage stage(page.read(), {.part = {}, .gain = gain});
+  Ear ear(stage);
+  ear.until(rate);  // in the first line
+  std::string changed = three_lines;
+  changed.replace(changed.find("The third."), 10, "The third, and this is new.");
+  page.write(changed);
+  stage.take_up(page.read());
+  const std::vector<float> heard = ear.all();
+  CHECK(stage.taken_up());
+  const Frames begin = stage.now(1 << 30)->begin;  // any line: those that were heard are still known
+  CHECK(begin > 0);
+  // Up to the next line the old version, to the last bit.
+  const Frames same = first_difference(heard, before);
+  CHECK(same > 2 * rate);
+  // The new words are heard: the play is longer by about as much as the rendered one.
+  const std::vector<float> after = page.rendered();
+  CHECK(std::abs(static_cast<double>(heard.size()) - static_cast<double>(after.size())) < 2 * 0.02 * rate);
+  // No hole where they cross.
+  for (Frames at = same - 2000; at < same + 2000; at += 200) {
+    double energy = 0;
+    for (Frames i = at; i < at + 200; ++i) energy += std::pow(heard[static_cast<std::size_t>(2 * i)], 2);
+    CHECK(energy > 0);
+  }
+}
+
+TEST_CASE("what goes wrong on stage is thrown to its owner") {
+  const Page page(three_lines);
+  Part part;
+  part.from = "nowhere";
+  LiveStage stage(page.read(), {.part = part, .gain = gain});
+  Ear ear(stage);
+  CHECK_THROWS_AS(ear.all(), UsageError);
+}
+
+// ---- where a play goes on that was edited -----------------------------------------------------------------------------
+
+namespace {
+
+std::string line(const std::string& id, const std::string& text) { return "<line speaker=\"tom\"" + (id.empty() ? "" : " id=\"" + id + "\"") + ">" + text + "</line>"; }
+
+/// The text of the speech that follows in the new version, after the one with this text in the old.
+std::string goes_on(const std::string& before, const std::string& last, const std::string& after) {
+  Company old("<scene id=\"s\">" + before + "</scene>"), fresh("<scene id=\"s\">" + after + "</scene>");
+  const auto text_of = [](const CueSheet& sheet, CueIndex cue) { return written_text(std::get<Speech>(sheet.cues[cue].element->what).content); };
+  CueIndex at = 0;
+  for (CueIndex c = 0; c < old.sheet().cues.size(); ++c)
+    if (old.sheet().cues[c].kind == CueKind::speech && text_of(old.sheet(), c) == last) at = c;
+  const auto next = follow_up(old.sheet(), at, fresh.sheet());
+  return next ? text_of(fresh.sheet(), *next) : "the end";
+}
+
+const std::string abc = line("", "One.") + line("", "Two.") + line("", "Three.");
+
+}  // namespace
+
+TEST_CASE("an edited play goes on with what follows the line that is being said") {
+  CHECK(goes_on(abc, "One.", abc) == "Two.");
+  CHECK(goes_on(abc, "One.", line("", "One.") + line("", "New.") + line("", "Two.")) == "New.");
+  CHECK(goes_on(abc, "One.", line("", "Before.") + line("", "One.") + line("", "Two.")) == "Two.");
+  CHECK(goes_on(abc, "One.", line("", "One.") + line("", "Three.")) == "Three.");
+  CHECK(goes_on(abc, "One.", line("", "One.") + line("", "Two, changed.") + line("", "Three.")) == "Two, changed.");
+  CHECK(goes_on(abc, "Three.", abc) == "the end");
+}
+
+TEST_CASE("a line that was changed or taken away while it was said is found again by its neighbours") {
+  CHECK(goes_on(abc, "Two.", line("", "One.") + line("", "Two, changed.") + line("", "Three.")) == "Three.");
+  CHECK(goes_on(abc, "Two.", line("", "One.") + line("", "Three.")) == "Three.");
+  CHECK(goes_on(line("x", "One.") + line("y", "Two."), "One.", line("y", "Two.") + line("x", "Other words.") + line("z", "Last.")) == "Last.");
+  CHECK(goes_on(line("", "Yes.") + line("", "No.") + line("", "Yes.") + line("", "Why?"), "Yes.", line("", "Yes.") + line("", "No.") + line("", "Yes.") + line("", "Why?")) == "Why?");
+  CHECK(goes_on(abc, "Two.", line("", "All.") + line("", "Is.") + line("", "Other.") + line("", "Now.")) == "All.");
+}
