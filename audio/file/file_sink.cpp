@@ -146,9 +146,7 @@ class FileSink : public Sink {
     if (written != wanted) throw MachineError(std::string("the output cannot be written: ") + sf_strerror(handle_));
   }
 
-  void refuse_error() const {
-    if (output_.error) throw MachineError("the output cannot be written: " + error_text(output_.error));
-  }
+  void refuse_error() const { require_written(output_.error); }
 
   FileDescriptor file_;
   SeekableFile output_;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "audio/errors.h"
 #include "audio/file/whole_io.h"
 
 namespace locket {
@@ -13,10 +12,6 @@ namespace {
 
 constexpr std::size_t piece_bytes = 32 << 10;  // eight pages: less costs more, and more no less
 constexpr std::int64_t load_bytes = 8 << 20;   // what is sent on to the disk at a time
-
-void refuse(int error) {
-  if (error) throw MachineError("the output cannot be written: " + error_text(error));
-}
 
 /// Begins to write to the disk, and does not wait for it. Whether it can is of no account: all of it is with the kernel.
 void send_on([[maybe_unused]] int fd, [[maybe_unused]] std::int64_t offset, [[maybe_unused]] std::int64_t bytes) noexcept {
@@ -40,7 +35,7 @@ void FileWriter::put(std::span<const std::byte> bytes) {
 }
 
 void FileWriter::write_piece(std::span<const std::byte> piece) {
-  refuse(write_whole_at(file_.get(), piece, written_));
+  require_written(write_whole_at(file_.get(), piece, written_));
   written_ += static_cast<std::int64_t>(piece.size());
   filled_ = 0;
   if (written_ - on_its_way_ < load_bytes) return;
@@ -50,6 +45,6 @@ void FileWriter::write_piece(std::span<const std::byte> piece) {
 
 void FileWriter::finish() { write_piece(std::span(piece_).first(filled_)); }
 
-void FileWriter::replace_head(std::span<const std::byte> bytes) { refuse(write_whole_at(file_.get(), bytes, 0)); }
+void FileWriter::replace_head(std::span<const std::byte> bytes) { require_written(write_whole_at(file_.get(), bytes, 0)); }
 
 }  // namespace locket

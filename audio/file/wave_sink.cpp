@@ -5,7 +5,6 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "audio/errors.h"
 #include "audio/file/file_writer.h"
 #include "audio/file/wave_header.h"
 #include "audio/file/whole_io.h"
@@ -44,9 +43,7 @@ class WavePipe : public WaveSink {
     if (came() != promised().frames) throw std::logic_error("fewer frames than the header of the stream promised");
     flush();
   }
-  void put_bytes(std::span<const std::byte> bytes) override {
-    if (const int error = write_whole(fd_, bytes, gives_up_)) throw MachineError("the output cannot be written: " + error_text(error));
-  }
+  void put_bytes(std::span<const std::byte> bytes) override { require_written(write_whole(fd_, bytes, gives_up_)); }
 
   int fd_;
   std::function<bool()> gives_up_;

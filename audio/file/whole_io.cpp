@@ -10,12 +10,14 @@
 #include <climits>
 #include <system_error>
 
+#include "audio/errors.h"
+
 namespace locket {
 namespace {
 
 // Calls `transfer(rest, done)` until nothing is left; its result is that of write(2).
 template <typename Bytes, typename Transfer>
-int repeat(Bytes bytes, std::size_t& done, Transfer transfer) noexcept {
+int repeat(Bytes bytes, std::size_t& done, Transfer transfer) {
   while (done < bytes.size()) {
     const ssize_t n = transfer(bytes.subspan(done), done);
     if (n > 0) done += static_cast<std::size_t>(n);
@@ -37,6 +39,18 @@ bool is_ready(int fd) noexcept {
   return ::poll(&ready, 1, look_milliseconds) > 0;
 }
 
+/// Never into a write that blocks: from there nobody can be called back.
+ssize_t write_when_ready(int fd, std::span<const std::byte> bytes, const std::function<bool()>& gives_up) {
+  while (!is_ready(fd))
+    if (gives_up && gives_up()) {
+      errno = ECANCELED;
+      return -1;
+    }
+  const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+  if (n < 0 && errno == EAGAIN) errno = EINTR;
+  return n;
+}
+
 bool is_file(int fd) noexcept {
   struct stat status {};
   return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
@@ -46,17 +60,9 @@ bool is_file(int fd) noexcept {
 
 int write_whole(int fd, std::span<const std::byte> bytes, const std::function<bool()>& gives_up) {
   const std::size_t at_once = is_file(fd) ? bytes.size() : PIPE_BUF;
-  while (!bytes.empty()) {
-    // Never into a write that blocks: from there nobody can be called back.
-    while (!is_ready(fd))
-      if (gives_up && gives_up()) return EINTR;
-    const auto piece = bytes.first(std::min(bytes.size(), at_once));
-    const ssize_t n = ::write(fd, piece.data(), piece.size());
-    if (n == 0) return ENOSPC;
-    if (n > 0) bytes = bytes.subspan(static_cast<std::size_t>(n));
-    else if (errno != EINTR && errno != EAGAIN) return errno;
-  }
-  return 0;
+  std::size_t done = 0;
+  const int error = repeat(bytes, done, [&](auto rest, std::size_t) { return write_when_ready(fd, rest.first(std::min(rest.size(), at_once)), gives_up); });
+  return written(done, bytes.size(), error);
 }
 
 int write_whole_at(int fd, std::span<const std::byte> bytes, std::int64_t offset) noexcept {
@@ -77,5 +83,9 @@ std::int64_t read_whole_at(int fd, std::span<std::byte> bytes, std::int64_t offs
 }
 
 std::string error_text(int error) { return std::generic_category().message(error); }
+
+void require_written(int error) {
+  if (error) throw MachineError("the output cannot be written: " + error_text(error));
+}
 
 }  // namespace locket

@@ -11,8 +11,8 @@
 
 namespace locket {
 
-/// At the descriptor's own position (pipes). Returns 0, or the errno that stopped it: EINTR when whoever reads takes nothing and
-/// `gives_up`, asked several times a second, says so.
+/// At the descriptor's own position (pipes). Returns 0, or the errno that stopped it: ECANCELED when whoever reads takes nothing
+/// and `gives_up`, asked several times a second, says so.
 int write_whole(int fd, std::span<const std::byte> bytes, const std::function<bool()>& gives_up = {});
 /// At `offset`; the descriptor's own position stays.
 int write_whole_at(int fd, std::span<const std::byte> bytes, std::int64_t offset) noexcept;
@@ -22,5 +22,8 @@ std::int64_t read_whole_at(int fd, std::span<std::byte> bytes, std::int64_t offs
 
 /// "No space left on device".
 std::string error_text(int error);
+
+/// Of what one of these said about an output: throws MachineError unless it is 0.
+void require_written(int error);
 
 }  // namespace locket
