@@ -81,6 +81,17 @@ std::string read_text(const fs::path& path, std::size_t limit) {
   return read_all(file.get(), limit, path.string());
 }
 
+std::vector<FileState> states_of(const std::vector<fs::path>& files) {
+  std::vector<FileState> states;
+  for (const fs::path& file : files) {
+    struct stat status {};
+    FileState& state = states.emplace_back();
+    if (::stat(file.c_str(), &status) == 0)
+      state = {status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size), status.st_ctim.tv_sec, status.st_ctim.tv_nsec};
+  }
+  return states;
+}
+
 void print(const std::string& text) {
   errno = 0;
   if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;

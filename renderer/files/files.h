@@ -2,6 +2,7 @@
 // The doorkeeper: opens what a play may read, writes whole files or none.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <variant>
@@ -28,6 +29,14 @@ class Assets {
   std::filesystem::path root_;
   bool allow_outside_;
 };
+
+/// What tells whether a file was written or replaced, without reading it. Files that are not there are alike.
+struct FileState {
+  std::uint64_t device = 0, inode = 0, bytes = 0;
+  std::int64_t changed_seconds = 0, changed_nanoseconds = 0;  ///< of its content or its name: nobody can set it
+  friend bool operator==(const FileState&, const FileState&) = default;
+};
+std::vector<FileState> states_of(const std::vector<std::filesystem::path>& files);
 
 /// On standard output, at once. Throws NobodyReads when its reader has gone, MachineError when it cannot be written.
 void print(const std::string& text);

@@ -12,9 +12,10 @@
 #include "renderer/errors.h"
 #include "renderer/exports/cues.h"
 #include "renderer/exports/depfile.h"
-#include "renderer/output/report_json.h"
+#include "renderer/files/files.h"
 #include "renderer/output/gain_cache.h"
 #include "renderer/output/output_files.h"
+#include "renderer/output/report_json.h"
 
 namespace fs = std::filesystem;
 
@@ -58,8 +59,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   const SampleRate rate = production.options().rate;
   if (const auto problem = format_problem(options.format, {rate, 0})) throw UsageError(*problem);
-  const bool keeps_gain = !options.scene && !options.from && !options.to && options.target.lufs;
-  const std::string key = keeps_gain ? gain_key(production, options.seed) : "";
+  const std::vector<FileState> sounds = states_of(production.sound_files());
   OutputFiles files(options, rate);
   Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
   PumpOptions pumping = pump_options(production, options, staging.sheet);
@@ -96,8 +96,10 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   if (options.report) files.write_report(report_json(summary.mix, summary.seconds, summary.seconds / elapsed.count()));
   if (options.depfile) files.write_depfile(depfile_text(options.output, production.inputs()));
   files.commit();
-  // A sound that was saved meanwhile is another play's.
-  if (keeps_gain && delivered.lufs && gain_key(production, options.seed) == key) keep_gain(key, {*options.target.lufs, delivered.gain});
+  const bool is_whole = !options.scene && !options.from && !options.to;
+  const bool sounds_as_read = states_of(production.sound_files()) == sounds;
+  if (is_whole && sounds_as_read && options.target.lufs && delivered.lufs)
+    keep_gain(gain_key(production, options.seed), {*options.target.lufs, delivered.gain});
   return summary;
 }
 

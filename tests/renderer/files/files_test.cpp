@@ -125,6 +125,26 @@ TEST_CASE("A text is read whole, up to its limit and from files alone") {
 
 // ---- what is written
 
+TEST_CASE("The state of a file tells that it was written, replaced or removed, whatever time it is given") {
+  const Plays plays;
+  const std::vector<fs::path> files{plays.play / "sound.txt", plays.play / "deeper/inner.txt"};
+  const std::vector<FileState> before = states_of(files);
+  CHECK(states_of(files) == before);
+  ::usleep(20000);  // the kernel's clock for files is a coarse one
+  SECTION("written, with its length and its time as they were") {
+    const fs::file_time_type time = fs::last_write_time(files[0]);
+    write(files[0], "SOUND");
+    fs::last_write_time(files[0], time);
+  }
+  SECTION("replaced") {
+    write(plays.play / "other.txt", "sound");
+    fs::rename(plays.play / "other.txt", files[0]);
+  }
+  SECTION("removed") { fs::remove(files[0]); }
+  CHECK(states_of(files)[0] != before[0]);
+  CHECK(states_of(files)[1] == before[1]);
+}
+
 TEST_CASE("A file that is dropped before it is whole leaves nothing behind, and the old one as it was") {
   const ScratchFolder folder;
   {
