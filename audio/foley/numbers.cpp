@@ -88,6 +88,13 @@ template <std::size_t n>
   for (std::size_t i = 0; i < n; ++i) logs[i] = mantissas[i / 4][i % 4];
 }
 
+template <typename Numbers>
+Numbers power_of_each(const Numbers& x, const Numbers& exponents) {
+  Numbers logs = log2_of(x);
+  for (std::size_t i = 0; i < logs.size(); ++i) logs[i] *= exponents[i];
+  return exp2_of(logs);
+}
+
 /// An angle of the same sine, at most a quarter turn.
 double folded(double turns) {
   const double x = turns - std::floor(turns + 0.5);
@@ -137,17 +144,8 @@ LOCKET_WIDE EightNumbers log2_of(const EightNumbers& x) {
 
 double power(double x, double exponent) { return exp2_of(exponent * log2_of(x)); }
 
-FourNumbers power(const FourNumbers& x, const FourNumbers& exponents) {
-  FourNumbers logs = log2_of(x);
-  for (std::size_t i = 0; i < logs.size(); ++i) logs[i] *= exponents[i];
-  return exp2_of(logs);
-}
-
-EightNumbers power(const EightNumbers& x, const EightNumbers& exponents) {
-  EightNumbers logs = log2_of(x);
-  for (std::size_t i = 0; i < logs.size(); ++i) logs[i] *= exponents[i];
-  return exp2_of(logs);
-}
+FourNumbers power(const FourNumbers& x, const FourNumbers& exponents) { return power_of_each(x, exponents); }
+EightNumbers power(const EightNumbers& x, const EightNumbers& exponents) { return power_of_each(x, exponents); }
 
 double sine(double turns) {
   double x = folded(turns);

@@ -62,17 +62,6 @@ void KWeighting::energies(StereoView block, std::span<double> energies) noexcept
 
 namespace {
 
-double energy_in_one_pass(std::span<const float> mono, SampleRate rate) noexcept {
-  KFilter<Pair> filter(rate);
-  double sum = 0;
-  for (const float sample : mono) {
-    Pair frame{sample, 0};
-    filter.run(frame);
-    sum += frame[0] * frame[0];
-  }
-  return sum;
-}
-
 LOCKET_WIDE double energy_in_quarters(std::span<const float> mono, std::size_t quarter, std::size_t memory, SampleRate rate) noexcept {
   KFilter<Quad> filter(rate);
   Quad sum{};
@@ -98,7 +87,7 @@ LOCKET_WIDE double energy_in_quarters(std::span<const float> mono, std::size_t q
 double weighted_energy(std::span<const float> mono, SampleRate rate) noexcept {
   const auto memory = static_cast<std::size_t>(k_memory_seconds * rate);
   const std::size_t quarter = (mono.size() + 3) / 4;
-  return quarter > memory + 3 ? energy_in_quarters(mono, quarter, memory, rate) : energy_in_one_pass(mono, rate);
+  return quarter > memory + 3 ? energy_in_quarters(mono, quarter, memory, rate) : KWeighting(rate).energy({mono, mono}) / 2;
 }
 
 double lufs_of(double energy, Frames frames) { return offset_lu + 10 * std::log10(energy / static_cast<double>(frames)); }

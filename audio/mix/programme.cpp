@@ -42,13 +42,7 @@ BusBlock::BusBlock(std::size_t capacity) {
   });
 }
 
-void BusBlock::Sum::begin() noexcept {
-  sounds = false;
-  summed = 0;
-}
-
 void BusBlock::Sum::add(std::size_t at, StereoView what) noexcept {
-  sounds = true;
   const std::size_t end = at + what.frames();
   const std::array<const float*, 2> added{what.left.data(), what.right.data()};
   for (std::size_t side = 0; side < planes.size(); ++side) {
@@ -78,7 +72,7 @@ void BusBlock::each_sum(Visit visit) {
 
 void BusBlock::begin(std::size_t frames) noexcept {
   frames_ = frames;
-  each_sum([](Sum& sum) { sum.begin(); });
+  each_sum([](Sum& sum) { sum.summed = 0; });
 }
 
 void BusBlock::end() noexcept {

@@ -36,7 +36,7 @@ class BusBlock {
   std::size_t frames() const { return frames_; }
   StereoView bus(Bus bus) const { return buses_[index_of(bus)].view(frames_); }
   /// False: the bus is silent all over this step.
-  bool sounds(Bus bus) const { return buses_[index_of(bus)].sounds; }
+  bool sounds(Bus bus) const { return buses_[index_of(bus)].summed > 0; }
   StereoView mix() const { return mix_.view(frames_); }
   /// Dialogue and narration together.
   StereoView speech() const { return speech_.view(frames_); }
@@ -48,9 +48,7 @@ class BusBlock {
   /// Two channels that are added to, from front to back. Zeros are written only where nothing else is, and where there was something before.
   struct Sum {
     std::array<std::vector<float>, 2> planes;
-    bool sounds = false;
     std::size_t summed = 0, used = 0;  ///< up to there it holds this step's sum, and behind that another step's
-    void begin() noexcept;
     void add(std::size_t at, StereoView what) noexcept;
     void end() noexcept;
     StereoView view(std::size_t frames) const { return {{planes[0].data(), frames}, {planes[1].data(), frames}}; }

@@ -136,9 +136,9 @@ Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptio
     pass_on(portion, mastered);
   });
   Frames done = 0;
-  while (unwinding.fill(read.next())) {
+  for (Portion* portion = &read.next(); unwinding.fill(*portion); portion = &read.next()) {
     if (options.interrupted && options.interrupted()) throw Interrupted();
-    done += static_cast<Frames>(read.next().frames);
+    done += static_cast<Frames>(portion->frames);
     if (options.progress) options.progress(std::min(done, spool.length()));
     read.send();
   }

@@ -11,7 +11,7 @@ Laid lay_out(Production& production, std::uint64_t seed, const std::function<boo
   TrackLayer layer(staging.sheet, staging.performance);
   while (!layer.done()) {
     if (interrupted && interrupted()) throw Interrupted();
-    for (const CueIndex cue : layer.upcoming(static_cast<std::size_t>(2 * production.options().jobs))) staging.performance.announce(cue);
+    for (const CueIndex cue : layer.upcoming(production.lines_ahead())) staging.performance.announce(cue);
     layer.step();
     // Nobody mixes; what is over is let go all the same.
     for (const bool weighed : {true, false}) staging.timeline.active(layer.settled(), layer.settled(), weighed);

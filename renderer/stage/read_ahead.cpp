@@ -133,8 +133,9 @@ class ReadAhead final : public Sound {
       const std::lock_guard lock(mutex_);
       failure_ = failure;
       if (!failure) ++made_;
-      if (failure || piece->frames < piece_frames || made_ - used_ >= wanted_) hand_over();
-      if (failure || piece->frames < piece_frames) return;
+      const bool is_last = failure || piece->frames < piece_frames;
+      if (is_last || made_ - used_ >= wanted_) hand_over();
+      if (is_last) return;
     }
   }
 

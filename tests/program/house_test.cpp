@@ -27,6 +27,9 @@ Rooms with(Rooms seen, const Rooms& more) {
   return seen;
 }
 
+/// What the score and the mix are made with: for all who see the stage.
+const Rooms below_the_stage = with({"renderer", "renderer/score", "scripts", "voices"}, all_of_audio);
+
 /// Each room and the rooms that it may see besides itself. `audio` is what lies flat in it: it sees none of the rooms inside.
 const std::map<std::string, Rooms> rooms{{"scripts", {}},
                                          {"audio", {}},
@@ -41,13 +44,12 @@ const std::map<std::string, Rooms> rooms{{"scripts", {}},
                                          {"renderer", {}},
                                          {"renderer/files", {"renderer", "audio"}},
                                          {"renderer/score", {"renderer", "scripts", "audio"}},
-                                         {"renderer/stage", with({"renderer", "renderer/files", "renderer/score", "scripts", "voices"}, all_of_audio)},
-                                         {"renderer/exports", with({"renderer", "renderer/stage", "renderer/score", "scripts", "voices"}, all_of_audio)},
-                                         {"renderer/output", with({"renderer", "renderer/files", "renderer/stage", "renderer/score", "renderer/exports", "scripts", "voices"}, all_of_audio)},
-                                         {"renderer/live", with({"renderer", "renderer/stage", "renderer/score", "scripts", "voices"}, all_of_audio)},
-                                         {"renderer/casting", with({"renderer", "renderer/files", "renderer/stage", "renderer/score", "scripts", "voices"}, all_of_audio)},
-                                         {"renderer/desk",
-                                          with({"renderer", "renderer/files", "renderer/score", "renderer/stage", "renderer/exports", "renderer/output", "renderer/live", "renderer/casting", "scripts", "voices"}, all_of_audio)}};
+                                         {"renderer/stage", with(below_the_stage, {"renderer/files"})},
+                                         {"renderer/exports", with(below_the_stage, {"renderer/stage"})},
+                                         {"renderer/output", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports"})},
+                                         {"renderer/live", with(below_the_stage, {"renderer/stage"})},
+                                         {"renderer/casting", with(below_the_stage, {"renderer/files", "renderer/stage"})},
+                                         {"renderer/desk", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports", "renderer/output", "renderer/live", "renderer/casting"})}};
 
 /// Foreign headers, each with the files that see it: one for each purpose. fmt is everyone's.
 const std::map<std::string, std::set<std::string>> foreign{
