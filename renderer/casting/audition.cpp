@@ -7,7 +7,7 @@
 
 #include "renderer/errors.h"
 #include "scripts/utf8.h"
-#include "voices/casting.h"
+#include "voices/casting/casting.h"
 
 namespace locket {
 namespace {

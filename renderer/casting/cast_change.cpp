@@ -8,8 +8,8 @@
 
 #include "renderer/errors.h"
 #include "renderer/files/files.h"
-#include "scripts/grammar.h"
-#include "voices/settings.h"
+#include "scripts/page/grammar.h"
+#include "voices/casting/settings.h"
 
 namespace locket {
 namespace {

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "renderer/stage/production.h"
-#include "scripts/cast_edit.h"
+#include "scripts/page/cast_edit.h"
 
 namespace locket {
 

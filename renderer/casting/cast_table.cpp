@@ -8,7 +8,7 @@
 
 #include "renderer/errors.h"
 #include "renderer/stage/performance.h"
-#include "scripts/cast_edit.h"
+#include "scripts/page/cast_edit.h"
 
 namespace locket {
 namespace {

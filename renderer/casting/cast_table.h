@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "renderer/stage/production.h"
-#include "voices/likeness.h"
+#include "voices/casting/likeness.h"
 
 namespace locket {
 

@@ -12,7 +12,7 @@
 #include "audio/device/loudspeaker.h"
 #include "renderer/desk/voice_list.h"
 #include "renderer/stage/production.h"
-#include "scripts/cast_edit.h"
+#include "scripts/page/cast_edit.h"
 
 namespace CLI {
 class App;

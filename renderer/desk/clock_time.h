@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "scripts/screenplay.h"
+#include "scripts/page/screenplay.h"
 
 namespace locket {
 

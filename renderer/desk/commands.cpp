@@ -16,8 +16,8 @@
 #include "renderer/exports/dump.h"
 #include "renderer/files/files.h"
 #include "renderer/stage/lay_out.h"
-#include "scripts/dump.h"
-#include "scripts/reader.h"
+#include "scripts/page/dump.h"
+#include "scripts/page/reader.h"
 
 namespace locket {
 namespace {

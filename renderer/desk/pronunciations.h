@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "renderer/stage/production.h"
-#include "voices/pronunciations.h"
+#include "voices/text/pronunciations.h"
 
 namespace locket {
 

@@ -10,7 +10,7 @@
 #include "renderer/desk/interrupt.h"
 #include "renderer/errors.h"
 #include "renderer/files/files.h"
-#include "scripts/diagnostics.h"
+#include "scripts/page/diagnostics.h"
 
 namespace locket {
 namespace {

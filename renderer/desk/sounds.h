@@ -9,7 +9,7 @@
 
 #include "audio/foley/foley.h"
 #include "audio/file/sink.h"
-#include "scripts/screenplay.h"
+#include "scripts/page/screenplay.h"
 
 namespace locket {
 

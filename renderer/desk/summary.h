@@ -5,7 +5,7 @@
 #include <string>
 
 #include "renderer/desk/command_line.h"
-#include "voices/cast.h"
+#include "voices/casting/cast.h"
 
 namespace locket {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "voices/catalogue.h"
-#include "voices/voice_meter.h"
+#include "voices/casting/catalogue.h"
+#include "voices/casting/voice_meter.h"
 
 namespace locket {
 

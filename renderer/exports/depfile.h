@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an output depends on, for a build: Makefile text, as `gcc -MD -MP` writes it and as Make and Ninja read it.
 //
-//     play.wav: play.xml \
-//      cast/street.xml \
-//      sounds/door\ bell.wav
+//     play.wav: play.xml cast/street.xml sounds/door\ bell.wav      (a line each, continued by backslashes)
 //
 //     cast/street.xml:
 //

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "audio/frames.h"
-#include "scripts/screenplay.h"
+#include "scripts/page/screenplay.h"
 
 namespace locket {
 

@@ -5,8 +5,8 @@
 
 #include <cstddef>
 
-#include "voices/cast.h"
-#include "voices/studio.h"
+#include "voices/casting/cast.h"
+#include "voices/engine/studio.h"
 
 namespace locket {
 

@@ -14,8 +14,8 @@
 #include "audio/mix/timeline.h"
 #include "renderer/score/lay_tracks.h"
 #include "renderer/stage/sound_library.h"
-#include "voices/cast.h"
-#include "voices/studio.h"
+#include "voices/casting/cast.h"
+#include "voices/engine/studio.h"
 
 namespace locket {
 

@@ -11,7 +11,7 @@
 #include "renderer/errors.h"
 #include "renderer/stage/opening.h"
 #include "renderer/stage/performance.h"
-#include "voices/presets.h"
+#include "voices/casting/presets.h"
 
 namespace fs = std::filesystem;
 

@@ -11,12 +11,12 @@
 
 #include "renderer/score/cue_sheet.h"
 #include "renderer/stage/sound_library.h"
-#include "scripts/reader.h"
-#include "voices/cast.h"
-#include "voices/calibration.h"
-#include "voices/recording_cache.h"
-#include "voices/speaker_pool.h"
-#include "voices/studio.h"
+#include "scripts/page/reader.h"
+#include "voices/casting/cast.h"
+#include "voices/engine/calibration.h"
+#include "voices/engine/recording_cache.h"
+#include "voices/engine/speaker_pool.h"
+#include "voices/engine/studio.h"
 
 namespace locket {
 

@@ -15,7 +15,7 @@
 #include "audio/sound.h"
 #include "audio/file/sound_file.h"
 #include "renderer/files/files.h"
-#include "scripts/screenplay.h"
+#include "scripts/page/screenplay.h"
 
 namespace locket {
 

@@ -28,10 +28,11 @@ Rooms with(Rooms seen, const Rooms& more) {
 }
 
 /// What the score and the mix are made with: for all who see the stage.
-const Rooms below_the_stage = with({"renderer", "renderer/score", "scripts", "voices"}, all_of_audio);
+const Rooms below_the_stage = with({"renderer", "renderer/score", "scripts", "scripts/page", "voices", "voices/casting", "voices/text", "voices/engine"}, all_of_audio);
 
 /// Each room and the rooms that it may see besides itself. `audio` is what lies flat in it: it sees none of the rooms inside.
 const std::map<std::string, Rooms> rooms{{"scripts", {}},
+                                         {"scripts/page", {"scripts"}},
                                          {"audio", {}},
                                          {"audio/file", {"audio"}},
                                          {"audio/foley", {"audio"}},
@@ -40,10 +41,13 @@ const std::map<std::string, Rooms> rooms{{"scripts", {}},
                                          {"audio/mix", {"audio", "audio/reverb", "audio/meter"}},
                                          {"audio/master", {"audio"}},
                                          {"audio/device", {"audio"}},
-                                         {"voices", with({"scripts"}, all_of_audio)},
+                                         {"voices", {"scripts/page", "audio"}},
+                                         {"voices/casting", {"voices", "scripts", "scripts/page", "audio", "audio/file", "audio/meter"}},
+                                         {"voices/text", {"voices", "voices/casting", "scripts", "scripts/page", "audio"}},
+                                         {"voices/engine", with({"voices", "voices/casting", "voices/text", "scripts", "scripts/page"}, all_of_audio)},
                                          {"renderer", {}},
                                          {"renderer/files", {"renderer", "audio"}},
-                                         {"renderer/score", {"renderer", "scripts", "audio"}},
+                                         {"renderer/score", {"renderer", "scripts", "scripts/page", "audio"}},
                                          {"renderer/stage", with(below_the_stage, {"renderer/files"})},
                                          {"renderer/exports", with(below_the_stage, {"renderer/stage"})},
                                          {"renderer/output", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports"})},
@@ -53,21 +57,21 @@ const std::map<std::string, Rooms> rooms{{"scripts", {}},
 
 /// Foreign headers, each with the files that see it: one for each purpose. fmt is everyone's.
 const std::map<std::string, std::set<std::string>> foreign{
-    {"pugixml.hpp", {"scripts/xml_tree.cpp"}},
+    {"pugixml.hpp", {"scripts/page/xml_tree.cpp"}},
     {"sndfile.h", {"audio/file/file_sink.cpp", "audio/file/sound_source.cpp"}},
     {"portaudio.h", {"audio/device/device_stream.cpp"}},
     {"alsa/asoundlib.h", {"audio/device/library_noise.cpp"}},
     {"kissfft/kiss_fftr.h", {"audio/meter/brightness.cpp"}},
     {"soxr.h", {"audio/file/resampler.cpp"}},
-    {"xxhash.h", {"renderer/output/gain_cache.cpp", "voices/phrase.cpp", "voices/recording_cache.cpp"}},
-    {"espeak-ng/speak_lib.h", {"voices/engine.cpp"}},
-    {"espeak-ng/espeak_ng.h", {"voices/engine.cpp"}},
+    {"xxhash.h", {"renderer/output/gain_cache.cpp", "voices/casting/phrase.cpp", "voices/engine/recording_cache.cpp"}},
+    {"espeak-ng/speak_lib.h", {"voices/engine/engine.cpp"}},
+    {"espeak-ng/espeak_ng.h", {"voices/engine/engine.cpp"}},
     {"CLI/CLI.hpp", {"renderer/desk/casting_line.cpp", "renderer/desk/command_line.cpp", "renderer/desk/production_line.cpp"}},
     {"nlohmann/json.hpp",
      {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/sounds.cpp", "renderer/desk/voice_list.cpp",
       "renderer/exports/cues.cpp", "renderer/output/report_json.cpp"}}};
 
-const std::set<std::string> generated{"renderer/desk/new_play.inc", "voices/preset_sheets.inc"};
+const std::set<std::string> generated{"renderer/desk/new_play.inc", "voices/casting/preset_sheets.inc"};
 
 std::string content(const fs::path& path) {
   std::ostringstream text;

@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "scripts/screenplay.h"
+#include "scripts/page/screenplay.h"
 
 namespace locket::testing {
 

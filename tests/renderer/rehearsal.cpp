@@ -10,8 +10,8 @@
 #include "audio/file/sink.h"
 #include "renderer/score/excerpt.h"
 #include "tests/support/signals.h"
-#include "voices/calibration.h"
-#include "voices/studio.h"
+#include "voices/engine/calibration.h"
+#include "voices/engine/studio.h"
 
 namespace fs = std::filesystem;
 

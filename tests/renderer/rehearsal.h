@@ -18,7 +18,7 @@
 
 #include "renderer/stage/performance.h"
 #include "renderer/stage/pump.h"
-#include "scripts/reader.h"
+#include "scripts/page/reader.h"
 #include "tests/support/fake_synthesizer.h"
 
 namespace locket::testing {

@@ -5,8 +5,8 @@
 #include <random>
 #include <vector>
 
-#include "scripts/cast_edit.h"
-#include "scripts/dump.h"
+#include "scripts/page/cast_edit.h"
+#include "scripts/page/dump.h"
 #include "tests/scripts/page_kit.h"
 #include "tests/scripts/schema_kit.h"
 #include "tests/support/catch.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits of pages, each with the text that a careful hand would have made of it.
-#include "scripts/cast_edit.h"
+#include "scripts/page/cast_edit.h"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scripts/diagnostics.h"
+#include "scripts/page/diagnostics.h"
 
-#include "scripts/line_index.h"
+#include "scripts/page/line_index.h"
 #include "scripts/utf8.h"
 #include "tests/support/catch.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The example that shows the whole language, value by value.
-#include "scripts/dump.h"
+#include "scripts/page/dump.h"
 #include "tests/scripts/page_kit.h"
 #include "tests/support/catch.h"
 #include "tests/support/golden.h"

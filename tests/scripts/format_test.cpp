@@ -2,7 +2,7 @@
 // FORMAT.md is held to the table of the language, and its examples to the reader.
 #include <regex>
 
-#include "scripts/grammar.h"
+#include "scripts/page/grammar.h"
 #include "tests/scripts/format_examples.h"
 #include "tests/scripts/page_kit.h"
 #include "tests/support/catch.h"

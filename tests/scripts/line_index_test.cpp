@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scripts/line_index.h"
+#include "scripts/page/line_index.h"
 
 #include <random>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every mistake that the page knows, in the words that the author reads. Each file of tests/data/page/mistakes holds
 // one kind of it; beside it lies the text that a person has read and accepted.
-#include "scripts/mistakes.h"
+#include "scripts/page/mistakes.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "scripts/reader.h"
+#include "scripts/page/reader.h"
 
 namespace locket::test {
 

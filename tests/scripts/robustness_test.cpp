@@ -9,7 +9,7 @@
 #include <set>
 #include <sstream>
 
-#include "scripts/dump.h"
+#include "scripts/page/dump.h"
 #include "tests/scripts/page_kit.h"
 #include "tests/support/catch.h"
 

@@ -5,15 +5,15 @@
 #include <set>
 
 #include "audio/foley/foley.h"
-#include "scripts/grammar.h"
+#include "scripts/page/grammar.h"
 #include "scripts/utf8.h"
-#include "scripts/values.h"
-#include "scripts/xml_tree.h"
+#include "scripts/page/values.h"
+#include "scripts/page/xml_tree.h"
 #include "tests/scripts/page_kit.h"
 #include "tests/scripts/schema_kit.h"
 #include "tests/support/catch.h"
-#include "voices/cast.h"
-#include "voices/presets.h"
+#include "voices/casting/cast.h"
+#include "voices/casting/presets.h"
 
 using namespace locket;
 using namespace locket::test;

@@ -3,8 +3,8 @@
 // language, at both ends of its range and beside them, and in many wrong spellings.
 #include <fmt/format.h>
 
-#include "scripts/grammar.h"
-#include "scripts/values.h"
+#include "scripts/page/grammar.h"
+#include "scripts/page/values.h"
 #include "tests/scripts/page_kit.h"
 #include "tests/scripts/schema_kit.h"
 #include "tests/support/catch.h"

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "tests/voices/real_engine.h"
-#include "voices/presets.h"
+#include "voices/casting/presets.h"
 
 namespace locket::testing {
 namespace {

@@ -6,9 +6,9 @@
 #include <memory>
 #include <string>
 
-#include "scripts/reader.h"
-#include "voices/cast.h"
-#include "voices/speech_plan.h"
+#include "scripts/page/reader.h"
+#include "voices/casting/cast.h"
+#include "voices/text/speech_plan.h"
 
 namespace locket::testing {
 

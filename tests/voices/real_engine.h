@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "voices/speaker_pool.h"
+#include "voices/engine/speaker_pool.h"
 
 namespace locket::testing {
 

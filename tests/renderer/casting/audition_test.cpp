@@ -10,7 +10,7 @@
 #include "renderer/stage/performance.h"
 #include "tests/renderer/rehearsal.h"
 #include "tests/support/catch.h"
-#include "voices/likeness.h"
+#include "voices/casting/likeness.h"
 
 using namespace locket;
 using locket::testing::ScratchFolder;

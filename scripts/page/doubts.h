@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Warnings about a play that is right as it stands and probably not meant so. No sensible play has any.
+#pragma once
+
+#include <vector>
+
+#include "scripts/page/resolve.h"
+
+namespace locket {
+
+void find_doubts(Draft& draft, const std::vector<Placed>& elements);
+
+}  // namespace locket

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "voices/casting/casting.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "voices/casting/candidates.h"
+
+namespace locket {
+namespace {
+
+/// What is known beforehand is off by some tenths, in other languages by more: whoever is cast by it keeps a little further away than is needed.
+constexpr double safe_semitones = telling_semitones + 1, safe_brightness = telling_brightness * 1.12;
+/// Beyond this, further apart is no clearer (Likeness::distance).
+constexpr double clearly_apart = 1.5;
+
+/// The accents are looked at first: most pairs in a large cast differ there, and no more need be worked out.
+bool alike(const VoiceTraits& one, const std::vector<VoiceTraits>& others) {
+  return std::any_of(others.begin(), others.end(), [&one](const VoiceTraits& other) {
+    return one.accent == other.accent && likeness(one, other).within(safe_semitones, safe_brightness);
+  });
+}
+
+/// How far it is from the nearest of them.
+double room_among(const VoiceTraits& one, const std::vector<VoiceTraits>& others) {
+  double room = clearly_apart;
+  for (const VoiceTraits& other : others) room = std::min(room, likeness(one, other).distance());
+  return room;
+}
+
+/// A gender is worth more than being told apart, and that more than age, pitch and accent.
+using Worth = std::tuple<bool, bool, int>;
+
+/// Finds the best candidate. How much room each has is worked out only where nothing else decides.
+class Choice {
+ public:
+  Choice(const std::vector<Candidate>& all, const std::vector<VoiceTraits>& others) {
+    for (const Candidate& one : all) consider(one, others);
+    for (const Candidate* one : equals_) compare(*one, room_among(one->traits, others));
+  }
+
+  const Candidate& best() const { return *best_; }
+  bool alike_to_another() const { return std::get<1>(worth_); }
+
+ private:
+  void consider(const Candidate& one, const std::vector<VoiceTraits>& others) {
+    const bool other_gender = one.cost >= other_gender_cost;
+    if (!equals_.empty() && std::tuple(other_gender, false, one.cost) > worth_) return;
+    const Worth worth{other_gender, alike(one.traits, others), one.cost};
+    if (!equals_.empty() && worth > worth_) return;
+    if (worth != worth_) equals_.clear();
+    worth_ = worth;
+    equals_.push_back(&one);
+  }
+
+  void compare(const Candidate& one, double room) {
+    if (best_ && std::tuple(-room, one.rank) >= std::tuple(-room_, best_->rank)) return;
+    best_ = &one;
+    room_ = room;
+  }
+
+  Worth worth_;
+  std::vector<const Candidate*> equals_;  ///< in worth
+  const Candidate* best_ = nullptr;
+  double room_ = 0;
+};
+
+/// All that are known of, in the order in which they are found.
+class Candidates {
+ public:
+  Candidates(const Character& character, const VoiceCatalogue& catalogue)
+      : character_(character), catalogue_(catalogue), all_(candidates(character, catalogue)) {}
+
+  /// There is always one. A full cast looks further, among the accents of its language.
+  Choice best(const std::vector<VoiceTraits>& others) {
+    const Choice found(all_, others);
+    if (!found.alike_to_another() || widened_) return found;
+    for (Candidate& one : candidates_with_an_accent(character_, catalogue_)) all_.push_back(std::move(one));
+    widened_ = true;
+    return Choice(all_, others);
+  }
+
+ private:
+  const Character& character_;
+  const VoiceCatalogue& catalogue_;
+  std::vector<Candidate> all_;
+  bool widened_ = false;
+};
+
+}  // namespace
+
+CastVoice pick_voice(const Character& character, const std::vector<VoiceTraits>& others, const VoiceCatalogue& catalogue) {
+  return Candidates(character, catalogue).best(others).best().voice;
+}
+
+std::vector<CastVoice> propose_voices(const Character& character, std::vector<VoiceTraits> others, const VoiceCatalogue& catalogue,
+                                      std::size_t count) {
+  Candidates candidates(character, catalogue);
+  std::vector<CastVoice> proposed;
+  while (proposed.size() < count) {
+    const Choice choice = candidates.best(others);
+    if (choice.alike_to_another() && !proposed.empty()) break;
+    proposed.push_back(choice.best().voice);
+    others.push_back(choice.best().traits);
+  }
+  return proposed;
+}
+
+}  // namespace locket

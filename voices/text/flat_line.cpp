@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "voices/text/flat_line.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "voices/text/say_as.h"
+#include "voices/casting/settings.h"
+#include "voices/text/text.h"
+
+namespace locket {
+namespace {
+
+/// Heard and not shouted: higher, wider, a little slower and louder. Measured on whole sentences: more than this
+/// sounds pasted in.
+struct EmphasisTone {
+  double rate, pitch, range, decibels;
+};
+constexpr EmphasisTone emphasis_tone(EmphasisLevel level) {
+  switch (level) {
+    case EmphasisLevel::strong: return {0.86, 1.25, 1.30, 2.5};
+    case EmphasisLevel::moderate: return {0.92, 1.15, 1.15, 1.5};
+    case EmphasisLevel::reduced: return {1.05, 0.94, 0.80, -2.0};
+    case EmphasisLevel::none: break;
+  }
+  return {1, 1, 1, 0};
+}
+
+/// A Scottish voice that is told to speak English goes on in its own accent.
+bool is_accent_of(std::string_view voice, std::string_view language) {
+  const std::string spoken = parse_voice(voice).language, wanted = parse_voice(language).language;
+  return spoken == wanted || spoken.rfind(wanted + "-", 0) == 0;
+}
+
+class Flattener {
+ public:
+  Flattener(const Cast& cast, const Character& speaker, Diagnostics& warnings) : cast_(cast), speaker_(speaker), warnings_(warnings) {}
+
+  void add(const Inlines& content, const Tone& tone) {
+    for (const Inline& part : content) {
+      place_ = part.place;
+      std::visit([&](const auto& what) { add_one(what, tone); }, part.what);
+    }
+  }
+  FlatLine take() { return std::move(line_); }
+
+ private:
+  void add_one(const Text& text, const Tone& tone) { put(text.text, tone_index(tone), -1); }
+  void add_one(const Cut&, const Tone&) { mark({FlatMark::Kind::cut, 0, 0, {}}); }
+
+  void add_one(const Emphasis& emphasis, Tone tone) {
+    const EmphasisTone change = emphasis_tone(emphasis.level);
+    tone.rate = std::clamp(tone.rate * change.rate, rate_dial.least, rate_dial.most);
+    tone.pitch = std::clamp(tone.pitch * change.pitch, pitch_dial.least, pitch_dial.most);
+    tone.range = std::clamp(tone.range * change.range, range_dial.least, range_dial.most);
+    tone.volume += change.decibels;
+    add(emphasis.content, tone);
+  }
+
+  void add_one(const Prosody& prosody, Tone tone) {
+    tone.rate = clamped(adjusted(tone.rate, prosody.rate), rate_dial, place_, warnings_);
+    tone.pitch = clamped(adjusted(tone.pitch, prosody.pitch), pitch_dial, place_, warnings_);
+    tone.range = clamped(adjusted(tone.range, prosody.range), range_dial, place_, warnings_);
+    tone.volume += prosody.volume.value_or(0);
+    add(prosody.content, tone);
+  }
+
+  void add_one(const Lang& lang, Tone tone) {
+    tone.language = lang.language;
+    if (is_accent_of(tone.voice, lang.language)) return add(lang.content, tone);
+    if (const auto voice = cast_.catalogue().in_language(lang.language, tone.voice)) tone.voice = *voice;
+    else warnings_.warning(place_, fmt::format("no voice speaks the language \"{}\"; {} goes on in \"{}\"", lang.language, speaker_.id, tone.voice));
+    add(lang.content, tone);
+  }
+
+  void add_one(const Sub& sub, const Tone& tone) { replace(sub.text, without_brackets(sub.alias), tone); }
+
+  void add_one(const SayAs& say, const Tone& tone) {
+    replace(say.text, say_as(say.interpret_as, without_commands(say.text), parse_voice(tone.voice).language), tone);
+  }
+
+  void add_one(const Phoneme& phoneme, const Tone& tone) {
+    const std::string& language = tone.language ? *tone.language : speaker_.language;
+    if (cast_.catalogue().speaks(tone.voice, language))
+      return replace(phoneme.text, "[[" + without_commands(phoneme.ph) + "]]", tone);
+    warnings_.warning(place_, fmt::format("the voice \"{}\" does not speak \"{}\", so these phonemes are not used", tone.voice, language));
+    put(phoneme.text, tone_index(tone), -1);
+  }
+
+  void add_one(const InlineElement& inlined, const Tone&) {
+    for (const Element& element : inlined.element) {
+      const auto* pause = std::get_if<Pause>(&element.what);
+      mark({pause ? FlatMark::Kind::pause : FlatMark::Kind::point, 0, element.index, pause ? pause->time : Time{0}});
+    }
+  }
+
+  void mark(FlatMark mark) {
+    mark.position = line_.characters.size();
+    line_.marks.push_back(mark);
+  }
+
+  void replace(const std::string& written, std::string spoken, const Tone& tone) {
+    line_.replacements.push_back({std::move(spoken)});
+    put(written, tone_index(tone), static_cast<std::int32_t>(line_.replacements.size()) - 1);
+  }
+
+  /// Folds white space as HTML does: one space between what is not, none at the line's edges.
+  void put(const std::string& text, std::uint32_t tone, std::int32_t replacement) {
+    for (const char32_t c : from_utf8(text)) {
+      if (is_html_space(c)) {
+        space_ = !line_.characters.empty();
+        continue;
+      }
+      if (space_) line_.characters.push_back({U' ', tone, continues(replacement) ? replacement : -1});
+      space_ = false;
+      line_.characters.push_back({c, tone, replacement});
+    }
+  }
+
+  /// Whether a space belongs to the same replacement as what stands before it.
+  bool continues(std::int32_t replacement) const {
+    return !line_.characters.empty() && line_.characters.back().replacement == replacement;
+  }
+
+  std::uint32_t tone_index(const Tone& tone) {
+    const auto at = std::find(line_.tones.begin(), line_.tones.end(), tone);
+    if (at == line_.tones.end()) line_.tones.push_back(tone);
+    return static_cast<std::uint32_t>(std::find(line_.tones.begin(), line_.tones.end(), tone) - line_.tones.begin());
+  }
+
+  const Cast& cast_;
+  const Character& speaker_;
+  Diagnostics& warnings_;
+  FlatLine line_;
+  Place place_;
+  bool space_ = false;  ///< white space was read and not yet written
+};
+
+}  // namespace
+
+std::u32string FlatLine::text() const {
+  std::u32string out;
+  for (const FlatCharacter& character : characters) out += character.c;
+  return out;
+}
+
+FlatLine flatten(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast,
+                 Diagnostics& warnings) {
+  Tone tone;
+  tone.voice = delivery.voice;
+  tone.rate = delivery.rate;
+  tone.pitch = delivery.pitch;
+  tone.range = delivery.range;
+  Flattener flattener(cast, cast.play().characters[speaker], warnings);
+  flattener.add(speech.content, tone);
+  return flattener.take();
+}
+
+}  // namespace locket

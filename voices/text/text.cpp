@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "voices/text/text.h"
+
+#include <algorithm>
+
+#include "scripts/utf8.h"
+
+namespace locket {
+namespace {
+
+bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
+
+/// Latin Extended-A pairs capitals with the letters after them, on even code points but for two stretches.
+bool extended_latin_upper(char32_t c) {
+  if (between(c, 0x139, 0x148) || between(c, 0x179, 0x17E)) return c % 2 == 1;
+  return between(c, 0x100, 0x177) && c != 0x138 && c % 2 == 0;
+}
+
+}  // namespace
+
+std::u32string from_utf8(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    out += c.value;
+    at += c.length;
+  }
+  return out;
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string out;
+  for (const char32_t c : text) append_utf8(out, c);
+  return out;
+}
+
+bool is_html_space(char32_t c) { return one_of(c, U" \t\n\r\f"); }
+bool is_space(char32_t c) { return is_html_space(c) || between(c, 0x2000, 0x200A) || one_of(c, U"\u00A0\u1680\u202F\u205F\u3000\u2028\u2029"); }
+bool is_digit(char32_t c) { return between(c, U'0', U'9'); }
+
+bool is_upper(char32_t c) {
+  return between(c, U'A', U'Z') || (between(c, 0xC0, 0xDE) && c != 0xD7) || extended_latin_upper(c) ||
+         between(c, 0x391, 0x3A9) || between(c, 0x400, 0x42F) || one_of(c, U"ΆΈΉΊΌΎΏŸ");
+}
+
+bool is_lower(char32_t c) {
+  return between(c, U'a', U'z') || (between(c, 0xDF, 0xFF) && c != 0xF7) || (between(c, 0x100, 0x17F) && !is_upper(c)) ||
+         between(c, 0x3AC, 0x3CE) || between(c, 0x430, 0x45F);
+}
+
+/// Arrows, boxes, dingbats, notes, emoji, and letters that are pictures of letters: no voice says them.
+bool is_picture(char32_t c) {
+  return between(c, 0x2190, 0x2BFF) || between(c, 0x1D000, 0x1D7FF) || between(c, 0x1F000, 0x1FAFF) || c >= 0xE0000;
+}
+
+bool is_spoken(char32_t c) {
+  if (c < 0x80) return is_digit(c) || is_upper(c) || is_lower(c) || one_of(c, U"&%+=@$");
+  if (c < 0xC0) return one_of(c, U"ª²³µ¹º¼½¾£¥¢§°");
+  if (one_of(c, U"×÷") || between(c, 0x20A0, 0x20BF)) return true;
+  const bool punctuation = between(c, 0x2000, 0x206F) || between(c, 0x3000, 0x3003) || between(c, 0x3008, 0x3020) ||
+                           between(c, 0xFF00, 0xFF0F) || between(c, 0xFF1A, 0xFF20) || between(c, 0xE000, 0xF8FF) ||
+                           between(c, 0x2E00, 0x2E7F) || between(c, 0xFE00, 0xFE6F);
+  return !punctuation && !is_picture(c) && !is_space(c) && c != 0xFEFF && (c < 0xFFF0 || c > 0xFFFF);
+}
+
+bool is_apostrophe(char32_t c) { return one_of(c, U"'\u2018\u2019\u02BC"); }
+bool is_double_quote(char32_t c) { return one_of(c, U"\"\u201C\u201D\u201E\u201F\u00AB\u00BB"); }
+bool is_long_dash(char32_t c) { return between(c, 0x2012, 0x2015); }
+bool is_sentence_end(char32_t c) { return one_of(c, U".!?\u2026\u203C\u203D\u2047\u2048\u2049。！？।؟"); }
+bool is_closing(char32_t c) { return one_of(c, U"\"'\u2019\u201D\u201C\u00BB\u203A)]}」』"); }
+
+char32_t fold(char32_t c) {
+  if (between(c, U'A', U'Z') || (between(c, 0xC0, 0xDE) && c != 0xD7)) return c + 32;
+  if (extended_latin_upper(c)) return c + 1;
+  if (between(c, 0x391, 0x3A9) || between(c, 0x410, 0x42F)) return c + 32;
+  return between(c, 0x400, 0x40F) ? c + 80 : c;
+}
+
+std::u32string fold(std::u32string_view text) {
+  std::u32string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char32_t c) { return fold(c); });
+  return out;
+}
+
+bool is_mark(char32_t c) { return is_sentence_end(c) || one_of(c, U",;:()[]-\u00BF\u00A1\u3001\u060C\u061B\uFF0C\uFF1A\uFF1B"); }
+
+std::string without_commands(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    const bool doubled = (c == '[' || c == ']') && !out.empty() && out.back() == c;
+    if (!control && !doubled) out += c;
+  }
+  return out;
+}
+
+std::string without_brackets(std::string_view text) {
+  std::string out = without_commands(text);
+  std::replace(out.begin(), out.end(), '[', '(');
+  std::replace(out.begin(), out.end(), ']', ')');
+  return out;
+}
+
+}  // namespace locket
