@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "renderer/errors.h"
+#include "scripts/page/walk.h"
 #include "scripts/utf8.h"
 #include "voices/casting/casting.h"
 
@@ -26,9 +27,7 @@ Inlines words_alone(const Inlines& content, ElementIndex& next) {
       small->element.front().index = next++;
       small->element.front().id.clear();
     }
-    if (auto* emphasis = std::get_if<Emphasis>(&part.what)) emphasis->content = words_alone(emphasis->content, next);
-    if (auto* prosody = std::get_if<Prosody>(&part.what)) prosody->content = words_alone(prosody->content, next);
-    if (auto* lang = std::get_if<Lang>(&part.what)) lang->content = words_alone(lang->content, next);
+    if (Inlines* held = held_inlines(part)) *held = words_alone(*held, next);
     kept.push_back(std::move(part));
   }
   return kept;

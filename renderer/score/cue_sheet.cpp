@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "scripts/page/walk.h"
+
 namespace locket {
 namespace {
 
@@ -73,17 +75,8 @@ class Scheduler {
     cue.number = ++speeches_;
     push(s, Item::Kind::cue, element.index);
     host_ = element.index;
-    add_inlines(speech.content);
+    for_each_small_element(speech.content, [this](const Element& small) { add(small, no_strand); });
     host_.reset();
-  }
-
-  void add_inlines(const Inlines& content) {
-    for (const Inline& part : content) {
-      if (const auto* small = std::get_if<InlineElement>(&part.what)) add(small->element.front(), no_strand);
-      if (const auto* emphasis = std::get_if<Emphasis>(&part.what)) add_inlines(emphasis->content);
-      if (const auto* prosody = std::get_if<Prosody>(&part.what)) add_inlines(prosody->content);
-      if (const auto* lang = std::get_if<Lang>(&part.what)) add_inlines(lang->content);
-    }
   }
 
   void add_simple(const Element& element, StrandIndex s) {

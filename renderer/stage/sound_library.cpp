@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <functional>
 
 #include "audio/errors.h"
 #include "audio/foley/foley.h"
@@ -13,6 +12,7 @@
 #include "audio/meter/loudness.h"
 #include "audio/mix/timeline.h"
 #include "renderer/stage/read_ahead.h"
+#include "scripts/page/walk.h"
 
 namespace locket {
 namespace {
@@ -40,30 +40,13 @@ std::string key_of(const SoundUse& use, const Cutting& cutting) {
                      cutting.repeats.value_or(0), cutting.speed);
 }
 
-/// Every use of a sound in the play, in document order.
-void each_sound(const Flow& flow, const std::function<void(const SoundUse&, bool bed)>& visit);
-
-void each_sound(const Inlines& content, const std::function<void(const SoundUse&, bool)>& visit) {
-  for (const Inline& part : content) {
-    if (const auto* small = std::get_if<InlineElement>(&part.what)) each_sound(small->element, visit);
-    if (const auto* emphasis = std::get_if<Emphasis>(&part.what)) each_sound(emphasis->content, visit);
-    if (const auto* prosody = std::get_if<Prosody>(&part.what)) each_sound(prosody->content, visit);
-    if (const auto* lang = std::get_if<Lang>(&part.what)) each_sound(lang->content, visit);
-  }
-}
-
-void each_sound(const Flow& flow, const std::function<void(const SoundUse&, bool)>& visit) {
-  for (const Element& element : flow) {
-    if (const auto* scene = std::get_if<Scene>(&element.what)) each_sound(scene->flow, visit);
-    if (const auto* speech = std::get_if<Speech>(&element.what)) each_sound(speech->content, visit);
-    if (const auto* par = std::get_if<Par>(&element.what)) each_sound(par->children, visit);
-    if (const auto* seq = std::get_if<Seq>(&element.what)) each_sound(seq->children, visit);
+/// Every use of a sound in the play, in document order: visit(use, whether it is a bed's).
+template <class Visit>
+void each_sound(const Flow& body, const Visit& visit) {
+  for_each_element(body, [&visit](const Element& element, const Scene*) {
     if (const auto* sfx = std::get_if<Sfx>(&element.what)) visit(*sfx->sound, false);
-    if (const auto* bed = std::get_if<Bed>(&element.what)) {
-      visit(*bed->sound, true);
-      each_sound(bed->content, visit);
-    }
-  }
+    if (const auto* bed = std::get_if<Bed>(&element.what)) visit(*bed->sound, true);
+  });
 }
 
 Recipe recipe_of(const SoundUse& use, std::uint64_t seed, SampleRate rate) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scripts/page/resolve.h"
 
+#include "scripts/page/walk.h"
+
 namespace locket {
 namespace {
 
@@ -19,20 +21,14 @@ class Indexer {
     const bool is_scene = std::holds_alternative<Scene>(element.what);
     all_[index] = {&element, parent, is_scene ? index : scene, host};
     scene = all_[index].scene;
-    if (auto* one = std::get_if<Scene>(&element.what)) flow(one->flow, index, scene);
-    if (auto* one = std::get_if<Bed>(&element.what)) flow(one->content, index, scene);
-    if (auto* one = std::get_if<Par>(&element.what)) flow(one->children, index, scene);
-    if (auto* one = std::get_if<Seq>(&element.what)) flow(one->children, index, scene);
-    if (auto* one = std::get_if<Speech>(&element.what)) inlines(one->content, index, scene);
+    if (Flow* held = held_flow(element)) flow(*held, index, scene);
+    if (auto* speech = std::get_if<Speech>(&element.what)) inlines(speech->content, index, scene);
   }
 
   void inlines(Inlines& content, ElementIndex speech, ElementIndex scene) {
     for (Inline& one : content) {
-      if (auto* part = std::get_if<Emphasis>(&one.what)) inlines(part->content, speech, scene);
-      if (auto* part = std::get_if<Prosody>(&one.what)) inlines(part->content, speech, scene);
-      if (auto* part = std::get_if<Lang>(&one.what)) inlines(part->content, speech, scene);
-      auto* holder = std::get_if<InlineElement>(&one.what);
-      if (holder != nullptr) place(holder->element.front(), speech, scene, speech);
+      if (Inlines* held = held_inlines(one)) inlines(*held, speech, scene);
+      if (auto* small = std::get_if<InlineElement>(&one.what)) place(small->element.front(), speech, scene, speech);
     }
   }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "scripts/page/walk.h"
 #include "voices/text/abbreviations.h"
 #include "voices/text/flat_line.h"
 #include "voices/text/lexicon.h"
@@ -94,7 +95,9 @@ class Gatherer {
   Gatherer(const Cast& cast, std::string_view source) : cast_(cast), places_(source), names_(cast_names(cast.play())) {}
 
   std::vector<PlayWord> gather() {
-    add(cast_.play().body, nullptr);
+    for_each_element(cast_.play().body, [this](const Element& element, const Scene* scene) {
+      if (const auto* speech = std::get_if<Speech>(&element.what); speech && scene) add(*scene, *speech);
+    });
     for (PlayWord& word : words_) {
       const std::u32string folded = fold(from_utf8(word.question));
       word.capital_inside = capital_inside_.count(folded) > 0;
@@ -105,16 +108,6 @@ class Gatherer {
   }
 
  private:
-  void add(const Flow& flow, const Scene* scene) {
-    for (const Element& element : flow) {
-      if (const auto* inner = std::get_if<Scene>(&element.what)) add(inner->flow, inner);
-      else if (const auto* bed = std::get_if<Bed>(&element.what)) add(bed->content, scene);
-      else if (const auto* par = std::get_if<Par>(&element.what)) add(par->children, scene);
-      else if (const auto* seq = std::get_if<Seq>(&element.what)) add(seq->children, scene);
-      else if (const auto* speech = std::get_if<Speech>(&element.what); speech && scene) add(*scene, *speech);
-    }
-  }
-
   void add(const Scene& scene, const Speech& speech) {
     counted_.clear();
     for (const CharacterIndex speaker : speech.speakers) {

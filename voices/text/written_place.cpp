@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "scripts/page/walk.h"
 #include "scripts/utf8.h"
 
 namespace locket {
@@ -38,17 +39,15 @@ Place WrittenPlaces::of(const Speech& speech, std::size_t before) const {
 bool WrittenPlaces::find(const Inlines& content, std::size_t& before, Place& place) const {
   for (const Inline& one : content) {
     place = one.place;
-    const auto holds = [&before](const std::string& text) {
-      const std::size_t black = black_characters(text);
-      return before < black || (before -= black, false);
-    };
-    const bool found = std::visit([&](const auto& what) {
-      if constexpr (requires { what.content; }) return find(what.content, before, place);
-      else if constexpr (requires { what.text; }) return holds(what.text);
-      else return false;
-    }, one.what);
-    if (found && std::holds_alternative<Text>(one.what)) place = inside(one.place, before);
-    if (found) return true;
+    if (const Inlines* held = held_inlines(one); held && find(*held, before, place)) return true;
+    const std::string* const text = own_text(one);
+    const std::size_t black = text ? black_characters(*text) : 0;
+    if (before >= black) {
+      before -= black;
+      continue;
+    }
+    if (std::holds_alternative<Text>(one.what)) place = inside(one.place, before);
+    return true;
   }
   return false;
 }
