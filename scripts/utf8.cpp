@@ -22,8 +22,8 @@ constexpr Range name_starts[] = {{0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2F
                                  {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
 constexpr Range more_in_names[] = {{0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}};
 
-// Punctuation and spaces beyond ASCII: Latin-1's, General and Supplemental Punctuation, CJK's.
-constexpr Range silent[] = {{0x80, 0xA9},     {0xAB, 0xB1},     {0xB4, 0xB4},     {0xB6, 0xB8},    {0xBB, 0xBB},
+// What no id is made of, punctuation and spaces beyond ASCII: Latin-1's, General and Supplemental Punctuation, CJK's.
+constexpr Range not_in_ids[] = {{0x80, 0xA9},     {0xAB, 0xB1},     {0xB4, 0xB4},     {0xB6, 0xB8},    {0xBB, 0xBB},
                             {0xBF, 0xBF},     {0x2000, 0x206F}, {0x2E00, 0x2E7F}, {0x3000, 0x3004}, {0x3008, 0x3020},
                             {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFF01, 0xFF0F}};
 
@@ -39,6 +39,17 @@ unsigned sequence_length(unsigned char lead) {
 bool is_overlong_or_surrogate(char32_t c, unsigned length) {
   constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
   return c < least[length] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF);
+}
+
+bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
+
+/// Unicode's spaces beyond ASCII.
+bool is_wide_space(char32_t c) { return between(c, 0x2000, 0x200A) || one_of(c, U"\u00A0\u1680\u202F\u205F\u3000\u2028\u2029"); }
+
+/// Arrows, boxes, dingbats, notes, emoji, and letters that are pictures of letters: no voice says them.
+bool is_picture(char32_t c) {
+  return between(c, 0x2190, 0x2BFF) || between(c, 0x1D000, 0x1D7FF) || between(c, 0x1F000, 0x1FAFF) || c >= 0xE0000;
 }
 
 }  // namespace
@@ -96,9 +107,20 @@ bool is_name_character(char32_t c) {
   return is_name_start(c) || ascii_digit(c) || c == '-' || c == '.' || in_ranges(more_in_names, c);
 }
 
-bool is_word_character(char32_t c) {
+bool is_id_character(char32_t c) {
+  if (c == '-' || c == '_' || c == '.') return true;
   if (c < 0x80) return ascii_letter(c) || ascii_digit(c);
-  return !in_ranges(silent, c);
+  return !in_ranges(not_in_ids, c);
+}
+
+bool is_spoken(char32_t c) {
+  if (c < 0x80) return ascii_digit(c) || ascii_letter(c) || one_of(c, U"&%+=@$");
+  if (c < 0xC0) return one_of(c, U"ª²³µ¹º¼½¾£¥¢§°");
+  if (one_of(c, U"×÷") || between(c, 0x20A0, 0x20BF)) return true;
+  const bool punctuation = between(c, 0x2000, 0x206F) || between(c, 0x3000, 0x3003) || between(c, 0x3008, 0x3020) ||
+                           between(c, 0xFF00, 0xFF0F) || between(c, 0xFF1A, 0xFF20) || between(c, 0xE000, 0xF8FF) ||
+                           between(c, 0x2E00, 0x2E7F) || between(c, 0xFE00, 0xFE6F);
+  return !punctuation && !is_picture(c) && !is_wide_space(c) && c != 0xFEFF && (c < 0xFFF0 || c > 0xFFFF);
 }
 
 std::string folded(std::string_view text) {
@@ -131,7 +153,7 @@ std::string lower_case(std::string_view text) {
 bool has_words(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode(text, at);
-    if (is_word_character(c.value)) return true;
+    if (is_spoken(c.value)) return true;
     at += c.length;
   }
   return false;

@@ -25,7 +25,7 @@ void append_utf8(std::string& text, char32_t character);
 
 /// How many characters: bytes that are not continuations.
 std::size_t count_characters(std::string_view text);
-/// Whether there is anything to say: an is_word_character.
+/// Whether there is anything to say: a character that is_spoken.
 bool has_words(std::string_view text);
 
 /// Space, tab, line feed, carriage return: XML's white space.
@@ -33,7 +33,9 @@ inline bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c ==
 bool is_xml_character(char32_t c);        ///< what XML 1.0 allows in a document ("Char")
 bool is_name_start(char32_t c);           ///< XML 1.0, fifth edition: NameStartChar
 bool is_name_character(char32_t c);       ///< NameChar
-bool is_word_character(char32_t c);       ///< a letter, digit or symbol that is spoken: not punctuation, not space
+bool is_id_character(char32_t c);         ///< what ids of the page are made of
+/// Letters and digits of any script, and signs that are spoken as words: & % + = @ $ and currencies.
+bool is_spoken(char32_t c);
 
 /// Runs of white space made one space, none at the ends: as HTML shows it.
 std::string folded(std::string_view text);

@@ -12,6 +12,7 @@
 #include "audio/meter/loudness.h"
 #include "audio/mix/timeline.h"
 #include "renderer/stage/read_ahead.h"
+#include "scripts/name_hash.h"
 #include "scripts/page/walk.h"
 
 namespace locket {
@@ -107,10 +108,7 @@ std::optional<double> measure(Sound& sound, SampleRate rate, bool momentary) {
 }  // namespace
 
 std::uint64_t default_seed(const std::string& scene, const std::string& preset, std::uint32_t occurrence, std::uint64_t play_seed) {
-  std::uint64_t hash = 14695981039346656037u;  // FNV-1a, 64 bits
-  for (const char c : fmt::format("{}\n{}\n{}\n{}", scene, preset, occurrence, play_seed))
-    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-  return hash;
+  return name_hash(fmt::format("{}\n{}\n{}\n{}", scene, preset, occurrence, play_seed));
 }
 
 SoundLibrary::SoundLibrary(Assets assets, std::filesystem::path folder, SampleRate rate)

@@ -163,8 +163,7 @@ class ValueReader {
   std::optional<Value> new_id() const {
     for (std::size_t at = 0; at < text_.size();) {
       const CodePoint c = decode(text_, at);
-      const bool fits = is_word_character(c.value) || c.value == '-' || c.value == '_' || c.value == '.';
-      if (!fits) return wrong(Mistake::bad_id, name(), quoted(text_));
+      if (!is_id_character(c.value)) return wrong(Mistake::bad_id, name(), quoted(text_));
       at += c.length;
     }
     if (text_ == "prev" || text_ == "next") return wrong(Mistake::reserved_id, quoted(text_));

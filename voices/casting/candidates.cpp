@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "voices/casting/candidates.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
 
+#include "scripts/name_hash.h"
 #include "voices/casting/settings.h"
 
 namespace locket {
@@ -49,11 +52,9 @@ Years years_of(std::optional<int> age) {
   return *age < 16 ? Years::young : *age >= 60 ? Years::old : Years::grown;
 }
 
-/// FNV-1a, with a last stir: the same on every machine.
+/// Of both names, with a last stir.
 std::uint64_t mixed(std::string_view a, std::string_view b) {
-  std::uint64_t hash = 14695981039346656037ull;
-  for (const std::string_view text : {a, std::string_view("\0", 1), b})
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+  std::uint64_t hash = name_hash(fmt::format("{}{}{}", a, '\0', b));
   hash ^= hash >> 33;
   hash *= 0xff51afd7ed558ccdull;
   return hash ^ hash >> 33;

@@ -2,19 +2,14 @@
 #include "voices/casting/catalogue.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
+
+#include "scripts/utf8.h"
 
 namespace locket {
 namespace {
 
 constexpr std::string_view variant_folder = "!v/";
-
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return folded;
-}
 
 std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
 
@@ -25,8 +20,8 @@ bool usable(const EngineVoice& voice) { return voice.identifier.rfind("mb/", 0) 
 
 VoiceSpelling parse_voice(std::string_view voice) {
   const std::size_t plus = voice.find('+');
-  if (plus == std::string_view::npos) return {lower(voice), {}};
-  return {lower(voice.substr(0, plus)), std::string(voice.substr(plus + 1))};
+  if (plus == std::string_view::npos) return {lower_case(voice), {}};
+  return {lower_case(voice.substr(0, plus)), std::string(voice.substr(plus + 1))};
 }
 
 VoiceCatalogue::VoiceCatalogue(std::vector<EngineVoice> listing) : listing_(std::move(listing)) {
@@ -72,7 +67,7 @@ std::optional<std::string> VoiceCatalogue::resolve(std::string_view voice) const
 
 std::optional<std::string> VoiceCatalogue::in_language(std::string_view language, std::string_view voice) const {
   VoiceSpelling spelling = parse_voice(voice);
-  for (spelling.language = lower(language); !language_entry(spelling.language);) {
+  for (spelling.language = lower_case(language); !language_entry(spelling.language);) {
     const std::size_t hyphen = spelling.language.rfind('-');
     if (hyphen == std::string::npos) return std::nullopt;
     spelling.language.resize(hyphen);
@@ -81,7 +76,7 @@ std::optional<std::string> VoiceCatalogue::in_language(std::string_view language
 }
 
 bool VoiceCatalogue::speaks(std::string_view voice, std::string_view language) const {
-  const std::string spoken = parse_voice(voice).language, wanted = lower(language);
+  const std::string spoken = parse_voice(voice).language, wanted = lower_case(language);
   if (primary(spoken) == primary(wanted)) return true;
   const EngineVoice* entry = language_entry(spoken);
   return entry && std::any_of(entry->languages.begin(), entry->languages.end(),

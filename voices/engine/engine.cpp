@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
 
+#include "scripts/utf8.h"
 #include "voices/engine_settings.h"
 #include "voices/engine/phoneme_trace.h"
 
@@ -40,18 +40,13 @@ int hear(short* samples, int count, espeak_EVENT* events) {
   return (*hearing.listener)({samples, made}, words) ? 0 : 1;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
 /// Pairs of a rank byte and a zero-terminated language; a zero byte ends the list.
 void read_languages(const char* list, EngineVoice& voice) {
   while (list && *list) {
     const int rank = static_cast<unsigned char>(*list++);
     const std::string language(list);
     list += language.size() + 1;
-    voice.languages.push_back(lower(language));
+    voice.languages.push_back(lower_case(language));
     voice.ranks.push_back(rank);
   }
 }

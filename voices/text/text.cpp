@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "scripts/utf8.h"
-
 namespace locket {
 namespace {
 
@@ -47,21 +45,6 @@ bool is_upper(char32_t c) {
 bool is_lower(char32_t c) {
   return between(c, U'a', U'z') || (between(c, 0xDF, 0xFF) && c != 0xF7) || (between(c, 0x100, 0x17F) && !is_upper(c)) ||
          between(c, 0x3AC, 0x3CE) || between(c, 0x430, 0x45F);
-}
-
-/// Arrows, boxes, dingbats, notes, emoji, and letters that are pictures of letters: no voice says them.
-bool is_picture(char32_t c) {
-  return between(c, 0x2190, 0x2BFF) || between(c, 0x1D000, 0x1D7FF) || between(c, 0x1F000, 0x1FAFF) || c >= 0xE0000;
-}
-
-bool is_spoken(char32_t c) {
-  if (c < 0x80) return is_digit(c) || is_upper(c) || is_lower(c) || one_of(c, U"&%+=@$");
-  if (c < 0xC0) return one_of(c, U"ª²³µ¹º¼½¾£¥¢§°");
-  if (one_of(c, U"×÷") || between(c, 0x20A0, 0x20BF)) return true;
-  const bool punctuation = between(c, 0x2000, 0x206F) || between(c, 0x3000, 0x3003) || between(c, 0x3008, 0x3020) ||
-                           between(c, 0xFF00, 0xFF0F) || between(c, 0xFF1A, 0xFF20) || between(c, 0xE000, 0xF8FF) ||
-                           between(c, 0x2E00, 0x2E7F) || between(c, 0xFE00, 0xFE6F);
-  return !punctuation && !is_picture(c) && !is_space(c) && c != 0xFEFF && (c < 0xFFF0 || c > 0xFFFF);
 }
 
 bool is_apostrophe(char32_t c) { return one_of(c, U"'\u2018\u2019\u02BC"); }

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "scripts/utf8.h"
+
 namespace locket {
 
 /// What is not UTF-8 becomes U+FFFD.
@@ -17,8 +19,6 @@ bool is_space(char32_t c);        ///< those and Unicode's other spaces
 bool is_digit(char32_t c);        ///< 0-9
 bool is_upper(char32_t c);        ///< Latin, Greek, Cyrillic capitals
 bool is_lower(char32_t c);
-/// Letters and digits of any script, and signs that are spoken as words: & % + = @ $ and currencies.
-bool is_spoken(char32_t c);
 bool is_apostrophe(char32_t c);
 bool is_double_quote(char32_t c);
 bool is_long_dash(char32_t c);    ///< en, em, horizontal bar: parts words
