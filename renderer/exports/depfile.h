@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an output depends on, for a build: Makefile text, as `gcc -MD -MP` writes it and as Make and Ninja read it.
 //
-//     play.wav: play.xml \
-//      cast/street.xml \
-//      sounds/door\ bell.wav
+//     play.wav: play.xml cast/street.xml sounds/door\ bell.wav        (each in a line of its own, continued by a backslash)
 //
 //     cast/street.xml:
 //
