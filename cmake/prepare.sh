@@ -45,9 +45,9 @@ build() {
   folder="$root/build/$1"
   mkdir -p "$folder"
   log="$folder/build.log"
-  if [ ! -f "$folder/build.ninja" ]; then
+  if [ ! -f "$folder/build.ninja" ] || [ -n "${LOCKET_WERROR:-}" ]; then
     printf 'Building Locket (%s), once; this takes a few minutes.\n' "$1" >&2
-    (cd "$root" && cmake --preset "$1") >"$log" 2>&1 || fail_build "$log" "$1"
+    (cd "$root" && cmake --preset "$1" ${LOCKET_WERROR:+"-DLOCKET_WERROR=$LOCKET_WERROR"}) >"$log" 2>&1 || fail_build "$log" "$1"
   fi
   cmake --build "$folder" >"$log" 2>&1 || fail_build "$log" "$1"
 }

@@ -2,7 +2,11 @@
 # What every room and every program of Locket is compiled with.
 add_library(house INTERFACE)
 target_include_directories(house INTERFACE ${PROJECT_SOURCE_DIR})
-target_compile_options(house INTERFACE -Wall -Wextra -Wpedantic -Wshadow -ffp-contract=off)
+target_compile_options(house INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -ffp-contract=off)
+if(LOCKET_WERROR)
+  target_compile_options(house INTERFACE -Werror)
+  target_link_options(house INTERFACE -Werror=odr -Werror=lto-type-mismatch)  # others are false over so many files, with GCC 12
+endif()
 target_link_libraries(house INTERFACE fmt::fmt)
 
 # locket_room(NAME SOURCES... ) makes the library of one room; the caller links what the room may see.

@@ -19,6 +19,29 @@ float triangular(std::uint32_t bits) {
 
 std::int32_t nearest(float value) { return static_cast<std::int32_t>(value + std::copysign(0.5f, value)); }
 
+// xorshift32 (Marsaglia, J. Statistical Software 8(14), 2003): far longer than any ear remembers.
+LOCKET_WIDE void draw(std::span<std::uint32_t, Quantiser::lanes> generators, std::span<float, Quantiser::ahead> draws) noexcept {
+  for (std::size_t i = 0; i < draws.size(); i += generators.size())
+    for (std::size_t lane = 0; lane < generators.size(); ++lane) {
+      std::uint32_t bits = generators[lane];
+      bits ^= bits << 13;
+      bits ^= bits >> 17;
+      bits ^= bits << 5;
+      generators[lane] = bits;
+      draws[i + lane] = triangular(bits);
+    }
+}
+
+LOCKET_WIDE void to_steps(const float* in, const float* dither, std::int32_t* out, std::size_t n, float full_scale) noexcept {
+  const float lowest = -full_scale, highest = full_scale - 1;
+  for (std::size_t i = 0; i < n; ++i) {
+    const float number = in[i] * full_scale + dither[i];
+    const float above = number > lowest ? number : lowest;  // so is what is not a number, for now
+    const std::int32_t step = nearest(above < highest ? above : highest);
+    out[i] = in[i] == in[i] ? step : 0;
+  }
+}
+
 }  // namespace
 
 Quantiser::Quantiser(int bits) : full_scale_(static_cast<float>(1 << (bits - 1))) {
@@ -26,33 +49,11 @@ Quantiser::Quantiser(int bits) : full_scale_(static_cast<float>(1 << (bits - 1))
   for (std::uint32_t& generator : generators_) generator = seed = seed * 1664525 + 1013904223;
 }
 
-// xorshift32 (Marsaglia, J. Statistical Software 8(14), 2003): far longer than any ear remembers.
-LOCKET_WIDE void Quantiser::draw() noexcept {
-  for (std::size_t i = 0; i < draws_.size(); i += lanes)
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      std::uint32_t bits = generators_[lane];
-      bits ^= bits << 13;
-      bits ^= bits >> 17;
-      bits ^= bits << 5;
-      generators_[lane] = bits;
-      draws_[i + lane] = triangular(bits);
-    }
-  at_ = 0;
-}
-
-LOCKET_WIDE void Quantiser::quantise(std::span<const float> samples, std::span<std::int32_t> steps) noexcept {
-  const float full_scale = full_scale_, lowest = -full_scale, highest = full_scale - 1;
+void Quantiser::quantise(std::span<const float> samples, std::span<std::int32_t> steps) noexcept {
   for (std::size_t done = 0; done < samples.size();) {
-    if (at_ == draws_.size()) draw();
+    if (at_ == draws_.size()) draw(generators_, draws_), at_ = 0;
     const std::size_t n = std::min(draws_.size() - at_, samples.size() - done);
-    const float *in = samples.data() + done, *dither = draws_.data() + at_;
-    std::int32_t* out = steps.data() + done;
-    for (std::size_t i = 0; i < n; ++i) {
-      const float number = in[i] * full_scale + dither[i];
-      const float above = number > lowest ? number : lowest;  // so is what is not a number, for now
-      const std::int32_t step = nearest(above < highest ? above : highest);
-      out[i] = in[i] == in[i] ? step : 0;
-    }
+    to_steps(samples.data() + done, draws_.data() + at_, steps.data() + done, n, full_scale_);
     at_ += n;
     done += n;
   }

@@ -12,6 +12,9 @@ namespace locket {
 
 class Quantiser {
  public:
+  static constexpr std::size_t lanes = 8;           ///< generators side by side, for the vector unit
+  static constexpr std::size_t ahead = 32 * lanes;  ///< draws are made so many at a time
+
   /// `bits` = 16 or 24. Two quantisers give the same dither.
   explicit Quantiser(int bits);
 
@@ -20,13 +23,9 @@ class Quantiser {
   void quantise(std::span<const float> samples, std::span<std::int32_t> steps) noexcept;
 
  private:
-  static constexpr std::size_t lanes = 8;  ///< generators side by side, for the vector unit
-
-  void draw() noexcept;
-
   float full_scale_;
   std::array<std::uint32_t, lanes> generators_;
-  std::array<float, 32 * lanes> draws_{};  ///< the next ones, from at_ on
+  std::array<float, ahead> draws_{};  ///< the next ones, from at_ on
   std::size_t at_ = draws_.size();
 };
 

@@ -103,6 +103,37 @@ double folded(double turns) {
   return x;
 }
 
+LOCKET_WIDE FourNumbers wide_exp2(const FourNumbers& x) {
+  FourNumbers sums;
+  exp2_of_each(x, sums);
+  return sums;
+}
+
+LOCKET_WIDE EightNumbers wide_exp2(const EightNumbers& x) {
+  EightNumbers sums;
+  exp2_of_each(x, sums);
+  return sums;
+}
+
+LOCKET_WIDE FourNumbers wide_log2(const FourNumbers& x) {
+  FourNumbers sums;
+  log2_of_each(x, sums);
+  return sums;
+}
+
+LOCKET_WIDE EightNumbers wide_log2(const EightNumbers& x) {
+  EightNumbers sums;
+  log2_of_each(x, sums);
+  return sums;
+}
+
+LOCKET_WIDE FourNumbers wide_sine(const FourNumbers& turns) {
+  DoubleLanes x;
+  for (std::size_t i = 0; i < 4; ++i) x[i] = folded(turns[i]);
+  sine_of_quarter(x);
+  return {x[0], x[1], x[2], x[3]};
+}
+
 }  // namespace
 
 double exp2_of(double x) {
@@ -112,17 +143,8 @@ double exp2_of(double x) {
   return x * whole_power_of_2(whole);
 }
 
-LOCKET_WIDE FourNumbers exp2_of(const FourNumbers& x) {
-  FourNumbers sums;
-  exp2_of_each(x, sums);
-  return sums;
-}
-
-LOCKET_WIDE EightNumbers exp2_of(const EightNumbers& x) {
-  EightNumbers sums;
-  exp2_of_each(x, sums);
-  return sums;
-}
+FourNumbers exp2_of(const FourNumbers& x) { return wide_exp2(x); }
+EightNumbers exp2_of(const EightNumbers& x) { return wide_exp2(x); }
 
 double log2_of(double x) {
   Parts parts = parts_of(x);
@@ -130,17 +152,8 @@ double log2_of(double x) {
   return parts.mantissa;
 }
 
-LOCKET_WIDE FourNumbers log2_of(const FourNumbers& x) {
-  FourNumbers sums;
-  log2_of_each(x, sums);
-  return sums;
-}
-
-LOCKET_WIDE EightNumbers log2_of(const EightNumbers& x) {
-  EightNumbers sums;
-  log2_of_each(x, sums);
-  return sums;
-}
+FourNumbers log2_of(const FourNumbers& x) { return wide_log2(x); }
+EightNumbers log2_of(const EightNumbers& x) { return wide_log2(x); }
 
 double power(double x, double exponent) { return exp2_of(exponent * log2_of(x)); }
 
@@ -153,12 +166,7 @@ double sine(double turns) {
   return x;
 }
 
-LOCKET_WIDE FourNumbers sine(const FourNumbers& turns) {
-  DoubleLanes x;
-  for (std::size_t i = 0; i < 4; ++i) x[i] = folded(turns[i]);
-  sine_of_quarter(x);
-  return {x[0], x[1], x[2], x[3]};
-}
+FourNumbers sine(const FourNumbers& turns) { return wide_sine(turns); }
 
 double cosine(double turns) { return sine(turns + 0.25); }
 

@@ -27,6 +27,21 @@ double windowed_sinc(double t, double half_width) {
   return t == 0 ? window : window * std::sin(pi * t) / (pi * t);
 }
 
+// All phases side by side: their sums, which are made tap by tap, wait for each other less. That is why this loop has no
+// other order, and every sum the same as alone.
+LOCKET_WIDE void raise_to_peaks(const TruePeakFilter::Phases& phases, const float* samples, float* peaks) noexcept {
+  using Filter = TruePeakFilter;
+  float sums[Filter::oversampling - 1][Filter::group] = {};
+  for (std::size_t k = 0; k < Filter::taps; ++k)
+    for (std::size_t p = 0; p < Filter::oversampling - 1; ++p)
+      for (std::size_t i = 0; i < Filter::group; ++i) sums[p][i] += phases[p][k] * samples[i + k];
+  for (std::size_t i = 0; i < Filter::group; ++i) {
+    float greatest = std::abs(samples[i + Filter::half - 1]);
+    for (const auto& values : sums) greatest = greatest < std::abs(values[i]) ? std::abs(values[i]) : greatest;
+    peaks[i] = peaks[i] < greatest ? greatest : peaks[i];
+  }
+}
+
 }  // namespace
 
 TruePeakFilter::TruePeakFilter() {
@@ -46,18 +61,8 @@ TruePeakFilter::TruePeakFilter() {
   bound_ = static_cast<float>(greatest * (1 + 1e-5));  // 1e-5: what 24 roundings in float may add
 }
 
-// All phases side by side: their sums, which are made tap by tap, wait for each other less. That is why this loop has no
-// other order, and every sum the same as alone.
-LOCKET_WIDE void TruePeakFilter::raise(std::span<const float, before + group> samples, std::span<float, group> peaks) const noexcept {
-  float sums[oversampling - 1][group] = {};
-  for (std::size_t k = 0; k < taps; ++k)
-    for (std::size_t p = 0; p < oversampling - 1; ++p)
-      for (std::size_t i = 0; i < group; ++i) sums[p][i] += phases_[p][k] * samples[i + k];
-  for (std::size_t i = 0; i < group; ++i) {
-    float greatest = std::abs(samples[i + half - 1]);
-    for (const auto& values : sums) greatest = greatest < std::abs(values[i]) ? std::abs(values[i]) : greatest;
-    peaks[i] = peaks[i] < greatest ? greatest : peaks[i];
-  }
+void TruePeakFilter::raise(std::span<const float, before + group> samples, std::span<float, group> peaks) const noexcept {
+  raise_to_peaks(phases_, samples.data(), peaks.data());
 }
 
 }  // namespace locket

@@ -121,7 +121,7 @@ bool of_the_system(const std::string& header) {
 }
 
 bool has_licence(const fs::path& path) {
-  static const std::set<std::string> endings{".h", ".cpp", ".cmake", ".sh", ".py"};
+  static const std::set<std::string> endings{".h", ".cpp", ".cmake", ".sh", ".py", ".awk", ".1"};
   return endings.count(path.extension().string()) || path.filename() == "CMakeLists.txt";
 }
 
@@ -189,7 +189,7 @@ TEST_CASE("A foreign header is seen by one file for each purpose, and by no head
 }
 
 TEST_CASE("Every source file says its licence first") {
-  for (const fs::path& file : files_in({"scripts", "voices", "audio", "renderer", "tests", "bench", "cmake"}, has_licence)) {
+  for (const fs::path& file : files_in({"scripts", "voices", "audio", "renderer", "tests", "bench", "cmake", "packaging"}, has_licence)) {
     INFO(file.string());
     CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
   }

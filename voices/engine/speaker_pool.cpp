@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 fs::path find_speaker_program() {
   const fs::path folder = fs::read_symlink("/proc/self/exe").parent_path();
-  for (const fs::path& candidate : {folder / "locket-speaker", folder.parent_path() / "libexec/locket/locket-speaker"})
+  for (const fs::path& candidate : {folder / "locket-speaker", folder / LOCKET_SPEAKER_FROM_BIN / "locket-speaker"})
     if (fs::exists(candidate)) return candidate;
   throw MachineError(fmt::format("locket-speaker, which speaks the lines, is not beside this program in {}", folder.string()));
 }

@@ -18,7 +18,7 @@
 
 namespace locket {
 
-/// `locket-speaker` beside the running program, or in ../libexec/locket from there. Throws MachineError when it is
+/// `locket-speaker` beside the running program, or where it is installed, ../libexec/locket from there (cmake/install.cmake). Throws MachineError when it is
 /// in neither place.
 std::filesystem::path find_speaker_program();
 
