@@ -12,5 +12,6 @@ target_link_libraries(house INTERFACE fmt::fmt)
 # locket_room(NAME SOURCES... ) makes the library of one room; the caller links what the room may see.
 function(locket_room name)
   add_library(${name} STATIC ${ARGN})
+  target_compile_options(${name} PRIVATE -Wconversion)
   target_link_libraries(${name} PUBLIC house)
 endfunction()

@@ -87,7 +87,7 @@ std::size_t count_characters(std::string_view text) {
   std::size_t continuations = 0;
   for (std::size_t at = 0; at < text.size(); at += most) {
     std::uint8_t here = 0;
-    for (const char c : text.substr(at, most)) here += (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+    for (const char c : text.substr(at, most)) here = static_cast<std::uint8_t>(here + ((static_cast<unsigned char>(c) & 0xC0) == 0x80));
     continuations += here;
   }
   return text.size() - continuations;
