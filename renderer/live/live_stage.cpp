@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "renderer/errors.h"
+#include "renderer/live/follow_up.h"
 #include "renderer/score/excerpt.h"
 
 namespace locket {

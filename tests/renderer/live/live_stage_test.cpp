@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "renderer/errors.h"
+#include "renderer/live/follow_up.h"
 #include "renderer/output/render.h"
 #include "tests/renderer/rehearsal.h"
 #include "tests/support/catch.h"
