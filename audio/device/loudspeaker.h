@@ -2,7 +2,7 @@
 // The loudspeaker: plays, through a device, the frames that somebody puts into its ring.
 //
 //     Loudspeaker speaker({.rate = 44100});                     // open, and silent until the ring has frames
-//     producer:  speaker.ring().write(block)                    // a thread of its own; writes ahead as far as it fits
+//     producer:  ring = speaker.ring();  ring->write(block)     // a thread of its own; writes ahead as far as it fits
 //     owner:     switch (speaker.state()) ...                   // at least twice a second
 //     producer:  speaker.end();                                 // after the last write
 //     owner:     until state() is finished
@@ -56,7 +56,8 @@ class Loudspeaker {
   ~Loudspeaker();
   Loudspeaker(const Loudspeaker&) = delete;
 
-  FrameRing& ring() noexcept;
+  /// Whoever writes holds it: it is there, though not read any more, when the loudspeaker has gone.
+  std::shared_ptr<FrameRing> ring() const noexcept;
   const std::string& device_name() const noexcept;
   double latency_seconds() const noexcept;  ///< from the ring to the ear, as the device tells it
 

@@ -52,7 +52,7 @@ class LivePlay {
   PlayCommand command_;
   FileWatch saves_;
   std::shared_ptr<Production> production_;
-  std::unique_ptr<Loudspeaker> speaker_;  ///< owns the ring into which stage_'s thread writes: it goes after that
+  std::unique_ptr<Loudspeaker> speaker_;
   std::unique_ptr<LiveStage> stage_;
   LiveScreen screen_;
   Keyboard keyboard_;

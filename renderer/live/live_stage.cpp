@@ -43,7 +43,7 @@ LiveStage::~LiveStage() {
   thread_.join();
 }
 
-void LiveStage::attach(FrameRing& ring) { outlet_.attach(ring); }
+void LiveStage::attach(std::shared_ptr<FrameRing> ring) { outlet_.attach(std::move(ring)); }
 
 void LiveStage::check() const {
   const std::lock_guard lock(mutex_);

@@ -49,7 +49,7 @@ class LiveStage {
   LiveStage(std::shared_ptr<Production> production, const LiveOptions& options);
   ~LiveStage();
 
-  void attach(FrameRing& ring);
+  void attach(std::shared_ptr<FrameRing> ring);
 
   /// Stops mixing; nothing more goes into the ring. Returns when that is so.
   void halt();

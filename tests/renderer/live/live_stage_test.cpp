@@ -66,7 +66,7 @@ class Page {
 /// Hears what the stage sends, at once and as fast as it comes.
 class Ear {
  public:
-  explicit Ear(LiveStage& stage) : stage_(stage), ring_(rate) { stage.attach(ring_); }
+  explicit Ear(LiveStage& stage) : stage_(stage), ring_(std::make_shared<FrameRing>(rate)) { stage.attach(ring_); }
 
   /// Until so many frames are heard in all, or the play has ended.
   std::vector<float>& until(Frames frames) {
@@ -74,7 +74,7 @@ class Ear {
     while (heard() < frames) {
       stage_.check();
       const bool ended = stage_.ended();
-      const std::size_t n = ring_.read(piece.data(), std::min<std::size_t>(4096, static_cast<std::size_t>(frames - heard())));
+      const std::size_t n = ring_->read(piece.data(), std::min<std::size_t>(4096, static_cast<std::size_t>(frames - heard())));
       samples_.insert(samples_.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(2 * n));
       if (n == 0 && ended) break;
       if (n == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -83,11 +83,11 @@ class Ear {
   }
   std::vector<float>& all() { return until(1 << 30); }
   Frames heard() const { return static_cast<Frames>(samples_.size() / 2); }
-  void drop_ring() { ring_.discard_all(); }
+  void drop_ring() { ring_->discard_all(); }
 
  private:
   LiveStage& stage_;
-  FrameRing ring_;
+  std::shared_ptr<FrameRing> ring_;
   std::vector<float> samples_;
 };
 
@@ -138,6 +138,21 @@ TEST_CASE("a version that is played no more lets its voices go, though its lines
   ear.all();
   CHECK(old.expired());
   CHECK(line->play->characters[1].id == "anna");
+}
+
+TEST_CASE("a stage plays on into the ring of a loudspeaker that has gone") {
+  const Page page(three_lines);
+  auto ring = std::make_shared<FrameRing>(rate / 10);
+  const std::weak_ptr<FrameRing> left = ring;
+  {
+    LiveStage stage(page.read(), {.part = {}, .gain = gain});
+    stage.attach(ring);
+    while (ring->writable() > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    ring.reset();
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));  // it looks for room, again and again
+    REQUIRE_FALSE(left.expired());
+  }
+  CHECK(left.expired());
 }
 
 TEST_CASE("a jump goes to the line, and plays it as a render from there does") {
