@@ -20,8 +20,8 @@ std::size_t ring_frames(const LoudspeakerOptions& options) { return static_cast<
 }  // namespace
 
 struct Loudspeaker::Works {
-  explicit Works(const LoudspeakerOptions& options) : ring(ring_frames(options)), feed(ring, options.rate) {}
-  FrameRing ring;
+  explicit Works(const LoudspeakerOptions& options) : ring(std::make_shared<FrameRing>(ring_frames(options))), feed(*ring, options.rate) {}
+  std::shared_ptr<FrameRing> ring;
   SpeakerFeed feed;
   std::optional<DeviceStream> stream;
 };
@@ -46,7 +46,7 @@ Loudspeaker::~Loudspeaker() {
   }
 }
 
-FrameRing& Loudspeaker::ring() noexcept { return works_->ring; }
+std::shared_ptr<FrameRing> Loudspeaker::ring() const noexcept { return works_->ring; }
 const std::string& Loudspeaker::device_name() const noexcept { return works_->stream->device().name; }
 double Loudspeaker::latency_seconds() const noexcept { return works_->stream->latency_seconds(); }
 

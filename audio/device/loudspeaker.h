@@ -2,7 +2,7 @@
 // The loudspeaker: plays, through a device, the frames that somebody puts into its ring.
 //
 //     Loudspeaker speaker({.rate = 44100});                     // open, and silent until the ring has frames
-//     producer:  speaker.ring().write(block)                    // a thread of its own; writes ahead as far as it fits
+//     producer:  ring = speaker.ring();  ring->write(block)     // a thread of its own; writes ahead as far as it fits
 //     owner:     switch (speaker.state()) ...                   // at least twice a second
 //     producer:  speaker.end();                                 // after the last write
 //     owner:     until state() is finished
@@ -22,8 +22,7 @@
 #include <string>
 
 #include "audio/device/frame_ring.h"
-#include "audio/frames.h"
-#include "audio/gain.h"
+#include "audio/device/speaker_controls.h"
 #include "audio/device/watchdog.h"
 
 namespace locket {
@@ -36,15 +35,7 @@ struct LoudspeakerOptions {
   bool verbose = false;          ///< let the sound libraries write on standard error
 };
 
-enum class SpeakerState {
-  playing,   ///< or waiting for the first frame
-  paused,    ///< pause or flush is in force, fading included
-  finished,  ///< after end(): all has been heard. For good
-  lost,      ///< the device is gone, or its server. For good
-  frozen,    ///< the device has not asked for 2 s. May pass
-};
-
-class Loudspeaker {
+class Loudspeaker final : public SpeakerControls {
  public:
   static constexpr auto open_deadline = std::chrono::seconds(3);
   static constexpr auto close_deadline = std::chrono::seconds(2);
@@ -53,27 +44,27 @@ class Loudspeaker {
   /// does not answer within open_deadline.
   explicit Loudspeaker(const LoudspeakerOptions& options = {});
   /// Stops at once. Takes close_deadline at most, then leaves a thread behind.
-  ~Loudspeaker();
+  ~Loudspeaker() override;
   Loudspeaker(const Loudspeaker&) = delete;
 
-  FrameRing& ring() noexcept;
+  /// Whoever writes holds it: it is there, though not read any more, when the loudspeaker has gone.
+  std::shared_ptr<FrameRing> ring() const noexcept;
   const std::string& device_name() const noexcept;
-  double latency_seconds() const noexcept;  ///< from the ring to the ear, as the device tells it
 
-  void pause() noexcept;                 ///< fades out in 20 ms; the ring keeps what comes next
-  void resume() noexcept;                ///< fades in within 20 ms, with the next frame of the ring
-  void set_volume(Gain volume) noexcept; ///< reached in 50 ms; above 1 may clip
-  void flush() noexcept;                 ///< fades out in 20 ms, drops the ring, forgets end(), stays paused
-  bool flushed() const noexcept;         ///< the last flush is done: the producer may write again
-  void end() noexcept;                   ///< nothing more will be written (before a flush)
+  double latency_seconds() const noexcept override;
+  void pause() noexcept override;
+  void resume() noexcept override;
+  void set_volume(Gain volume) noexcept override;
+  void flush() noexcept override;
+  bool flushed() const noexcept override;
+  void end() noexcept override;
+  SpeakerState state() override;
+  Frames played() const noexcept override;
+  Frames position() const noexcept override;
 
   /// end(), and waits until all is heard. False when the deadline passed or the device was lost, or is paused. Owner.
   bool drain(std::chrono::milliseconds deadline);
-
-  SpeakerState state();                  ///< owner, at least twice a second: it notices what is frozen
-  Frames played() const noexcept;        ///< sent to the device; never less than before
-  Frames position() const noexcept;      ///< heard: `played` less what is still under way. Across a flush, count from played()
-  Frames underruns() const noexcept;     ///< frames of silence that the ring caused, in the midst
+  Frames underruns() const noexcept;  ///< frames of silence that the ring caused, in the midst
 
  private:
   struct Works;

@@ -7,10 +7,9 @@
 #include <optional>
 
 #include "renderer/desk/raw_terminal.h"
+#include "renderer/live/key.h"
 
 namespace locket {
-
-enum class Key { pause, line_back, line_forth, scene_back, scene_forth, louder, softer, quit, help };
 
 /// What a terminal sends, byte by byte, as keys: space; left and right, up and down (as `ESC [ C` and `ESC O C`, with or
 /// without Shift and the like); n p + = - q ? and Ctrl-C. What it does not know is nothing, an escape sequence to its end.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
+#include "renderer/live/follow_up.h"
 
-#include "renderer/live/live_stage.h"
+#include <algorithm>
 
 namespace locket {
 namespace {

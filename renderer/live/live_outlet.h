@@ -6,9 +6,9 @@
 //   pump ─▶ mix ─(at a splice: the old one's last 30 ms cross into the new one's first)─▶ Master ─▶ FrameRing
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -24,8 +24,8 @@ class LiveOutlet : public Outlet {
   /// `given_up` is asked while the ring is full: true = what is left is dropped, and the pump should be stopped.
   LiveOutlet(SampleRate rate, Gain gain, bool mono, std::size_t block, std::function<bool()> given_up);
 
-  /// Where it goes. Until then it waits. Any thread, once.
-  void attach(FrameRing& ring);
+  /// Where it goes, and is held. Until then it waits. Any thread, once.
+  void attach(std::shared_ptr<FrameRing> ring);
 
   BusBlock& next() override { return block_; }
   void send() override;
@@ -71,7 +71,7 @@ class LiveOutlet : public Outlet {
   std::optional<Frames> splice_;
   std::mutex mutex_;
   std::condition_variable attached_;
-  FrameRing* ring_ = nullptr;
+  std::shared_ptr<FrameRing> ring_;
 };
 
 }  // namespace locket

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <utility>
 
-#include "renderer/errors.h"
+#include "renderer/live/follow_up.h"
 #include "renderer/score/excerpt.h"
 
 namespace locket {
@@ -29,7 +29,7 @@ LiveStage::LiveStage(std::shared_ptr<Production> production, const LiveOptions& 
     : options_(options),
       next_(Round{production, std::nullopt, 0}),
       playing_(std::move(production)),
-      outlet_(playing_->options().rate, options.gain, options.mono, live_block, [this] { return halting_ || closing_; }) {
+      outlet_(playing_->options().rate, options.gain, options.mono, live_block, [this] { return stopped(); }) {
   thread_ = std::thread([this] { work(); });
 }
 
@@ -42,23 +42,27 @@ LiveStage::~LiveStage() {
   thread_.join();
 }
 
-void LiveStage::attach(FrameRing& ring) { outlet_.attach(ring); }
+void LiveStage::attach(std::shared_ptr<FrameRing> ring) { outlet_.attach(std::move(ring)); }
 
-void LiveStage::check() const {
+std::exception_ptr LiveStage::failure() const {
   const std::lock_guard lock(mutex_);
-  if (failure_) std::rethrow_exception(failure_);
+  return failure_;
 }
 
-std::shared_ptr<const Screenplay> LiveStage::play() const {
+std::shared_ptr<const Screenplay> LiveStage::page() const {
   const std::lock_guard lock(mutex_);
   return (wanted_ ? wanted_ : playing_)->shared_play();
 }
 
 void LiveStage::halt() {
-  std::unique_lock lock(mutex_);
+  const std::lock_guard lock(mutex_);
   halting_ = true;
   changed_.notify_all();
-  changed_.wait(lock, [this] { return idle_; });
+}
+
+bool LiveStage::halted() const {
+  const std::lock_guard lock(mutex_);
+  return halting_ && idle_;
 }
 
 /// A version that waits to be taken up is taken up with the jump.
@@ -69,13 +73,12 @@ void LiveStage::jump(CueIndex from, Frames origin) {
   lines_.clear();
   next_ = Round{playing_, from, origin};
   halting_ = ended_ = false;
-  idle_ = false;
   changed_.notify_all();
 }
 
-void LiveStage::take_up(std::shared_ptr<Production> production) {
+void LiveStage::take_up(const PlayVersion& version) {
   const std::lock_guard lock(mutex_);
-  wanted_ = std::move(production);
+  wanted_ = version.production;
   asked_.reset();
   pending_ = true;
 }
@@ -91,23 +94,9 @@ std::optional<LiveLine> LiveStage::now(Frames heard) {
 // ---- the mixing thread -------------------------------------------------------------------------------------------------
 
 void LiveStage::work() {
-  while (true) {
-    Round round;
-    {
-      std::unique_lock lock(mutex_);
-      const auto may_begin = [this] { return next_ && !halting_; };
-      while (!closing_ && !may_begin()) {
-        if (!std::exchange(idle_, true)) changed_.notify_all();
-        changed_.wait(lock);
-      }
-      if (closing_) return;
-      round = *std::exchange(next_, std::nullopt);
-      idle_ = false;
-    }
+  while (const auto round = next_round()) {
     try {
-      perform(round);
-    } catch (const Interrupted&) {
-      continue;  // halted, closed, or spliced off: what comes next is in next_
+      perform(*round);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       failure_ = std::current_exception();
@@ -116,26 +105,50 @@ void LiveStage::work() {
   }
 }
 
+/// Waits for it; nothing = this is the end.
+std::optional<LiveStage::Round> LiveStage::next_round() {
+  std::unique_lock lock(mutex_);
+  idle_ = true;
+  changed_.wait(lock, [this] { return closing_ || (next_ && !halting_); });
+  idle_ = false;
+  if (closing_) return std::nullopt;
+  return std::exchange(next_, std::nullopt);
+}
+
+CueSheet LiveStage::sheet_of(const Round& round) const {
+  if (!round.from) return wanted_sheet(*round.production, options_.part);
+  return from_cue(schedule(round.production->play(), round.production->options().rate), *round.from);
+}
+
 void LiveStage::perform(const Round& round) {
   if (round.origin) outlet_.begin_afresh(*round.origin);
-  CueSheet sheet = round.from ? from_cue(schedule(round.production->play(), round.production->options().rate), *round.from)
-                              : wanted_sheet(*round.production, options_.part);
+  CueSheet sheet = sheet_of(round);
   const Part part = round.from ? rest_of(options_.part, sheet) : options_.part;
   PumpOptions pumping = pump_options(*round.production, part, sheet);
-  Staging staging(*round.production, std::move(sheet), {.seed = options_.seed, .log = true});
   pumping.block = live_block;
+  Staging staging(*round.production, std::move(sheet), {.seed = options_.seed, .log = true});
+  run(round, staging, std::move(pumping));
+}
+
+/// To the end, or until it is halted, closed, or spliced off: what comes next is in next_ then.
+void LiveStage::run(const Round& round, Staging& staging, PumpOptions pumping) {
   bool splicing = false;
-  pumping.interrupted = [&] { return halting_ || closing_ || (splicing && !outlet_.splicing()); };
+  pumping.enough = [&] { return stopped() || (splicing && !outlet_.splicing()); };
   pumping.progress = [&](Frames) {
     if (!splicing) note_lines(staging, *round.production);
     if (!splicing && pending_) prepare_splice();
     splicing = splicing || outlet_.splicing();
   };
   Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(outlet_);
-  if (splicing) return outlet_.end_splice();
+  if (outlet_.splicing()) outlet_.end_splice();
+  if (!splicing && !stopped()) finish();
+}
+
+/// All of this round has been sent.
+void LiveStage::finish() {
   outlet_.finish();
   const std::lock_guard lock(mutex_);
-  if (halting_ || closing_) return;
+  if (stopped()) return;
   ended_ = !options_.loop;
   if (!options_.loop) return;
   if (wanted_) playing_ = std::exchange(wanted_, nullptr);
@@ -164,10 +177,10 @@ void LiveStage::prepare_splice() {
   // Two long plays are not to be compared again for every block: the answer is the same until another line begins.
   if (std::exchange(asked_, next->begin) == next->begin) return;
   const SampleRate rate = playing_->options().rate;
-  const CueSheet before = schedule(playing_->play(), rate), after = schedule(wanted_->play(), rate);
+  const CueSheet after = schedule(wanted_->play(), rate);
   // Before the first speech, the new version's first takes its place.
   std::optional<CueIndex> from;
-  if (next != lines_.begin()) from = follow_up(before, next[-1].cue, after);
+  if (next != lines_.begin()) from = follow_up(schedule(*next[-1].play, rate), next[-1].cue, after);
   else
     for (CueIndex c = 0; c < after.cues.size() && !from; ++c)
       if (after.cues[c].kind == CueKind::speech) from = c;

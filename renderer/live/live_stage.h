@@ -5,10 +5,8 @@
 //     LiveStage stage(production, options);       // begins to speak at once
 //     Loudspeaker speaker(...);                   // meanwhile
 //     stage.attach(speaker.ring());
-//     ...  stage.now(speaker.position())  ...
-//     a jump:  speaker.pause(); stage.halt(); speaker.flush(); wait until speaker.flushed();
-//              stage.jump(cue, speaker.played()); speaker.resume();
-//     a save:  stage.take_up(new production);     // with the next line, without a stop
+//     ...  stage.now(speaker.position())  ...     // how to jump: renderer/live/live_session.h
+//     stage.take_up(version_of(production));      // a save: with the next line, without a stop
 //
 // All calls are the owner's, one thread.
 #pragma once
@@ -22,6 +20,7 @@
 #include <thread>
 
 #include "renderer/live/live_outlet.h"
+#include "renderer/live/stage_controls.h"
 #include "renderer/stage/staging.h"
 
 namespace locket {
@@ -34,41 +33,24 @@ struct LiveOptions {
   std::uint64_t seed = 0;
 };
 
-/// A speech on its way to the ear, or there. Frames are those of what is heard, counted from the first.
-struct LiveLine {
-  std::shared_ptr<const Screenplay> play;  ///< the version that it is of
-  CueIndex cue = 0;
-  std::string name;      ///< `market#12`
-  std::string text;      ///< as written
-  std::vector<LoggedWord> words;  ///< in the frames of begin and end
-  Frames begin = 0, end = 0;
-};
-
-class LiveStage {
+class LiveStage final : public StageControls {
  public:
   LiveStage(std::shared_ptr<Production> production, const LiveOptions& options);
-  ~LiveStage();
+  ~LiveStage() override;
 
-  void attach(FrameRing& ring);
+  void attach(std::shared_ptr<FrameRing> ring);
 
-  /// Stops mixing; nothing more goes into the ring. Returns when that is so.
-  void halt();
-  /// After halt(): plays from this speech or scene on; its first frame is frame `origin` of what is heard.
-  void jump(CueIndex from, Frames origin);
-  /// The next speech that has not gone into the ring is that of the new version, and so on from there.
-  void take_up(std::shared_ptr<Production> production);
+  void halt() override;
+  bool halted() const override;
+  void jump(CueIndex from, Frames origin) override;
+  void take_up(const PlayVersion& version) override;
   /// The new version is what is being mixed.
   bool taken_up() const { return !pending_; }
 
-  /// All is in the ring.
-  bool ended() const { return ended_; }
-  /// Throws what the mixing thread threw.
-  void check() const;
-
-  /// The speech that is heard at this frame, or the last one before it; nothing before the first.
-  std::optional<LiveLine> now(Frames heard);
-  /// The version that is played, or is about to be.
-  std::shared_ptr<const Screenplay> play() const;
+  bool ended() const override { return ended_; }
+  std::exception_ptr failure() const override;
+  std::optional<LiveLine> now(Frames heard) override;
+  std::shared_ptr<const Screenplay> page() const override;
 
  private:
   struct Round {
@@ -78,7 +60,12 @@ class LiveStage {
   };
 
   void work();
+  std::optional<Round> next_round();
   void perform(const Round& round);
+  CueSheet sheet_of(const Round& round) const;
+  void run(const Round& round, Staging& staging, PumpOptions pumping);
+  void finish();
+  bool stopped() const { return halting_ || closing_; }
   void note_lines(Staging& staging, const Production& production);
   void prepare_splice();
 
@@ -92,14 +79,9 @@ class LiveStage {
   std::optional<Frames> asked_;                ///< where the line begins before which a seam for wanted_ was looked for last
   std::exception_ptr failure_;
   std::atomic<bool> halting_{false}, closing_{false}, pending_{false}, ended_{false};
-  bool idle_ = false;
+  bool idle_ = false;                          ///< the thread waits for something to begin
   LiveOutlet outlet_;
   std::thread thread_;
 };
-
-/// Where a play that was edited goes on after a speech of the old version that was begun last: the speech that follows it
-/// in the new one. The speech is known again by its id, else by who says what (the nearest such), else by its number in its
-/// scene; if it is gone, by those before it. Nothing: the new version has nothing more to say.
-std::optional<CueIndex> follow_up(const CueSheet& before, CueIndex last, const CueSheet& after);
 
 }  // namespace locket

@@ -43,14 +43,14 @@ Pump::Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, 
 
 Frames Pump::run(Outlet& outlet) {
   flush_denormals();
-  while (!layer_.done() && !ended()) {
+  while (!layer_.done() && !ended() && !enough()) {
     lay_step(outlet);
     watch_for_end();
     // Whole blocks only, so that a step costs the same whether the play is laid quickly or slowly.
-    while (programme_.position() + static_cast<Frames>(options_.block) <= layer_.settled() - programme_.horizon() && !ended())
+    while (programme_.position() + static_cast<Frames>(options_.block) <= layer_.settled() - programme_.horizon() && !ended() && !enough())
       mix_block(outlet, options_.block);
   }
-  if (!layer_.done()) performance_.cut_off(*end_);
+  if (!layer_.done() && ended()) performance_.cut_off(*end_);
   mix_to(outlet, timeline_.end());
   return std::max<Frames>(0, programme_.position() - options_.from);
 }
@@ -74,7 +74,7 @@ void Pump::watch_for_end() {
 }
 
 void Pump::mix_to(Outlet& outlet, Frames frame) {
-  while (programme_.position() < frame) {
+  while (programme_.position() < frame && !enough()) {
     const Frames left = frame - programme_.position();
     mix_block(outlet, static_cast<std::size_t>(std::min<Frames>(left, static_cast<Frames>(options_.block))));
   }

@@ -32,6 +32,7 @@ struct PumpOptions {
   std::optional<CueIndex> to_cue;    ///< the file ends with this cue
   std::function<void(Frames position)> progress;  ///< after every block
   std::function<bool()> interrupted;              ///< asked often; true = throw Interrupted
+  std::function<bool()> enough;  ///< asked as often; from when it is true, it stays so, and run() returns
 };
 
 class Pump {
@@ -47,6 +48,7 @@ class Pump {
   void mix_block(Outlet& outlet, std::size_t frames);
   void watch_for_end();
   bool ended() const { return end_ && programme_.position() >= *end_; }
+  bool enough() const { return options_.enough && options_.enough(); }
 
   const CueSheet& sheet_;
   Performance& performance_;

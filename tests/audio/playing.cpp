@@ -40,7 +40,7 @@ bool put(Loudspeaker& speaker, const Stereo& sound) {
   std::size_t done = 0;
   while (done < left.size()) {
     const auto more = [&] {
-      const std::size_t taken = speaker.ring().write({left.subspan(done), right.subspan(done)});
+      const std::size_t taken = speaker.ring()->write({left.subspan(done), right.subspan(done)});
       done += taken;
       return taken > 0;
     };

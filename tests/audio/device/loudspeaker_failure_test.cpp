@@ -4,6 +4,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <memory>
+#include <thread>
 
 #include "audio/device/bounded_call.h"
 #include "audio/errors.h"
@@ -60,6 +63,23 @@ TEST_CASE("A server that dies is a loudspeaker lost, within 3 s and without a li
   CHECK(speaker.position() <= speaker.played());
   CHECK_FALSE(speaker.drain(100ms));
   CHECK(error.text().empty());
+}
+
+TEST_CASE("Whoever writes when the device is pulled out may write on after the loudspeaker has gone") {
+  SoundServer server;
+  auto speaker = std::make_unique<Loudspeaker>(LoudspeakerOptions{.ring_seconds = 1});
+  const auto ring = speaker->ring();
+  std::atomic<bool> enough = false;
+  std::thread writer([&] {
+    const auto silence = signals::both(std::vector<float>(512));
+    while (!enough) ring->write(silence.view());
+  });
+  server.kill();
+  CHECK(within(10s, [&] { return speaker->state() == SpeakerState::lost; }));
+  speaker.reset();
+  CHECK(within(10s, [&] { return ring->writable() == 0; }));
+  enough = true;
+  writer.join();
 }
 
 TEST_CASE("A server that freezes is noticed within 3 s, and does not keep the program from leaving") {

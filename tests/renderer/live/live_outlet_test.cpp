@@ -58,7 +58,7 @@ std::vector<float> left_of(FrameRing& ring) {
 }  // namespace
 
 TEST_CASE("A programme that takes over crosses into the one before it") {
-  FrameRing ring(rate);
+  const auto ring = std::make_shared<FrameRing>(rate);
   LiveOutlet outlet(rate, Gain(), false, block, [] { return false; });
   outlet.attach(ring);
   outlet.begin_afresh(0);
@@ -71,11 +71,11 @@ TEST_CASE("A programme that takes over crosses into the one before it") {
   outlet.finish();
   std::vector<float> expected(1000, 0.2f);
   for (Frames i = 0; i < 3000; ++i) expected.push_back(static_cast<float>(crossed(0.2, 0.1, i)));
-  CHECK(near_samples(left_of(ring), expected, 1e-5));
+  CHECK(near_samples(left_of(*ring), expected, 1e-5));
 }
 
 TEST_CASE("A third programme may take over before the second has crossed into the first") {
-  FrameRing ring(rate);
+  const auto ring = std::make_shared<FrameRing>(rate);
   LiveOutlet outlet(rate, Gain(), false, block, [] { return false; });
   outlet.attach(ring);
   outlet.begin_afresh(0);
@@ -91,5 +91,5 @@ TEST_CASE("A third programme may take over before the second has crossed into th
   std::vector<float> expected(1000, 0.2f);
   for (Frames i = 0; i < 400; ++i) expected.push_back(static_cast<float>(crossed(0.2, 0.1, i)));
   for (Frames i = 0; i < 3000; ++i) expected.push_back(static_cast<float>(crossed(crossed(0.2, 0.1, 400 + i), 0.3, i)));
-  CHECK(near_samples(left_of(ring), expected, 1e-5));
+  CHECK(near_samples(left_of(*ring), expected, 1e-5));
 }
