@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "renderer/errors.h"
-#include "renderer/stage/performance.h"
+#include "renderer/stage/take_desk.h"
 #include "scripts/page/cast_edit.h"
 
 namespace locket {

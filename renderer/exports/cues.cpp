@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/mix/bus.h"
+#include "renderer/stage/place_speech.h"
 
 namespace locket {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "renderer/stage/performance.h"
+#include "renderer/stage/play_log.h"
 
 namespace locket {
 

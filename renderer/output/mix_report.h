@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "audio/frames.h"
+#include "renderer/exports/tally.h"
 #include "renderer/output/deliver.h"
-#include "renderer/stage/pump.h"
 
 namespace locket {
 

@@ -12,6 +12,7 @@
 #include "renderer/errors.h"
 #include "renderer/exports/cues.h"
 #include "renderer/exports/depfile.h"
+#include "renderer/exports/tally.h"
 #include "renderer/files/files.h"
 #include "renderer/output/gain_cache.h"
 #include "renderer/output/output_files.h"
@@ -24,13 +25,6 @@ namespace {
 
 /// How much of a render's time goes into speaking and mixing; the rest into mastering and writing.
 constexpr double mixing_share = 0.75;
-
-std::size_t text_length(const CueSheet& sheet) {
-  std::size_t length = 0;
-  for (const Cue& cue : sheet.cues)
-    if (cue.kind == CueKind::speech) length += written_text(std::get<Speech>(cue.element->what).content).size();
-  return length;
-}
 
 fs::path spool_folder(const RenderOptions& options) {
   if (options.output == "-") return fs::temp_directory_path();
@@ -65,8 +59,8 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   PumpOptions pumping = pump_options(production, options, staging.sheet);
   pumping.interrupted = options.interrupted;
   if (options.progress)
-    pumping.progress = [&, whole = static_cast<double>(std::max<std::size_t>(1, text_length(staging.sheet)))](Frames position) {
-      options.progress({to_seconds(position, rate), mixing_share * static_cast<double>(staging.performance.text_laid()) / whole});
+    pumping.progress = [&, laid = TextLaid(), whole = static_cast<double>(std::max<std::size_t>(1, text_of(staging.sheet)))](Frames position) mutable {
+      options.progress({to_seconds(position, rate), mixing_share * static_cast<double>(laid.read(staging.performance.log().entries(), staging.sheet)) / whole});
     };
   SpoolOutlet outlet(unnamed_file(spool_folder(options)), rate, pumping.block, options.stems.has_value());
   Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
@@ -85,9 +79,10 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const auto released = std::async([&outlet] { outlet.spool().release(); });  // while the files get their names
   RenderSummary summary;
   summary.seconds = to_seconds(frames, rate);
-  summary.lines = staging.performance.lines();
-  summary.speakers = staging.performance.speakers();
-  summary.mix = report_on({staging.sheet, production.diagnostics(), delivered, measured.dialogue_lufs, measured.lines, staging.performance.silences(), pumping.from});
+  const std::span<const LogEntry> log = staging.performance.log().entries();
+  summary.lines = lines_in(log, staging.sheet);
+  summary.speakers = speakers_in(log, staging.sheet);
+  summary.mix = report_on({staging.sheet, production.diagnostics(), delivered, measured.dialogue_lufs, measured.lines, silences_in(log, staging.sheet), pumping.from});
   if (options.cues) {
     const CueExport cues{production.play(), production.diagnostics(), staging.sheet, pumping.from, frames};
     files.write_cues(cues_json(cues, staging.performance.take_log()));

@@ -22,9 +22,9 @@ bool in_running_order(const Cue& cue) { return !cue.anchor; }
 
 // ---- what can be known before any take is spoken ----------------------------------------------------------------
 
-TrackLayer::TrackLayer(const CueSheet& sheet, Performer& performer)
+TrackLayer::TrackLayer(const CueSheet& sheet, CueLengths& lengths)
     : sheet_(sheet),
-      performer_(performer),
+      lengths_(lengths),
       places_(sheet.cues.size()),
       pulls_(sheet.cues.size(), 0),
       wanted_(sheet.cues.size(), false),
@@ -151,12 +151,14 @@ Frames TrackLayer::need(const Run& run, std::size_t item) const { return needs_[
 
 // ---- the fold ---------------------------------------------------------------------------------------------------
 
-void TrackLayer::step() {
+std::span<const LaidCue> TrackLayer::step() {
   assert(!done());
+  laid_.clear();
   Run& run = earliest();
   const Strand& strand = sheet_.strands[run.strand];
-  if (run.next == strand.items.size()) return finish(run);
-  lay_item(run, strand.items[run.next]);
+  if (run.next == strand.items.size()) finish(run);
+  else lay_item(run, strand.items[run.next]);
+  return laid_;
 }
 
 TrackLayer::Run& TrackLayer::earliest() {
@@ -204,7 +206,7 @@ void TrackLayer::wake(Run& run) {
   run.breathless = run.longest_breathless;
   if (item.kind == Item::Kind::scene) {
     places_[item.cue] = {run.opened, run.longest, false};
-    performer_.scene_laid(item.cue, run.opened, run.longest);
+    laid_.push_back({item.cue, not_yet, run.longest});
   }
   advance(run, item.cue);
 }
@@ -222,7 +224,7 @@ void TrackLayer::lay_item(Run& run, const Item& item) {
       const StrandIndex scene = item.branches.front();
       const Frames gap = first_scene_ ? 0 : sheet_.strands[scene].breath.scene;
       first_scene_ = false;
-      performer_.scene_opened(item.cue, run.cursor + gap);
+      laid_.push_back({item.cue, run.cursor + gap, not_yet});
       return open(run, item, run.cursor + gap);
     }
   }
@@ -256,36 +258,37 @@ void TrackLayer::lay_with_hangers(CueIndex first, Frames at) {
   while (!pending_.empty()) {
     const Pending now = pending_.back();
     pending_.pop_back();
-    if (now.at < 0) performer_.too_early(now.cue);
     const Frames begin = std::max<Frames>(0, now.at);
-    lay_one(now.cue, begin, begin + length_of(now.cue));
+    lay_one({now.cue, begin, begin + length_of(now.cue), now.at < 0});
     if (sheet_.cues[now.cue].kind == CueKind::speech) lay_points(now.cue);
   }
 }
 
 void TrackLayer::lay_points(CueIndex speech) {
   const Frames begin = places_[speech].begin;
-  for (const PointInTake& point : performer_.points(speech)) {
+  for (const PointInTake& point : lengths_.points(speech)) {
     const bool pause = sheet_.cues[point.cue].kind == CueKind::pause;
-    lay_one(point.cue, begin + point.begin, begin + (pause ? point.end : point.begin + length_of(point.cue)));
+    lay_one({point.cue, begin + point.begin, begin + (pause ? point.end : point.begin + length_of(point.cue))});
   }
 }
 
-void TrackLayer::lay_one(CueIndex c, Frames begin, Frames end) {
-  places_[c].begin = begin;
-  places_[c].end = end;
-  performer_.laid(c, begin, end);
-  if (sheet_.cues[c].kind == CueKind::stop) close(sheet_.cues[c].ref, begin);
-  for (const CueIndex hanger : hangers_[c]) {
+void TrackLayer::lay_one(const LaidCue& laid) {
+  const Cue& cue = sheet_.cues[laid.cue];
+  places_[laid.cue].begin = laid.begin;
+  places_[laid.cue].end = laid.end;
+  laid_.push_back(laid);
+  if (cue.kind == CueKind::bed) laid_.back().end = not_yet;
+  if (cue.kind == CueKind::stop) close(cue.ref, laid.begin);
+  for (const CueIndex hanger : hangers_[laid.cue]) {
     const CueAnchor& anchor = *sheet_.cues[hanger].anchor;
-    pending_.push_back({hanger, (anchor.edge == Anchor::Edge::begin ? begin : end) + anchor.offset});
+    pending_.push_back({hanger, (anchor.edge == Anchor::Edge::begin ? laid.begin : laid.end) + anchor.offset});
   }
 }
 
 Frames TrackLayer::length_of(CueIndex c) {
   const Cue& cue = sheet_.cues[c];
   if (cue.kind == CueKind::pause) return cue.time;
-  return cue.kind == CueKind::speech || cue.kind == CueKind::sfx ? performer_.length(c) : 0;
+  return cue.kind == CueKind::speech || cue.kind == CueKind::sfx ? lengths_.length(c) : 0;
 }
 
 void TrackLayer::advance(Run& run, CueIndex done) {
@@ -311,7 +314,7 @@ void TrackLayer::move(Run& run, Frames cursor) {
 void TrackLayer::close(CueIndex bed, Frames at) {
   if (places_[bed].closed) return;
   places_[bed].closed = true;
-  performer_.closed(bed, at);
+  laid_.push_back({bed, not_yet, at});
 }
 
 Frames TrackLayer::settled() const {

@@ -2,8 +2,8 @@
 // The fold that gives every cue its frame, step by step, as the takes come in, and always knows the frame before which
 // nothing more can be placed. Rules 1-9 of the language are here and nowhere else.
 //
-//     TrackLayer layer(sheet, performer);
-//     while (!layer.done()) { layer.step(); ... mix up to layer.settled() ... }
+//     TrackLayer layer(sheet, lengths);
+//     while (!layer.done()) { for (const LaidCue& laid : layer.step()) ...; ... mix up to layer.settled() ... }
 //
 // Strands (running orders) are advanced in the order of their cursors, so the branches of a par keep level. A cue with
 // an anchor is laid in the moment its anchor is laid. See ARCHITECTURE.md for why this is bounded.
@@ -11,10 +11,12 @@
 
 #include <list>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "renderer/score/cue_lists.h"
 #include "renderer/score/cue_sheet.h"
+#include "renderer/score/laid_cue.h"
 
 namespace locket {
 
@@ -24,32 +26,24 @@ struct PointInTake {
   Frames begin = 0, end = 0;
 };
 
-/// What the fold needs of the world, and what it tells it.
-class Performer {
+/// All that the fold needs of the world: the takes' figures.
+class CueLengths {
  public:
-  virtual ~Performer() = default;
+  virtual ~CueLengths() = default;
   /// How long a speech or an sfx sounds. Waits for the take.
   virtual Frames length(CueIndex cue) = 0;
-  /// The small elements of a speech, asked once, after it was laid().
+  /// The small elements of a speech whose length was asked.
   virtual std::vector<PointInTake> points(CueIndex speech) = 0;
-  /// Every cue but scenes once, beds when they begin (end == begin), as it is laid.
-  virtual void laid(CueIndex cue, Frames begin, Frames end) = 0;
-  /// A bed ends here; its fade follows. Once for every bed, also for one that was never heard (before laid(), then).
-  virtual void closed(CueIndex bed, Frames at) = 0;
-  /// A scene's running order begins; and, later, is done.
-  virtual void scene_opened(CueIndex, Frames) {}
-  virtual void scene_laid(CueIndex scene, Frames begin, Frames end) = 0;
-  /// A cue would have begun before frame 0 and was laid there.
-  virtual void too_early(CueIndex cue) = 0;
 };
 
 class TrackLayer {
  public:
-  TrackLayer(const CueSheet& sheet, Performer& performer);
+  TrackLayer(const CueSheet& sheet, CueLengths& lengths);
 
   bool done() const { return live_.empty(); }
-  /// Lays the next item of the strand that is furthest behind.
-  void step();
+  /// Lays the next item of the strand that is furthest behind. Returns what became known by that, in the order in which it
+  /// did; good until the next step.
+  std::span<const LaidCue> step();
   /// Nothing will be laid before this frame any more. Never goes back. After done(): where the running order ended.
   Frames settled() const;
   /// The next `count` speeches and sounds that will be needed, soonest first, with what hangs on them.
@@ -97,7 +91,7 @@ class TrackLayer {
   void lay_cue(Run& run, const Item& item);
   void lay_with_hangers(CueIndex cue, Frames at);
   void lay_points(CueIndex speech);
-  void lay_one(CueIndex cue, Frames begin, Frames end);
+  void lay_one(const LaidCue& laid);
   Frames length_of(CueIndex cue);
   void advance(Run& run, CueIndex done);
   void move(Run& run, Frames cursor);
@@ -119,7 +113,7 @@ class TrackLayer {
   };
 
   const CueSheet& sheet_;
-  Performer& performer_;
+  CueLengths& lengths_;
   std::vector<Place> places_;                   ///< by cue
   CueLists hangers_;                            ///< by cue: what is anchored to it
   CueLists hosted_;                             ///< by speech: what stands inside it
@@ -130,6 +124,7 @@ class TrackLayer {
   std::vector<std::vector<std::uint32_t>> next_wanted_;  ///< by strand and item: the first from there on that upcoming() may tell of
   std::list<Run> live_;                         ///< sleeping ones included; parents before their branches
   std::vector<Pending> pending_;
+  std::vector<LaidCue> laid_;                   ///< by the step that was made last
   Frames end_ = 0;
   bool first_scene_ = true;
 };

@@ -8,11 +8,11 @@ namespace locket {
 
 Laid lay_out(Production& production, std::uint64_t seed, const std::function<bool()>& interrupted) {
   Staging staging(production, schedule(production.play(), production.options().rate), {.seed = seed, .log = true});
-  TrackLayer layer(staging.sheet, staging.performance);
+  TrackLayer layer(staging.sheet, staging.performance.desk());
   while (!layer.done()) {
     if (interrupted && interrupted()) throw Interrupted();
-    for (const CueIndex cue : layer.upcoming(production.lines_ahead())) staging.performance.announce(cue);
-    layer.step();
+    staging.performance.desk().ask(layer.upcoming(production.lines_ahead()));
+    staging.performance.place(layer.step());
     // Nobody mixes; what is over is let go all the same.
     for (const bool weighed : {true, false}) staging.timeline.active(layer.settled(), layer.settled(), weighed);
   }

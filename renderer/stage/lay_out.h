@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "renderer/score/cue_sheet.h"
-#include "renderer/stage/performance.h"
+#include "renderer/stage/play_log.h"
 #include "renderer/stage/production.h"
 
 namespace locket {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "renderer/stage/opening.h"
 
-#include "renderer/stage/performance.h"
+#include "renderer/stage/take_desk.h"
 
 namespace locket {
 namespace {

@@ -10,7 +10,7 @@
 
 namespace locket {
 
-/// Asks the studio for the first `lines` speeches, in the order of the page, under the names by which Performance will.
+/// Asks the studio for the first `lines` speeches, in the order of the page, under the names by which TakeDesk will.
 /// Whatever there is to warn of is told when they are performed.
 void speak_opening(const Cast& cast, std::size_t lines, Studio& studio);
 

@@ -10,7 +10,7 @@
 #include "audio/treatment.h"
 #include "renderer/errors.h"
 #include "renderer/stage/opening.h"
-#include "renderer/stage/performance.h"
+#include "renderer/stage/take_desk.h"
 #include "voices/casting/presets.h"
 
 namespace fs = std::filesystem;

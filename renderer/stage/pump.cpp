@@ -23,8 +23,8 @@ void collect_first(const CueSheet& sheet, StrandIndex strand, std::size_t count,
 TrackLayer start_layer(const CueSheet& sheet, Performance& performance, std::size_t ahead) {
   std::vector<CueIndex> first;
   if (!sheet.strands.empty()) collect_first(sheet, 0, ahead, first);
-  for (const CueIndex cue : first) performance.announce(cue);
-  return TrackLayer(sheet, performance);
+  performance.desk().ask(first);
+  return TrackLayer(sheet, performance.desk());
 }
 
 }  // namespace
@@ -45,7 +45,6 @@ Frames Pump::run(Outlet& outlet) {
   flush_denormals();
   while (!layer_.done() && !ended() && !enough()) {
     lay_step(outlet);
-    watch_for_end();
     // Whole blocks only, so that a step costs the same whether the play is laid quickly or slowly.
     while (programme_.position() + static_cast<Frames>(options_.block) <= layer_.settled() - programme_.horizon() && !ended() && !enough())
       mix_block(outlet, options_.block);
@@ -57,20 +56,20 @@ Frames Pump::run(Outlet& outlet) {
 
 void Pump::lay_step(Outlet& outlet) {
   if (options_.interrupted && options_.interrupted()) throw Interrupted();
-  for (const CueIndex cue : layer_.upcoming(options_.ahead)) performance_.announce(cue);
-  layer_.step();
-  for (SpokenLine line : performance_.new_lines()) {
-    line.begin -= options_.from;
-    line.end -= options_.from;
-    outlet.expect(line);
-  }
+  performance_.desk().ask(layer_.upcoming(options_.ahead));
+  const std::span<const LaidCue> laid = layer_.step();
+  for (const LogEntry& entry : performance_.place(laid))
+    if (entry.least_clearance_lu > 0) outlet.expect({entry.cue, entry.begin - options_.from, entry.end - options_.from, entry.least_clearance_lu});
+  watch_for_end(laid);
 }
 
-/// The cue that the file ends with has been laid: everything is cut off where it ends.
-void Pump::watch_for_end() {
-  if (end_ || !options_.to_cue) return;
-  end_ = performance_.end_of(*options_.to_cue);
-  if (end_) timeline_.cut(*end_, std::llround(cut_fade_seconds * sheet_.rate));
+/// Once the cue that the file ends with has been laid, everything is cut off where it ends.
+void Pump::watch_for_end(std::span<const LaidCue> laid) {
+  for (const LaidCue& one : laid) {
+    if (end_ || one.cue != options_.to_cue || !one.ends()) continue;
+    end_ = one.end;
+    timeline_.cut(*end_, std::llround(cut_fade_seconds * sheet_.rate));
+  }
 }
 
 void Pump::mix_to(Outlet& outlet, Frames frame) {

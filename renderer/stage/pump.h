@@ -6,13 +6,20 @@
 
 #include <functional>
 #include <optional>
-#include <vector>
+#include <span>
 
 #include "audio/mix/programme.h"
 #include "renderer/score/lay_tracks.h"
 #include "renderer/stage/performance.h"
 
 namespace locket {
+
+/// A speech that is heard over a background, and how far it must lie over it.
+struct SpokenLine {
+  CueIndex cue = 0;
+  Frames begin = 0, end = 0;
+  double least_clearance_lu = 0;
+};
 
 /// Where mixed blocks go. Waits when it cannot take more: render never waits by itself.
 class Outlet {
@@ -46,7 +53,7 @@ class Pump {
   void lay_step(Outlet& outlet);
   void mix_to(Outlet& outlet, Frames frame);
   void mix_block(Outlet& outlet, std::size_t frames);
-  void watch_for_end();
+  void watch_for_end(std::span<const LaidCue> laid);
   bool ended() const { return end_ && programme_.position() >= *end_; }
   bool enough() const { return options_.enough && options_.enough(); }
 

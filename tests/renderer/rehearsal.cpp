@@ -155,8 +155,8 @@ std::string Company::warnings() const {
 // ---- the rehearsal
 
 Rehearsal::Rehearsal(const std::string& body, const Staging& staging) : company_(std::make_unique<Company>(body, staging)) {
-  TrackLayer layer(company_->sheet(), company_->performance());
-  while (!layer.done()) layer.step();
+  TrackLayer layer(company_->sheet(), company_->performance().desk());
+  while (!layer.done()) company_->performance().place(layer.step());
   end_ = company_->timeline().end();
   log_ = company_->performance().take_log();
 }

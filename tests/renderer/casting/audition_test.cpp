@@ -7,7 +7,7 @@
 #include <functional>
 
 #include "renderer/errors.h"
-#include "renderer/stage/performance.h"
+#include "renderer/stage/take_desk.h"
 #include "tests/renderer/rehearsal.h"
 #include "tests/support/catch.h"
 #include "voices/casting/likeness.h"

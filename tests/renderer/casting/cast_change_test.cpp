@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "renderer/errors.h"
-#include "renderer/stage/performance.h"
+#include "renderer/stage/take_desk.h"
 #include "tests/renderer/rehearsal.h"
 #include "tests/support/catch.h"
 

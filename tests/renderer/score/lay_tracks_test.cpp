@@ -11,7 +11,7 @@ using namespace locket::testing;
 namespace {
 
 /// Takes of made-up lengths, and a diary of what was laid.
-class Diary : public Performer {
+class Diary : public CueLengths {
  public:
   Diary(const CueSheet& sheet, std::uint32_t seed) : sheet_(sheet), seed_(seed) {}
 
@@ -29,23 +29,34 @@ class Diary : public Performer {
     return points;
   }
 
-  void laid(CueIndex cue, Frames begin, Frames end) override {
-    earliest_laid = std::min(earliest_laid, begin);
-    CHECK(places.emplace(cue, ReferenceLayer::Range{begin, end}).second);
+  void note(std::span<const LaidCue> laid) {
+    for (const LaidCue& one : laid) {
+      if (one.begins()) note_begin(one);
+      else note_end(one);
+    }
   }
-  void closed(CueIndex bed, Frames at) override {
-    earliest_laid = std::min(earliest_laid, at);
-    CHECK(closings.emplace(bed, at).second);
-  }
-  void scene_laid(CueIndex scene, Frames begin, Frames end) override { places[scene] = {begin, end}; }
-  void too_early(CueIndex) override { ++clamped; }
 
   std::map<CueIndex, ReferenceLayer::Range> places;
   std::map<CueIndex, Frames> closings;
-  Frames earliest_laid = std::numeric_limits<Frames>::max();
-  int clamped = 0;
+  Frames earliest_laid = not_yet;
 
  private:
+  void note_begin(const LaidCue& laid) {
+    const CueKind kind = sheet_.cues[laid.cue].kind;
+    CHECK(laid.ends() == (kind != CueKind::bed && kind != CueKind::scene));
+    if (laid.too_early) CHECK(laid.begin == 0);
+    earliest_laid = std::min(earliest_laid, laid.begin);
+    CHECK(places.emplace(laid.cue, ReferenceLayer::Range{laid.begin, laid.ends() ? laid.end : laid.begin}).second);
+  }
+  void note_end(const LaidCue& laid) {
+    if (sheet_.cues[laid.cue].kind == CueKind::scene) {
+      places.at(laid.cue).end = laid.end;
+      return;
+    }
+    earliest_laid = std::min(earliest_laid, laid.end);
+    CHECK(closings.emplace(laid.cue, laid.end).second);
+  }
+
   std::uint32_t hash(CueIndex cue) const {
     std::uint32_t h = (cue + 1) * 2654435761u ^ seed_ * 40503u;
     h ^= h >> 15;
@@ -63,8 +74,8 @@ void run_against_reference(std::uint32_t seed) {
   TrackLayer layer(sheet, diary);
   Frames settled = layer.settled();
   while (!layer.done()) {
-    diary.earliest_laid = std::numeric_limits<Frames>::max();
-    layer.step();
+    diary.earliest_laid = not_yet;
+    diary.note(layer.step());
     REQUIRE(diary.earliest_laid >= settled);
     REQUIRE(layer.settled() >= settled);
     settled = layer.settled();
@@ -101,7 +112,7 @@ TEST_CASE("Every speech and sound is named among what will be needed before the 
         named[cue] = true;
         REQUIRE((sheet.cues[cue].kind == CueKind::speech || sheet.cues[cue].kind == CueKind::sfx));
       }
-      layer.step();
+      diary.note(layer.step());
       const auto unnamed = std::find_if(diary.places.begin(), diary.places.end(), [&](const auto& laid) {
         const CueKind kind = sheet.cues[laid.first].kind;
         return (kind == CueKind::speech || kind == CueKind::sfx) && !named[laid.first];
@@ -130,6 +141,6 @@ TEST_CASE("What will be needed next is found behind any number of cues without a
   Diary diary(sheet, 1);
   TrackLayer layer(sheet, diary);
   const CueIndex line = play.elements - 1;
-  for (; !diary.places.contains(line); layer.step()) REQUIRE(layer.upcoming(2) == std::vector{line});
+  for (; !diary.places.contains(line); diary.note(layer.step())) REQUIRE(layer.upcoming(2) == std::vector{line});
   CHECK(layer.upcoming(2).empty());
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "renderer/stage/place_beds.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "renderer/stage/placing.h"
+
+namespace locket {
+namespace {
+
+/// Defaults of fadeInDur and fadeOutDur. A bed that comes or goes with its scene hands over more slowly.
+constexpr Time scene_fade_in = std::chrono::seconds(1), scene_fade_out = std::chrono::seconds(2);
+constexpr Time bed_fade = std::chrono::milliseconds(50);
+
+Ducking ducking_of(const Duck& duck) {
+  if (duck.kind == Duck::Kind::off) return {};
+  if (duck.kind == Duck::Kind::depth) return {Ducking::Kind::depth, duck.depth};
+  return {Ducking::Kind::automatic, 0};
+}
+
+const Bed& bed_of(const CueSheet& sheet, CueIndex cue) { return std::get<Bed>(sheet.cues[cue].element->what); }
+
+}  // namespace
+
+BedPlacer::BedPlacer(const CueSheet& sheet, Timeline& timeline) : sheet_(sheet), timeline_(timeline) {
+  for (const Cue& cue : sheet.cues)
+    if (cue.kind == CueKind::stop) stopped_.insert(cue.ref);
+}
+
+bool BedPlacer::is_heard(const LaidCue& laid) const {
+  const auto closed = closed_early_.find(laid.cue);
+  return closed == closed_early_.end() || closed->second > laid.begin;
+}
+
+Frames BedPlacer::open(const LaidCue& laid, Prop sound) {
+  const Bed& bed = bed_of(sheet_, laid.cue);
+  Placement placed = placement_of(sheet_, laid.cue, std::move(sound), laid.begin);
+  placed.bus = bed.kind == BedKind::music ? Bus::music : Bus::ambience;
+  placed.fade_in = fade_in(laid);
+  placed.fade_out = fade_out(laid.cue);
+  placed.ducking = ducking_of(bed.duck);
+  if (const auto level = sheet_.cues[laid.cue].level) placed.gain = placed.gain * Gain::from_db(*level - bed.sound->sound_level);
+  const Frames runs_out = placed.length ? laid.begin + *placed.length : not_yet;
+  const Timeline::Id id = open_[laid.cue] = timeline_.place(std::move(placed));
+  if (const auto fades = faded_early_.extract(laid.cue))
+    for (const EarlyFade& early : fades.mapped()) fade(*early.fade, early.at);
+  const auto closed = closed_early_.find(laid.cue);
+  if (closed == closed_early_.end()) return runs_out;
+  timeline_.close(id, closed->second);
+  return std::min(closed->second, runs_out);
+}
+
+Frames BedPlacer::fade_in(const LaidCue& laid) const {
+  const auto scene = scene_begins_.find(sheet_.cues[laid.cue].scene);
+  const bool with_scene = scene != scene_begins_.end() && scene->second == laid.begin;
+  const Time written = bed_of(sheet_, laid.cue).sound->fade_in.value_or(with_scene ? scene_fade_in : bed_fade);
+  return to_frames(std::max(least_fade, written), sheet_.rate);
+}
+
+Frames BedPlacer::fade_out(CueIndex cue) const {
+  const Bed& bed = bed_of(sheet_, cue);
+  const bool with_scene = !bed.wraps && !stopped_.contains(cue);
+  return to_frames(std::max(least_fade, bed.sound->fade_out.value_or(with_scene ? scene_fade_out : bed_fade)), sheet_.rate);
+}
+
+void BedPlacer::close(const LaidCue& laid) {
+  const auto open = open_.extract(laid.cue);
+  if (open) timeline_.close(open.mapped(), laid.end);
+  else closed_early_[laid.cue] = laid.end;
+}
+
+void BedPlacer::fade(const LaidCue& laid) { fade(std::get<Fade>(sheet_.cues[laid.cue].element->what), laid.begin); }
+
+void BedPlacer::fade(const Fade& fade, Frames at) {
+  const auto open = open_.find(fade.ref);
+  if (open == open_.end()) return faded_early_[fade.ref].push_back({&fade, at});
+  const double own = sheet_.cues[fade.ref].level.value_or(bed_of(sheet_, fade.ref).sound->sound_level);
+  timeline_.fade(open->second, at, fade.sound_level - own, to_frames(std::max(least_fade, fade.duration), sheet_.rate));
+}
+
+}  // namespace locket
