@@ -9,6 +9,7 @@
 #include <numbers>
 
 #include "audio/biquad.h"
+#include "audio/energy.h"
 #include "audio/reverb/early_reflections.h"
 #include "audio/reverb/feedback_network.h"
 #include "audio/reverb/smear.h"
@@ -59,12 +60,6 @@ std::vector<float> spoken_click(SampleRate rate) {
     Biquad(BiquadCoefficients::low_pass(4000, q, rate)).process(click);
   }
   return click;
-}
-
-double energy_of(std::span<const float> sound) {
-  double sum = 0;
-  for (const float sample : sound) sum += static_cast<double>(sample) * sample;
-  return sum;
 }
 
 }  // namespace
