@@ -103,7 +103,7 @@ void filter(std::vector<Biquad>& filters, std::span<float> samples) noexcept {
   std::size_t i = 0;
   for (; i + 1 < filters.size(); i += 2) {
     Biquad first = filters[i], second = filters[i + 1];
-    for (float& sample : samples) sample = static_cast<float>(second.run(first.run(sample)));
+    for (float& sample : samples) sample = static_cast<float>(second.next(first.next(sample)));
     filters[i] = first, filters[i + 1] = second;
   }
   if (i < filters.size()) filters[i].process(samples);
