@@ -59,11 +59,11 @@ LOCKET_WIDE void turn(const Network& network, std::size_t frames) {
 Echo::Echo(const Place& place, SampleRate rate)
     : on_(place.seconds > 0.0),
       wet_(static_cast<float>(place.wet)),
-      before_(static_cast<std::size_t>(place.before_seconds * rate)),
+      before_(whole_frames(place.before_seconds, rate)),
       dull_(dull(place, rate)) {
   if (!on_) return;
   for (std::size_t i = 0; i < lines; ++i) {
-    delay_[i] = static_cast<std::size_t>(line_seconds[i] * rate);
+    delay_[i] = whole_frames(line_seconds[i], rate);
     feedback_[i] = static_cast<float>(power(10.0, -3.0 * line_seconds[i] / place.seconds));
     assert(delay_[i] > block && delay_[i] + mirror < ring);
   }

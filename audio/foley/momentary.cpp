@@ -74,7 +74,7 @@ double loudest_window(std::size_t frames, std::size_t window, SampleRate rate, A
 }  // namespace
 
 double loudest_momentary(std::span<const float> left, std::span<const float> right, SampleRate rate) {
-  const auto window = static_cast<std::size_t>(0.4 * rate + 0.5);
+  const auto window = frame_count(0.4, rate);
   const std::size_t frames = std::max(left.size(), window);
   const auto padded = [](std::span<const float> channel, std::size_t i) { return i < channel.size() ? static_cast<double>(channel[i]) : 0.0; };
   const double loudest = right.empty() ? loudest_window<double>(frames, window, rate, [&](std::size_t i) { return padded(left, i); })

@@ -73,7 +73,7 @@ LOCKET_WIDE double energy_in_quarters(std::span<const float> mono, std::size_t q
 }  // namespace
 
 double weighted_energy(std::span<const float> mono, SampleRate rate) noexcept {
-  const auto memory = static_cast<std::size_t>(k_memory_seconds * rate);
+  const auto memory = whole_frames(k_memory_seconds, rate);
   const std::size_t quarter = (mono.size() + 3) / 4;
   return quarter > memory + 3 ? energy_in_quarters(mono, quarter, memory, rate) : KWeighting(rate).energy({mono, mono}) / 2;
 }

@@ -14,7 +14,7 @@ constexpr std::size_t lanes = 8;
 
 }  // namespace
 
-SilenceMeter::SilenceMeter(SampleRate rate) : window_(std::llround(window_seconds * rate)), least_(std::llround(least_seconds * rate)) {}
+SilenceMeter::SilenceMeter(SampleRate rate) : window_(to_frames(window_seconds, rate)), least_(to_frames(least_seconds, rate)) {}
 
 void SilenceMeter::add(StereoView block) {
   for (std::size_t at = 0; at < block.frames();) {

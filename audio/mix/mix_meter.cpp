@@ -2,7 +2,6 @@
 #include "audio/mix/mix_meter.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "audio/wide.h"
 
@@ -58,7 +57,7 @@ LOCKET_WIDE void weigh_three(KFilter<Quad>& mix_speech, KFilter<Pair>& foregroun
 MixMeter::MixMeter(SampleRate rate)
     : mix_speech_(rate),
       foreground_(rate),
-      foreground_memory_(std::llround(k_memory_seconds * rate)),
+      foreground_memory_(to_frames(k_memory_seconds, rate)),
       programme_(rate),
       dialogue_(rate),
       step_end_(programme_.step_frames()) {}

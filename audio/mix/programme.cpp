@@ -102,7 +102,7 @@ void Programme::prepare(std::size_t frames) {
 }
 
 void Programme::drop_idle_channels() {
-  const auto idle = std::llround(idle_seconds * timeline_.rate());
+  const auto idle = to_frames(idle_seconds, timeline_.rate());
   std::erase_if(channels_, [&](const auto& named) { return named.second.used_until + idle < position_; });
 }
 

@@ -29,7 +29,7 @@ bool is_prime(std::size_t n) {
 std::size_t length_of(std::size_t line, const ReverbPreset& preset, SampleRate rate) {
   const double part = static_cast<double>(line) / (line_count - 1);
   const double seconds = preset.shortest_seconds * std::pow(preset.longest_seconds / preset.shortest_seconds, part);
-  auto frames = static_cast<std::size_t>(seconds * rate);
+  auto frames = whole_frames(seconds, rate);
   while (!is_prime(frames)) ++frames;
   return frames;
 }

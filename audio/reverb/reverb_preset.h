@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <string_view>
 
@@ -29,8 +28,5 @@ struct ReverbPreset {
 
 /// nullptr for `dry` and unknown names.
 const ReverbPreset* find_reverb_preset(std::string_view name);
-
-/// The nearest whole number of frames.
-inline std::size_t frames_of(double seconds, SampleRate rate) { return static_cast<std::size_t>(std::lround(seconds * rate)); }
 
 }  // namespace locket

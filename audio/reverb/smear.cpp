@@ -15,14 +15,14 @@ constexpr double first_part = 0.3, second_part = 0.7;
 
 Smear::Smear(const ReverbPreset& preset, SampleRate rate) {
   for (std::size_t k = 0; k < line_count; ++k) {
-    first_[k] = frames_of(preset.before_seconds + preset.smear_seconds * first_part * first_place[k], rate);
-    second_[k] = frames_of(preset.smear_seconds * second_part * second_place[k], rate);
+    first_[k] = frame_count(preset.before_seconds + preset.smear_seconds * first_part * first_place[k], rate);
+    second_[k] = frame_count(preset.smear_seconds * second_part * second_place[k], rate);
     between_.emplace_back(second_[k]);
   }
 }
 
 std::size_t Smear::longest(const ReverbPreset& preset, SampleRate rate) {
-  return frames_of(preset.before_seconds + preset.smear_seconds * first_part, rate);
+  return frame_count(preset.before_seconds + preset.smear_seconds * first_part, rate);
 }
 
 void Smear::process(std::size_t now, const DelayLine& left, const DelayLine& right, Rows& rows, std::size_t n) noexcept {
