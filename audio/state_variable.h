@@ -32,7 +32,7 @@ struct StateVariableState {
   static constexpr Number half{0.5};
   V first{}, second{};
 
-  void reset() { first = second = V{}; }
+  void reset() noexcept { first = second = V{}; }
   void step(const StateVariableTuning<V>& tuned, const V& in) {
     const V before = first;
     first = tuned.keep * before + tuned.turn * (in - second);
@@ -70,7 +70,7 @@ class StateVariable {
   void low(V& signal) { state_.low(tuning_, signal); }
   void high(V& signal) { state_.high(tuning_, signal); }
   void band_and_low(V& signal, V& low) { state_.band_and_low(tuning_, signal, low); }
-  void reset() { state_.reset(); }
+  void reset() noexcept { state_.reset(); }
 
   // In halves, for loops in which registers are scarce: what is remembered has to be in one, or a frame waits for the memory
   // as well as for the last frame.

@@ -117,6 +117,11 @@ void saturate(Gain drive, std::span<float> samples) noexcept {
 
 struct Treatment::State {
   Chain chain;
+  void reset() noexcept {
+    for (auto* filters : {&chain.before, &chain.behind})
+      for (Biquad& filter : *filters) filter.reset();
+    if (chain.compressor) chain.compressor->reset();
+  }
   void process(std::span<float> samples) noexcept {
     filter(chain.before, samples);
     if (chain.drive) saturate(*chain.drive, samples);
@@ -154,6 +159,7 @@ Treatment::~Treatment() = default;
 Treatment::Treatment(Treatment&&) noexcept = default;
 
 void Treatment::process(std::span<float> samples) noexcept { state_->process(samples); }
+void Treatment::reset() noexcept { state_->reset(); }
 
 namespace {
 

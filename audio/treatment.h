@@ -38,6 +38,7 @@ class Treatment {
   /// In place, the next samples; the result does not depend on how they are cut into calls. Does not allocate. The
   /// output is not delayed.
   void process(std::span<float> samples) noexcept;
+  void reset() noexcept;
 
  private:
   struct State;

@@ -61,7 +61,7 @@ Canvas across_the_roofs(std::vector<float> dry, SampleRate rate) {
   Filter low(2600.0, 0.7, rate), high(120.0, 0.7, rate);
   for (float& sample : dry) sample = static_cast<float>(high.high(low.low(sample)));
   Canvas canvas{dry, dry};
-  Echo({2.6, 2500.0, 0.045, 0.16}, rate).add(dry, canvas.left, canvas.right);
+  Echo({2.6, 2500.0, 0.045, 0.16}, rate).process(dry, canvas.left, canvas.right);
   return canvas;
 }
 

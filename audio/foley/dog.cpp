@@ -77,7 +77,7 @@ Clip dog(const Recipe& recipe) {
   }
   far_away(dry, recipe.rate);
   Canvas canvas{dry, dry};
-  Echo({1.6, 1800.0, 0.03, 0.22}, recipe.rate).add(dry, canvas.left, canvas.right);
+  Echo({1.6, 1800.0, 0.03, 0.22}, recipe.rate).process(dry, canvas.left, canvas.right);
   return finish(std::move(canvas), {0.002, 0.4}, recipe);
 }
 

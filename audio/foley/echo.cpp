@@ -71,7 +71,7 @@ Echo::Echo(const Place& place, SampleRate rate)
   memory_.assign((lines + 1) * stride, 0.0f);
 }
 
-void Echo::add(std::span<const float> send, std::span<float> left, std::span<float> right) {
+void Echo::process(std::span<const float> send, std::span<float> left, std::span<float> right) noexcept {
   if (!on_) return;
   std::array<float, block> dulled;
   for (std::size_t at = 0; at < send.size(); at += block) {
@@ -82,7 +82,7 @@ void Echo::add(std::span<const float> send, std::span<float> left, std::span<flo
   }
 }
 
-void Echo::come_back(std::span<float> left, std::span<float> right) {
+void Echo::come_back(std::span<float> left, std::span<float> right) noexcept {
   if (!on_) return;
   const std::size_t n = left.size();
   Network network{{}, {}, past(lines, before_), left.data(), right.data(), feedback_, wet_};
@@ -94,11 +94,17 @@ void Echo::come_back(std::span<float> left, std::span<float> right) {
   for (std::size_t k = 0; k < lines; ++k) reflect(k, n);
 }
 
-void Echo::keep(std::span<const float> dulled) {
+void Echo::keep(std::span<const float> dulled) noexcept {
   if (!on_) return;
   std::copy(dulled.begin(), dulled.end(), memory(lines) + now_);
   reflect(lines, dulled.size());
   now_ = (now_ + dulled.size()) % ring;
+}
+
+void Echo::reset() noexcept {
+  std::fill(memory_.begin(), memory_.end(), 0.0f);
+  now_ = 0;
+  dull_.reset();
 }
 
 /// What has been written from now on, past the end of the ring or at its begin, stands at both.

@@ -65,8 +65,17 @@ std::int64_t LimiterCurve::reduction_at(double peak) noexcept {
   return whole + (static_cast<double>(whole) < exact);
 }
 
-void LimiterCurve::run(std::span<const float> peaks, std::span<float> gains) noexcept {
+void LimiterCurve::process(std::span<const float> peaks, std::span<float> gains) noexcept {
   for (std::size_t i = 0; i < peaks.size(); ++i, ++frame_) gains[i] = smooth(reduction_at(peaks[i]));
+}
+
+void LimiterCurve::reset() noexcept {
+  frame_ = 0;
+  oldest_ = held_ = first_at_ = second_at_ = 0;
+  released_ = 0;
+  first_sum_ = second_sum_ = 0;
+  std::fill(first_box_.begin(), first_box_.end(), 0);
+  std::fill(second_box_.begin(), second_box_.end(), 0);
 }
 
 }  // namespace locket

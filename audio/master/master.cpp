@@ -44,6 +44,7 @@ class Line {
   float* newest() { return samples_.data() + delay_; }
   const float* newest() const { return samples_.data() + delay_; }
   const float* oldest() const { return samples_.data(); }
+  void reset() noexcept { std::fill(samples_.begin(), samples_.end(), 0.0f); }
   void advance() noexcept { std::copy(samples_.begin() + block, samples_.end(), samples_.begin()); }
   /// A group of the newest block, and what the filter needs before it.
   std::span<const float, TruePeakFilter::before + group> with_context(std::size_t at) const {
@@ -123,7 +124,7 @@ struct Master::State {
     const bool looked = before.look(filter, lines[0], lines[1], ceiling, peaks);
     if (!looked) std::fill(peaks.begin(), peaks.end(), 0.0f);
     const bool untouched = curve.idle() && greatest_magnitude<block>(peaks.data()) <= ceiling;
-    if (!untouched) curve.run(peaks, gains);
+    if (!untouched) curve.process(peaks, gains);
     for (std::size_t p = 0; p < lines.size(); ++p) put_out(p, untouched);
     account(untouched);
     for (Line& line : lines) line.advance();
@@ -151,6 +152,17 @@ struct Master::State {
     measure_output();
   }
 
+  void reset() noexcept {
+    curve.reset();
+    before = after = Detector();
+    for (auto* delays : {&lines, &ready})
+      for (Line& line : *delays) line.reset();
+    filled = 0;
+    lowest_gain = 1, true_peak = 0;
+    blocks = active_frames = 0;
+    energy_in = energy_out = 0;
+  }
+
   void measure_output() noexcept {
     if (after.look(filter, ready[0], ready[1], true_peak, peaks)) true_peak = std::max(true_peak, greatest_magnitude<block>(peaks.data()));
   }
@@ -175,6 +187,8 @@ Master::Master(SampleRate rate, Gain gain, int planes) : state_(std::make_unique
 Master::~Master() = default;
 
 void Master::process(std::span<float* const> planes, std::size_t frames) noexcept { state_->process(planes, frames); }
+
+void Master::reset() noexcept { state_->reset(); }
 
 Frames Master::latency() const {
   return static_cast<Frames>(block + state_->curve.delay() + TruePeakFilter::half);

@@ -31,7 +31,7 @@ double KWeighting::energy(StereoView block) noexcept {
   Pair sum{};
   for (std::size_t i = 0; i < block.frames(); ++i) {
     Pair frame{block.left[i], block.right[i]};
-    filter.run(frame);
+    filter.next(frame);
     sum += frame * frame;
   }
   filter_ = filter;
@@ -42,7 +42,7 @@ void KWeighting::energies(StereoView block, std::span<double> energies) noexcept
   KFilter<Pair> filter = filter_;
   for (std::size_t i = 0; i < block.frames(); ++i) {
     Pair frame{block.left[i], block.right[i]};
-    filter.run(frame);
+    filter.next(frame);
     energies[i] = frame[0] * frame[0] + frame[1] * frame[1];
   }
   filter_ = filter;
@@ -60,11 +60,11 @@ LOCKET_WIDE double energy_in_quarters(std::span<const float> mono, std::size_t q
   for (std::size_t i = 0; i < memory; ++i) {
     const float* const at = second + i - memory;
     Quad frame{0, at[0], at[quarter], at[2 * quarter]};
-    filter.run(frame);
+    filter.next(frame);
   }
   for (std::size_t i = 0; i < quarter; ++i) {
     Quad frame{i < silence ? 0.0f : first[i], second[i], second[quarter + i], second[2 * quarter + i]};
-    filter.run(frame);
+    filter.next(frame);
     sum += frame * frame;
   }
   return (sum[0] + sum[1]) + (sum[2] + sum[3]);

@@ -20,7 +20,7 @@ LOCKET_WIDE void weigh_two(KFilter<Quad>& mix_speech, StereoView mix, StereoView
   Pair rest = background;
   for (std::size_t i = 0; i < mix.frames(); ++i) {
     Quad frame{mix.left[i], mix.right[i], speech.left[i], speech.right[i]};
-    filter.run(frame);
+    filter.next(frame);
     sum += frame * frame;
     const Pair behind = first_of(frame) - second_of(frame);
     rest += behind * behind;
@@ -40,8 +40,8 @@ LOCKET_WIDE void weigh_three(KFilter<Quad>& mix_speech, KFilter<Pair>& foregroun
   for (std::size_t i = 0; i < mix.frames(); ++i) {
     Quad frame{mix.left[i], mix.right[i], speech.left[i], speech.right[i]};
     Pair front = first_of(frame) - second_of(frame) - Pair{behind.left[i], behind.right[i]};
-    filter.run(frame);
-    front_filter.run(front);
+    filter.next(frame);
+    front_filter.next(front);
     sum += frame * frame;
     const Pair back = first_of(frame) - second_of(frame) - front;
     rest += back * back;
@@ -91,7 +91,7 @@ void MixMeter::weigh(const BusBlock& block, std::size_t from, std::size_t frames
   if (position_ < foreground_until_) {
     weigh_three(mix_speech_, foreground_, mix, speech, block.background().part(from, frames), stretch_.mix_speech, stretch_.background);
   } else {
-    foreground_.rest();
+    foreground_.reset();
     weigh_two(mix_speech_, mix, speech, stretch_.mix_speech, stretch_.background);
   }
 }

@@ -28,7 +28,7 @@ std::size_t EarlyReflections::longest(const ReverbPreset& preset, SampleRate rat
   return frame_count(preset.early.back().seconds * right_is_later, rate);
 }
 
-void EarlyReflections::add(std::size_t now, const DelayLine& left, const DelayLine& right, StereoSpan out) const noexcept {
+void EarlyReflections::process(std::size_t now, const DelayLine& left, const DelayLine& right, StereoSpan out) const noexcept {
   add(from_left_, now, left, out);
   add(from_right_, now, right, out);
 }

@@ -55,8 +55,8 @@ void Smear::second_step(std::size_t now, Rows& rows, std::size_t n) noexcept {
   }
 }
 
-void Smear::clear() noexcept {
-  for (DelayLine& line : between_) line.clear();
+void Smear::reset() noexcept {
+  for (DelayLine& line : between_) line.reset();
 }
 
 }  // namespace locket

@@ -41,7 +41,7 @@ class Edges {
     deep_[channel] += low_ * (bright_[channel] - deep_[channel]);
     return bright_[channel] - deep_[channel];
   }
-  void clear() noexcept { *this = Edges(low_, high_); }
+  void reset() noexcept { *this = Edges(low_, high_); }
 
  private:
   Edges(float low, float high) : low_(low), high_(high) {}
@@ -77,6 +77,8 @@ struct Space::State {
   void process(StereoView send, StereoSpan out) noexcept;
   void piece(StereoView send, StereoSpan out) noexcept;
   void sleep_if_silent() noexcept;
+  void rest() noexcept;  ///< forgets all sound, but not where in the grid of blocks it is
+  void reset() noexcept;
   static double energy_of_answer(const ReverbPreset& preset, SampleRate rate);
   static double known_energy(const ReverbPreset& preset, SampleRate rate);
 
@@ -116,9 +118,9 @@ void Space::State::piece(StereoView send, StereoSpan out) noexcept {
   }
   left.write(now, filtered[0], n);
   right.write(now, filtered[1], n);
-  early.add(now, left, right, out);
+  early.process(now, left, right, out);
   smear.process(now, left, right, rows, n);
-  network.add(now, rows, out);
+  network.process(now, rows, out);
   const auto silence = static_cast<Frames>(silent_end(send));
   silent = silence == static_cast<Frames>(n) ? silent + silence : silence;
   asleep = false;
@@ -129,12 +131,22 @@ void Space::State::piece(StereoView send, StereoSpan out) noexcept {
 /// After twice the tail, 180 dB down: silence costs nothing, and no number becomes too small to be normal.
 void Space::State::sleep_if_silent() noexcept {
   if (now % block != 0 || silent < 2 * tail) return;
-  edges.clear();
-  left.clear();
-  right.clear();
-  smear.clear();
-  network.clear();
+  rest();
+}
+
+void Space::State::rest() noexcept {
+  edges.reset();
+  left.reset();
+  right.reset();
+  smear.reset();
+  network.reset();
   asleep = true;
+}
+
+void Space::State::reset() noexcept {
+  rest();
+  now = 0;
+  silent = 0;
 }
 
 /// The energy of the room's answer to that of speech in the middle, as it is before it is corrected.
@@ -173,6 +185,7 @@ Space::Space(const SpaceInfo& info, SampleRate rate) {
 Space::~Space() = default;
 
 void Space::process(StereoView send, StereoSpan out) noexcept { state_->process(send, out); }
+void Space::reset() noexcept { state_->reset(); }
 
 Frames Space::tail() const { return state_->tail; }
 
