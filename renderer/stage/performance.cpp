@@ -8,10 +8,10 @@
 #include <cmath>
 
 #include "audio/errors.h"
+#include "audio/insert_effect.h"
 #include "audio/meter/k_weighting.h"
 #include "audio/levels.h"
 #include "audio/profiler.h"
-#include "audio/treatment.h"
 
 namespace locket {
 namespace {
@@ -224,7 +224,7 @@ Prop& Performance::prop(CueIndex cue) {
 
 Placement Performance::placement(CueIndex cue, const SoundUse& use, Prop prop, Frames at) const {
   Placement placement;
-  placement.sound = treated(std::move(prop.sound), use.effect, sheet_.rate);
+  placement.sound = through_insert_effect(std::move(prop.sound), use.effect, sheet_.rate);
   placement.length = prop.length;
   placement.at = at;
   placement.gain = prop.gain * Gain::from_db(use.sound_level);

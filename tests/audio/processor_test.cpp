@@ -9,11 +9,11 @@
 #include "audio/biquad.h"
 #include "audio/compressor.h"
 #include "audio/foley/echo.h"
+#include "audio/insert_effect.h"
 #include "audio/master/limiter_curve.h"
 #include "audio/master/master.h"
 #include "audio/mix/distance.h"
 #include "audio/reverb/space.h"
-#include "audio/treatment.h"
 #include "tests/support/allocation_trap.h"
 #include "tests/support/catch.h"
 #include "tests/support/signals.h"
@@ -29,7 +29,7 @@ using View = std::span<const float>;
 
 static_assert(Processor<Biquad, Span>);
 static_assert(Processor<Compressor, Span>);
-static_assert(Processor<Treatment, Span>);
+static_assert(Processor<InsertEffect, Span>);
 static_assert(Processor<AirFilter, Span, double>);
 static_assert(Processor<Space, StereoView, StereoSpan>);
 static_assert(Processor<foley::Echo, View, Span, Span>);
@@ -63,9 +63,9 @@ TEST_CASE("a filter, a compressor and an effect that are reset are as new") {
   comes_to_rest(biquad, in_place);
   Compressor compressor({.threshold_dbfs = -20, .ratio = 4}, rate);
   comes_to_rest(compressor, in_place);
-  for (const TreatmentInfo& info : treatments()) {
-    Treatment treatment(info.name, rate);
-    comes_to_rest(treatment, in_place);
+  for (const InsertEffectInfo& info : insert_effects()) {
+    InsertEffect effect(info.name, rate);
+    comes_to_rest(effect, in_place);
   }
 }
 
