@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "audio/block.h"
-#include "audio/reverb/eight_lines.h"
+#include "audio/reverb/delay_bank.h"
 #include "audio/reverb/reverb_preset.h"
 
 namespace locket {

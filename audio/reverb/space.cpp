@@ -10,9 +10,9 @@
 
 #include "audio/biquad.h"
 #include "audio/energy.h"
+#include "audio/reverb/diffuser.h"
 #include "audio/reverb/early_reflections.h"
 #include "audio/reverb/feedback_network.h"
-#include "audio/reverb/smear.h"
 
 namespace locket {
 namespace {
@@ -68,10 +68,10 @@ struct Space::State {
   State(const ReverbPreset& preset, SampleRate rate, double energy)
       : tail(tail_of(preset.info.name, rate)),
         edges(preset, rate),
-        left(std::max(EarlyReflections::longest(preset, rate), Smear::longest(preset, rate))),
+        left(std::max(EarlyReflections::longest(preset, rate), Diffuser::longest(preset, rate))),
         right(left),
         early(preset, rate, energy * preset.early_share),
-        smear(preset, rate),
+        diffuser(preset, rate),
         network(preset, rate, energy * (1 - preset.early_share)) {}
 
   void process(StereoView send, StereoSpan out) noexcept;
@@ -86,7 +86,7 @@ struct Space::State {
   Edges edges;
   DelayLine left, right;
   EarlyReflections early;
-  Smear smear;
+  Diffuser diffuser;
   FeedbackNetwork network;
   Rows rows;
   std::size_t now = 0;
@@ -119,7 +119,7 @@ void Space::State::piece(StereoView send, StereoSpan out) noexcept {
   left.write(now, filtered[0], n);
   right.write(now, filtered[1], n);
   early.process(now, left, right, out);
-  smear.process(now, left, right, rows, n);
+  diffuser.process(now, left, right, rows, n);
   network.process(now, rows, out);
   const auto silence = static_cast<Frames>(silent_end(send));
   silent = silence == static_cast<Frames>(n) ? silent + silence : silence;
@@ -138,7 +138,7 @@ void Space::State::rest() noexcept {
   edges.reset();
   left.reset();
   right.reset();
-  smear.reset();
+  diffuser.reset();
   network.reset();
   asleep = true;
 }
@@ -192,7 +192,7 @@ Frames Space::tail() const { return state_->tail; }
 Frames tail_of(std::string_view space, SampleRate rate) {
   const ReverbPreset* const preset = find_reverb_preset(space);
   if (!preset) return 0;
-  const double before = std::max(preset->before_seconds + preset->smear_seconds + preset->longest_seconds, preset->early.back().seconds);
+  const double before = std::max(preset->before_seconds + preset->diffusion_seconds + preset->longest_seconds, preset->early.back().seconds);
   return static_cast<Frames>(whole_frames(before + 1.6 * preset->info.seconds, rate));
 }
 

@@ -2,9 +2,9 @@
 // A place's reverberation: a few early reflections, left and right, then a feedback delay network of eight lines (Jot
 // and Chaigne, AES preprint 3030, 1991). It is fed by sends and gives back the room alone, without the direct sound.
 //
-//   send ─▶ edges ─┬─▶ early reflections ───────────────────────────────────────────┬─▶ added to out
-//                  └─▶ later ─▶ smear ─▶ (+) ─▶ 8 lines ─▶ damping ─▶ matrix ─┬─▶ tail ┘
-//                                         └───────────────────────────────────┘
+//   send ─▶ edges ─┬─▶ early reflections ──────────────────────────────────────────────┬─▶ added to out
+//                  └─▶ later ─▶ diffuser ─▶ (+) ─▶ 8 lines ─▶ damping ─▶ matrix ─┬─▶ tail ┘
+//                                            └───────────────────────────────────┘
 #pragma once
 
 #include <memory>
