@@ -22,26 +22,34 @@ struct BiquadCoefficients {
   double gain_at(double hz, SampleRate rate) const;
 };
 
-/// One channel; transposed direct form II in double.
-class Biquad {
+/// Transposed direct form II. V is a number, or several channels side by side (audio/lanes.h).
+template <typename V>
+class BiquadOf {
  public:
-  Biquad() = default;
-  explicit Biquad(const BiquadCoefficients& coefficients) : c_(coefficients) {}
+  BiquadOf() = default;
+  explicit BiquadOf(const BiquadCoefficients& coefficients) : c_(coefficients) {}
 
-  double run(double in) noexcept {
-    const double out = c_.b0 * in + first_;
+  /// The next frame. Copy the filter into a local variable around a loop: then its state stays in registers.
+  V next(const V& in) noexcept {
+    const V out = c_.b0 * in + first_;
     first_ = c_.b1 * in - c_.a1 * out + second_;
     second_ = c_.b2 * in - c_.a2 * out;
     return out;
   }
+  /// In place, one channel; does not depend on how the signal is cut into calls.
   void process(std::span<float> samples) noexcept {
-    for (float& sample : samples) sample = static_cast<float>(run(sample));
+    for (float& sample : samples) sample = static_cast<float>(next(sample));
   }
+  /// As if nothing had been heard.
+  void reset() noexcept { first_ = second_ = V{}; }
 
  private:
   BiquadCoefficients c_;
-  double first_ = 0, second_ = 0;
+  V first_{}, second_{};
 };
+
+/// One channel, in double.
+using Biquad = BiquadOf<double>;
 
 /// Q of the two stages of a fourth-order Butterworth filter; of a second-order one.
 inline constexpr double butterworth_4_first = 0.54119610, butterworth_4_second = 1.30656296, butterworth_2 = 0.70710678;

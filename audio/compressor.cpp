@@ -59,6 +59,13 @@ void Compressor::process(std::span<float> samples) noexcept {
   }
 }
 
+void Compressor::reset() noexcept {
+  gain_.reset();
+  filled_ = 0;
+  peak_ = 0;
+  from_ = to_ = 1;
+}
+
 void compress_whole(std::span<float> sound, const CompressorSettings& settings, double look_ahead_seconds, SampleRate rate) {
   CompressorGain gain(settings, rate);
   const auto cell = [sound](std::size_t at) {  // behind the end: nothing

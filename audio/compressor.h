@@ -33,6 +33,7 @@ class CompressorGain {
   CompressorGain(const CompressorSettings& settings, SampleRate rate);
   /// The linear gain, in (0, 1].
   float next(float peak) noexcept;
+  void reset() noexcept { held_db_ = reduction_db_ = 0; }
 
  private:
   CompressorSettings settings_;
@@ -46,6 +47,7 @@ class Compressor {
   Compressor(const CompressorSettings& settings, SampleRate rate) : gain_(settings, rate) {}
   /// In place; does not depend on how the signal is cut into calls. Does not allocate.
   void process(std::span<float> samples) noexcept;
+  void reset() noexcept;
 
  private:
   CompressorGain gain_;

@@ -15,6 +15,10 @@ Frames to_frames(std::chrono::nanoseconds time, SampleRate rate) {
 
 Frames to_frames(double seconds, SampleRate rate) { return std::llround(seconds * rate); }
 
+std::size_t frame_count(double seconds, SampleRate rate) { return static_cast<std::size_t>(to_frames(seconds, rate)); }
+
+std::size_t whole_frames(double seconds, SampleRate rate) { return static_cast<std::size_t>(seconds > 0 ? seconds * rate : 0); }
+
 double to_seconds(Frames frames, SampleRate rate) { return static_cast<double>(frames) / rate; }
 
 }  // namespace locket

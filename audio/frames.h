@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 
 namespace locket {
@@ -21,6 +22,10 @@ struct FrameRange {
 /// The nearest frame; halves away from zero. Exact for every time below 24 hours.
 Frames to_frames(std::chrono::nanoseconds time, SampleRate rate);
 Frames to_frames(double seconds, SampleRate rate);
+/// The same for what is counted in memory: times of at least 0.
+std::size_t frame_count(double seconds, SampleRate rate);
+/// How many whole frames have gone by at a time, or fit into it; none for less than no time.
+std::size_t whole_frames(double seconds, SampleRate rate);
 double to_seconds(Frames frames, SampleRate rate);
 
 }  // namespace locket

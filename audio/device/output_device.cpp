@@ -10,16 +10,12 @@
 #include "audio/device/bounded_call.h"
 #include "audio/device/device_stream.h"
 #include "audio/errors.h"
+#include "audio/lower_case.h"
 
 namespace locket {
 namespace {
 
 constexpr auto listing_deadline = std::chrono::seconds(5);
-
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 bool is_number(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
@@ -27,13 +23,13 @@ bool is_number(const std::string& text) {
 
 /// A number is told from a name by its digits alone, and compared as text: no number is too large.
 bool is_exactly(const OutputDevice& device, const std::string& wanted) {
-  return is_number(wanted) ? std::to_string(device.number) == wanted : lower_case(device.name) == lower_case(wanted);
+  return is_number(wanted) ? std::to_string(device.number) == wanted : ascii_lower(device.name) == ascii_lower(wanted);
 }
 
 std::vector<const OutputDevice*> with_part(std::span<const OutputDevice> devices, const std::string& wanted) {
   std::vector<const OutputDevice*> found;
   for (const OutputDevice& device : devices)
-    if (lower_case(device.name).find(lower_case(wanted)) != std::string::npos) found.push_back(&device);
+    if (ascii_lower(device.name).find(ascii_lower(wanted)) != std::string::npos) found.push_back(&device);
   return found;
 }
 

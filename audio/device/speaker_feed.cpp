@@ -2,7 +2,6 @@
 #include "audio/device/speaker_feed.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace locket {
 namespace {
@@ -10,8 +9,6 @@ namespace {
 constexpr auto relaxed = std::memory_order_relaxed;
 constexpr auto acquire = std::memory_order_acquire;
 constexpr auto release = std::memory_order_release;
-
-std::size_t frames_in(double seconds, SampleRate rate) { return static_cast<std::size_t>(std::llround(seconds * rate)); }
 
 /// Of a counter that only this thread writes.
 template <class Number>
@@ -23,13 +20,13 @@ void add(std::atomic<Number>& counter, Number more) noexcept {
 
 SpeakerFeed::SpeakerFeed(FrameRing& ring, SampleRate rate)
     : ring_(ring),
-      pause_ramp_(frames_in(pause_ramp_seconds, rate)),
-      volume_ramp_(frames_in(volume_ramp_seconds, rate)),
+      pause_ramp_(frame_count(pause_ramp_seconds, rate)),
+      volume_ramp_(frame_count(volume_ramp_seconds, rate)),
       rate_(rate),
-      tail_(static_cast<Frames>(frames_in(tail_seconds, rate))) {}
+      tail_(to_frames(tail_seconds, rate)) {}
 
 void SpeakerFeed::set_latency(double seconds) {
-  latency_ = static_cast<Frames>(frames_in(std::max(0.0, seconds), rate_));
+  latency_ = to_frames(std::max(0.0, seconds), rate_);
 }
 
 bool SpeakerFeed::fill(std::span<float> out) noexcept {

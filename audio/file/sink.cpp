@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "audio/file/wave_header.h"
+#include "audio/lower_case.h"
 
 namespace locket {
 namespace {
@@ -21,11 +22,9 @@ constexpr std::array suffixes{
     Suffix{".aiff", Container::aiff}, Suffix{".aif", Container::aiff},
 };
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool ends_with(std::string_view name, std::string_view suffix) {
   return name.size() >= suffix.size() &&
-         std::equal(suffix.rbegin(), suffix.rend(), name.rbegin(), [](char a, char b) { return a == lower(b); });
+         std::equal(suffix.rbegin(), suffix.rend(), name.rbegin(), [](char a, char b) { return a == ascii_lower(b); });
 }
 
 }  // namespace

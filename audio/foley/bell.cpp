@@ -61,7 +61,7 @@ Canvas across_the_roofs(std::vector<float> dry, SampleRate rate) {
   Filter low(2600.0, 0.7, rate), high(120.0, 0.7, rate);
   for (float& sample : dry) sample = static_cast<float>(high.high(low.low(sample)));
   Canvas canvas{dry, dry};
-  Echo({2.6, 2500.0, 0.045, 0.16}, rate).add(dry, canvas.left, canvas.right);
+  Echo({2.6, 2500.0, 0.045, 0.16}, rate).process(dry, canvas.left, canvas.right);
   return canvas;
 }
 
@@ -71,7 +71,7 @@ Clip bell(const Recipe& recipe) {
   Random random(recipe.seed);
   const Cast cast = cast_bell(random);
   const auto times = onsets(recipe.count.value_or(default_count), recipe.pace.value_or(default_pace), 0.015, random);
-  std::vector<float> dry(static_cast<std::size_t>((times.back() + ring_seconds) * recipe.rate), 0.0f);
+  std::vector<float> dry(whole_frames(times.back() + ring_seconds, recipe.rate), 0.0f);
   for (const double time : times) stroke(from(dry, time, recipe.rate), cast, random.around(1.0, 0.08), random, recipe.rate);
   Finish how;
   how.fade_out_seconds = 0.75 * ring_seconds;

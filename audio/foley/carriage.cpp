@@ -69,7 +69,7 @@ LOCKET_WIDE void wheels(std::span<float> out, Random& random, SampleRate rate) {
 
 Clip carriage(const Recipe& recipe) {
   Random random(recipe.seed);
-  std::vector<float> dry(static_cast<std::size_t>(passing_seconds * recipe.rate), 0.0f);
+  std::vector<float> dry(whole_frames(passing_seconds, recipe.rate), 0.0f);
   trot(dry, passing_seconds - 0.8, random, recipe.rate);
   wheels(dry, random, recipe.rate);
   Canvas canvas = stereo_canvas(passing_seconds, recipe.rate);

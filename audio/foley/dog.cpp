@@ -69,7 +69,7 @@ Throat some_throat(Random& random) { return {random.between(360.0, 440.0), rando
 Clip dog(const Recipe& recipe) {
   Random random(recipe.seed);
   const auto times = onsets(recipe.count.value_or(default_count), recipe.pace.value_or(default_pace), 0.06, random);
-  std::vector<float> dry(static_cast<std::size_t>((times.back() + 2.2) * recipe.rate), 0.0f);
+  std::vector<float> dry(whole_frames(times.back() + 2.2, recipe.rate), 0.0f);
   const Throat throat = some_throat(random);
   for (const double time : times) {
     const Throat now{throat.low_hz * random.around(1.0, 0.03), throat.high_hz * random.around(1.0, 0.05), throat.seconds * random.around(1.0, 0.12)};
@@ -77,7 +77,7 @@ Clip dog(const Recipe& recipe) {
   }
   far_away(dry, recipe.rate);
   Canvas canvas{dry, dry};
-  Echo({1.6, 1800.0, 0.03, 0.22}, recipe.rate).add(dry, canvas.left, canvas.right);
+  Echo({1.6, 1800.0, 0.03, 0.22}, recipe.rate).process(dry, canvas.left, canvas.right);
   return finish(std::move(canvas), {0.002, 0.4}, recipe);
 }
 

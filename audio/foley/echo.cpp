@@ -59,11 +59,11 @@ LOCKET_WIDE void turn(const Network& network, std::size_t frames) {
 Echo::Echo(const Place& place, SampleRate rate)
     : on_(place.seconds > 0.0),
       wet_(static_cast<float>(place.wet)),
-      before_(static_cast<std::size_t>(place.before_seconds * rate)),
+      before_(whole_frames(place.before_seconds, rate)),
       dull_(dull(place, rate)) {
   if (!on_) return;
   for (std::size_t i = 0; i < lines; ++i) {
-    delay_[i] = static_cast<std::size_t>(line_seconds[i] * rate);
+    delay_[i] = whole_frames(line_seconds[i], rate);
     feedback_[i] = static_cast<float>(power(10.0, -3.0 * line_seconds[i] / place.seconds));
     assert(delay_[i] > block && delay_[i] + mirror < ring);
   }
@@ -71,7 +71,7 @@ Echo::Echo(const Place& place, SampleRate rate)
   memory_.assign((lines + 1) * stride, 0.0f);
 }
 
-void Echo::add(std::span<const float> send, std::span<float> left, std::span<float> right) {
+void Echo::process(std::span<const float> send, std::span<float> left, std::span<float> right) noexcept {
   if (!on_) return;
   std::array<float, block> dulled;
   for (std::size_t at = 0; at < send.size(); at += block) {
@@ -82,7 +82,7 @@ void Echo::add(std::span<const float> send, std::span<float> left, std::span<flo
   }
 }
 
-void Echo::come_back(std::span<float> left, std::span<float> right) {
+void Echo::come_back(std::span<float> left, std::span<float> right) noexcept {
   if (!on_) return;
   const std::size_t n = left.size();
   Network network{{}, {}, past(lines, before_), left.data(), right.data(), feedback_, wet_};
@@ -94,11 +94,17 @@ void Echo::come_back(std::span<float> left, std::span<float> right) {
   for (std::size_t k = 0; k < lines; ++k) reflect(k, n);
 }
 
-void Echo::keep(std::span<const float> dulled) {
+void Echo::keep(std::span<const float> dulled) noexcept {
   if (!on_) return;
   std::copy(dulled.begin(), dulled.end(), memory(lines) + now_);
   reflect(lines, dulled.size());
   now_ = (now_ + dulled.size()) % ring;
+}
+
+void Echo::reset() noexcept {
+  std::fill(memory_.begin(), memory_.end(), 0.0f);
+  now_ = 0;
+  dull_.reset();
 }
 
 /// What has been written from now on, past the end of the ring or at its begin, stands at both.

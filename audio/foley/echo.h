@@ -27,11 +27,12 @@ class Echo {
   Echo(const Place& place, SampleRate rate);
 
   /// Adds what comes back to both channels, all of equal length. Does not allocate.
-  void add(std::span<const float> send, std::span<float> left, std::span<float> right);
+  void process(std::span<const float> send, std::span<float> left, std::span<float> right) noexcept;
+  void reset() noexcept;
 
   /// The same in halves, for at most a block: what comes back in it, and then what is sent in it, `dulled` by the filter.
-  void come_back(std::span<float> left, std::span<float> right);
-  void keep(std::span<const float> dulled);
+  void come_back(std::span<float> left, std::span<float> right) noexcept;
+  void keep(std::span<const float> dulled) noexcept;
   static Filter dull(const Place& place, SampleRate rate) { return {place.damp_hz, 0.6, static_cast<double>(rate)}; }
   bool on() const { return on_; }
 

@@ -55,8 +55,8 @@ std::size_t end_of_sound(const std::vector<float>& channel) {
 
 void fade(Canvas& canvas, const Finish& how, SampleRate rate) {
   const std::size_t length = canvas.left.size();
-  const auto in = std::min(length, static_cast<std::size_t>(how.fade_in_seconds * rate));
-  const auto out = std::min(length, static_cast<std::size_t>(how.fade_out_seconds * rate));
+  const auto in = std::min(length, whole_frames(how.fade_in_seconds, rate));
+  const auto out = std::min(length, whole_frames(how.fade_out_seconds, rate));
   const auto turn_down = [&](std::size_t at, std::size_t i, std::size_t frames) {
     const auto gain = static_cast<float>(hill(0.5 * static_cast<double>(i) / static_cast<double>(frames)));
     canvas.left[at] *= gain;
@@ -100,18 +100,18 @@ void set_level(Canvas& canvas, const Recipe& recipe) {
 }  // namespace
 
 Canvas mono_canvas(double seconds, SampleRate rate) {
-  return {std::vector<float>(static_cast<std::size_t>(seconds * rate), 0.0f), {}};
+  return {std::vector<float>(whole_frames(seconds, rate), 0.0f), {}};
 }
 
 Canvas stereo_canvas(double seconds, SampleRate rate) {
-  const auto frames = static_cast<std::size_t>(seconds * rate);
+  const auto frames = whole_frames(seconds, rate);
   return {std::vector<float>(frames, 0.0f), std::vector<float>(frames, 0.0f)};
 }
 
 Clip finish(Canvas canvas, const Finish& how, const Recipe& recipe) {
   const bool stereo = !canvas.right.empty();
   take_out_the_lowest(canvas, recipe.rate);
-  const auto spare = static_cast<std::size_t>(how.fade_out_seconds * recipe.rate);
+  const auto spare = whole_frames(how.fade_out_seconds, recipe.rate);
   const std::size_t end = std::min(canvas.left.size(), std::max(end_of_sound(canvas.left), end_of_sound(canvas.right)) + spare);
   canvas.left.resize(end);
   if (stereo) canvas.right.resize(end);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "audio/foley/numbers.h"
-#include "audio/foley/state_variable.h"
+#include "audio/state_variable.h"
 #include "audio/lanes.h"
 
 namespace locket::foley {

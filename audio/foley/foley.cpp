@@ -62,6 +62,11 @@ const std::vector<FoleyInfo>& foley_catalogue() {
   return all;
 }
 
+bool lasts_too_long(std::optional<int> count, std::optional<double> pace) {
+  constexpr double slowest_usual_pace = 20;
+  return count.value_or(1) / pace.value_or(slowest_usual_pace) > most_repeated_minutes;
+}
+
 std::unique_ptr<Sound> make_bed(std::string_view name, const Recipe& recipe) {
   assert(entry(name).bed);
   return entry(name).bed(recipe);

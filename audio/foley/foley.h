@@ -33,6 +33,10 @@ struct Recipe {
   SampleRate rate = 44100;
 };
 
+/// A shower of steps or coins that would last longer than this is a slip of the pen: nobody has to make it.
+inline constexpr double most_repeated_minutes = 10;
+bool lasts_too_long(std::optional<int> count, std::optional<double> pace);
+
 /// Endless stereo, at levels::ambience_lufs at intensity 0.5. Its read() neither allocates nor throws.
 /// `name` is a bed of the catalogue (asserted).
 std::unique_ptr<Sound> make_bed(std::string_view name, const Recipe& recipe);

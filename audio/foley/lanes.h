@@ -7,7 +7,7 @@
 #include <cstdint>
 
 #include "audio/foley/random.h"
-#include "audio/foley/state_variable.h"
+#include "audio/state_variable.h"
 #include "audio/lanes.h"
 
 namespace locket::foley {

@@ -34,7 +34,7 @@ class Pulses {
     pending_ = {0.25 * size, 0.5 * size, 0.25 * size};
     const double sticks = random_.unit() < 0.14 ? 1.4 : 1.0;
     time_ += random_.around(sticks / hz, creak_.roughness);
-    next_ = frames_of(time_, rate_);
+    next_ = whole_frames(time_, rate_);
   }
   const Creak& creak_;
   Random& random_;
@@ -49,7 +49,7 @@ class Pulses {
 LOCKET_WIDE void creak(std::span<float> out, const Creak& creak, Random& random, SampleRate rate) {
   constexpr double ringing_seconds = 0.3;
   constexpr std::size_t most = 6;
-  out = out.first(std::min(out.size(), frames_of(creak.seconds + ringing_seconds, rate)));
+  out = out.first(std::min(out.size(), whole_frames(creak.seconds + ringing_seconds, rate)));
   const std::size_t modes = std::min(most, creak.body.size());
   std::array<FourNumbers, 2> hz, q;
   std::array<double, 8> gains{};
@@ -76,7 +76,7 @@ LOCKET_WIDE void creak(std::span<float> out, const Creak& creak, Random& random,
 }
 
 std::span<float> from(std::span<float> out, double seconds, SampleRate rate) {
-  return out.subspan(std::min(out.size(), frames_of(seconds, rate)));
+  return out.subspan(std::min(out.size(), whole_frames(seconds, rate)));
 }
 
 }  // namespace locket::foley

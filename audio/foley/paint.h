@@ -36,9 +36,6 @@ struct Creak {
 };
 void creak(std::span<float> out, const Creak& creak, Random& random, SampleRate rate);
 
-/// Whole frames, none for less than no time.
-inline std::size_t frames_of(double seconds, SampleRate rate) { return static_cast<std::size_t>(seconds > 0.0 ? seconds * rate : 0.0); }
-
 /// The part of `out` from `seconds` on: empty when that is past its end.
 std::span<float> from(std::span<float> out, double seconds, SampleRate rate);
 

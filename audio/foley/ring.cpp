@@ -53,7 +53,7 @@ Quartet quartet(const Mode* const* modes, std::size_t count, std::size_t most, S
     made.a[k] = 2.0 * r[k] * cosines[k];
     made.b[k] = r[k] * r[k];
     made.now[k] = modes[k]->gain * r[k] * sines[k];
-    made.lengths[k] = std::max<std::size_t>(1, std::min(most, frames_of(modes[k]->seconds * 5.0 / 3.0, rate))) - 1;
+    made.lengths[k] = std::max<std::size_t>(1, std::min(most, whole_frames(modes[k]->seconds * 5.0 / 3.0, rate))) - 1;
   }
   return made;
 }

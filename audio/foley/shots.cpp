@@ -9,7 +9,7 @@ namespace locket::foley {
 Shots::Shots(const ShotKind& kind, double gain, std::uint64_t seed, SampleRate rate)
     : kind_(kind), gain_(gain), random_(seed), rate_(rate), slots_(static_cast<std::size_t>(kind.at_once)) {
   for (Slot& slot : slots_) {
-    slot.sound.assign(static_cast<std::size_t>(kind.seconds * rate), 0.0f);
+    slot.sound.assign(whole_frames(kind.seconds, rate), 0.0f);
     slot.at = slot.sound.size();
   }
   frames_to_next_ = random_.between(0.15, 1.0) * kind.mean_wait * rate;

@@ -35,7 +35,7 @@ void crush(std::span<float> out, const Push& push, double tone, Random& random, 
     const double seconds = random.between(0.006, 0.026);
     const Grain grain{tone * random.between_octaves(700.0, 4200.0), random.between(1.5, 4.0), 0.018 * random.heavy(1.6, 9.0), seconds};
     const auto there = from(out, when * push.seconds, rate);
-    bursts.add(there.first(std::min(there.size(), static_cast<std::size_t>(2.0 * seconds * rate))), grain, random);
+    bursts.add(there.first(std::min(there.size(), whole_frames(2.0 * seconds, rate))), grain, random);
   }
 }
 
@@ -81,7 +81,7 @@ Clip footsteps_in_snow(const Recipe& recipe) {
   const auto times = onsets(recipe.count.value_or(default_count), pace, 0.03, random);
   Canvas canvas = mono_canvas(times.back() + 1.0, recipe.rate);
   const double haste = std::clamp(60.0 / pace / 0.571, 0.45, 1.15);
-  std::vector<float> one(static_cast<std::size_t>(step_seconds * recipe.rate));
+  std::vector<float> one(whole_frames(step_seconds, recipe.rate));
   for (std::size_t i = 0; i < times.size(); ++i) {
     std::fill(one.begin(), one.end(), 0.0f);
     const double foot = i % 2 == 0 ? 1.04 : 0.96;

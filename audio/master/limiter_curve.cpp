@@ -13,16 +13,14 @@ constexpr double release_seconds = 0.050;
 constexpr double unit = 1 << 30;              // a reduction of 1, to silence
 constexpr double smallest = 1e-5;             // 0.0001 dB: below it, the release is over
 
-std::size_t frames_in(double seconds, SampleRate rate) { return static_cast<std::size_t>(std::lround(seconds * rate)); }
-
 }  // namespace
 
 LimiterCurve::LimiterCurve(SampleRate rate, double ceiling)
     : ceiling_(ceiling), release_(std::exp(-1.0 / (release_seconds * rate))) {
-  const std::size_t look_ahead = frames_in(look_ahead_seconds, rate);
+  const std::size_t look_ahead = frame_count(look_ahead_seconds, rate);
   first_box_.resize(look_ahead / 2);
   second_box_.resize(look_ahead - look_ahead / 2);
-  window_ = static_cast<std::int64_t>(look_ahead + frames_in(hold_seconds, rate));
+  window_ = static_cast<std::int64_t>(look_ahead + frame_count(hold_seconds, rate));
   needs_.resize(static_cast<std::size_t>(window_));
   scale_ = 1.0 / (unit * static_cast<double>(first_box_.size() * second_box_.size()));
 }
@@ -67,8 +65,17 @@ std::int64_t LimiterCurve::reduction_at(double peak) noexcept {
   return whole + (static_cast<double>(whole) < exact);
 }
 
-void LimiterCurve::run(std::span<const float> peaks, std::span<float> gains) noexcept {
+void LimiterCurve::process(std::span<const float> peaks, std::span<float> gains) noexcept {
   for (std::size_t i = 0; i < peaks.size(); ++i, ++frame_) gains[i] = smooth(reduction_at(peaks[i]));
+}
+
+void LimiterCurve::reset() noexcept {
+  frame_ = 0;
+  oldest_ = held_ = first_at_ = second_at_ = 0;
+  released_ = 0;
+  first_sum_ = second_sum_ = 0;
+  std::fill(first_box_.begin(), first_box_.end(), 0);
+  std::fill(second_box_.begin(), second_box_.end(), 0);
 }
 
 }  // namespace locket

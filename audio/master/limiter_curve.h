@@ -29,7 +29,8 @@ class LimiterCurve {
   bool idle() const { return held_ == 0 && released_ == 0 && second_sum_ == 0 && first_sum_ == 0; }
 
   /// The next frames: peaks in, gains out.
-  void run(std::span<const float> peaks, std::span<float> gains) noexcept;
+  void process(std::span<const float> peaks, std::span<float> gains) noexcept;
+  void reset() noexcept;
 
  private:
   struct Need {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "audio/energy.h"
 #include "audio/master/limiter_curve.h"
 #include "audio/master/true_peak.h"
 #include "audio/wide.h"
@@ -18,7 +19,7 @@ namespace {
 constexpr std::size_t block = 128;                    // the absolute grid on which everything is decided
 constexpr std::size_t group = TruePeakFilter::group, groups = block / group;
 constexpr std::size_t context_groups = (TruePeakFilter::before + group - 1) / group;
-constexpr std::size_t lanes = 8;                      // independent sums, for the vector unit
+constexpr std::size_t lanes = 8;                      // of energy, for the vector unit
 
 // A 4x meter sees a 11 kHz tone up to 0.17 dB low, and other meters look at other points between the samples.
 constexpr double ceiling_db = Master::promised_true_peak_db - 0.25;
@@ -34,14 +35,7 @@ float greatest_magnitude(const float* samples) noexcept {
   return std::bit_cast<float>(greatest);
 }
 
-double energy_of(const float* samples) noexcept {
-  std::array<float, lanes> sums{};
-  for (std::size_t i = 0; i < block; i += lanes)
-    for (std::size_t j = 0; j < lanes; ++j) sums[j] += samples[i + j] * samples[i + j];
-  double sum = 0;
-  for (const float lane : sums) sum += lane;
-  return sum;
-}
+double energy_of_block(const float* samples) noexcept { return energy_of<float, lanes>(std::span<const float, block>(samples, block)); }
 
 /// A delay line of one plane: the past in front, the newest block behind it.
 class Line {
@@ -50,6 +44,7 @@ class Line {
   float* newest() { return samples_.data() + delay_; }
   const float* newest() const { return samples_.data() + delay_; }
   const float* oldest() const { return samples_.data(); }
+  void reset() noexcept { std::fill(samples_.begin(), samples_.end(), 0.0f); }
   void advance() noexcept { std::copy(samples_.begin() + block, samples_.end(), samples_.begin()); }
   /// A group of the newest block, and what the filter needs before it.
   std::span<const float, TruePeakFilter::before + group> with_context(std::size_t at) const {
@@ -129,7 +124,7 @@ struct Master::State {
     const bool looked = before.look(filter, lines[0], lines[1], ceiling, peaks);
     if (!looked) std::fill(peaks.begin(), peaks.end(), 0.0f);
     const bool untouched = curve.idle() && greatest_magnitude<block>(peaks.data()) <= ceiling;
-    if (!untouched) curve.run(peaks, gains);
+    if (!untouched) curve.process(peaks, gains);
     for (std::size_t p = 0; p < lines.size(); ++p) put_out(p, untouched);
     account(untouched);
     for (Line& line : lines) line.advance();
@@ -146,15 +141,26 @@ struct Master::State {
 
   void account(bool untouched) noexcept {
     blocks += 1;
-    const double energy = energy_of(ready[0].newest()) + energy_of(ready[1].newest());
+    const double energy = energy_of_block(ready[0].newest()) + energy_of_block(ready[1].newest());
     energy_out += energy;
-    energy_in += untouched ? energy : energy_of(lines[0].oldest()) + energy_of(lines[1].oldest());
+    energy_in += untouched ? energy : energy_of_block(lines[0].oldest()) + energy_of_block(lines[1].oldest());
     if (!untouched)
       for (const float g : gains) {
         lowest_gain = std::min(lowest_gain, g);
         active_frames += g < active_gain;
       }
     measure_output();
+  }
+
+  void reset() noexcept {
+    curve.reset();
+    before = after = Detector();
+    for (auto* delays : {&lines, &ready})
+      for (Line& line : *delays) line.reset();
+    filled = 0;
+    lowest_gain = 1, true_peak = 0;
+    blocks = active_frames = 0;
+    energy_in = energy_out = 0;
   }
 
   void measure_output() noexcept {
@@ -181,6 +187,8 @@ Master::Master(SampleRate rate, Gain gain, int planes) : state_(std::make_unique
 Master::~Master() = default;
 
 void Master::process(std::span<float* const> planes, std::size_t frames) noexcept { state_->process(planes, frames); }
+
+void Master::reset() noexcept { state_->reset(); }
 
 Frames Master::latency() const {
   return static_cast<Frames>(block + state_->curve.delay() + TruePeakFilter::half);

@@ -36,6 +36,7 @@ class Master {
   /// output is aligned with the input. Neither allocates nor throws for blocks of any size; the output does not
   /// depend on their sizes. One thread at a time.
   void process(std::span<float* const> planes, std::size_t frames) noexcept;
+  void reset() noexcept;  ///< the report too
   Frames latency() const;
   MasterReport report() const;
 

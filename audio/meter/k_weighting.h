@@ -24,7 +24,7 @@ class KFilter {
   explicit KFilter(SampleRate rate);
 
   /// The next frame, in place. Copy the filter into a local variable around a loop: then its state stays in registers.
-  __attribute__((always_inline)) void run(Lanes& frame) noexcept {
+  __attribute__((always_inline)) void next(Lanes& frame) noexcept {
     const Lanes shelved = (frame - shelf_.a2 * shelf_.before) - shelf_.a1 * shelf_.last;
     frame = (b0_ * shelved + b2_ * shelf_.before) + b1_ * shelf_.last;
     shelf_.push(shelved);
@@ -33,7 +33,7 @@ class KFilter {
     high_pass_.push(passed);
   }
   /// As if there had been silence for ever.
-  void rest() noexcept {
+  void reset() noexcept {
     for (Recursion* recursion : {&shelf_, &high_pass_}) recursion->last = recursion->before = Lanes{};
   }
 

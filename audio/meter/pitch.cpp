@@ -8,6 +8,8 @@
 #include <numeric>
 #include <vector>
 
+#include "audio/energy.h"
+
 namespace locket {
 namespace {
 
@@ -32,11 +34,7 @@ std::vector<float> thinned(std::span<const float> samples, std::size_t step) {
   return thin;
 }
 
-double power(std::span<const float> samples) {
-  double sum = 0;
-  for (const float sample : samples) sum += static_cast<double>(sample) * sample;
-  return sum / static_cast<double>(samples.size());
-}
+double power(std::span<const float> samples) { return energy_of(samples) / static_cast<double>(samples.size()); }
 
 /// The paper's equation 6: the power of the difference between a window and itself, later by each lag.
 class Differences {

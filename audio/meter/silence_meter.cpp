@@ -5,30 +5,22 @@
 #include <cmath>
 #include <utility>
 
+#include "audio/energy.h"
+
 namespace locket {
 namespace {
 
-double energy(std::span<const float> samples) {
-  constexpr std::size_t lanes = 8;  // independent sums, for the vector unit
-  double sums[lanes] = {};
-  std::size_t i = 0;
-  for (; i + lanes <= samples.size(); i += lanes)
-    for (std::size_t j = 0; j < lanes; ++j) sums[j] += double{samples[i + j]} * samples[i + j];
-  double sum = 0;
-  for (; i < samples.size(); ++i) sum += double{samples[i]} * samples[i];
-  for (const double lane : sums) sum += lane;
-  return sum;
-}
+constexpr std::size_t lanes = 8;
 
 }  // namespace
 
-SilenceMeter::SilenceMeter(SampleRate rate) : window_(std::llround(window_seconds * rate)), least_(std::llround(least_seconds * rate)) {}
+SilenceMeter::SilenceMeter(SampleRate rate) : window_(to_frames(window_seconds, rate)), least_(to_frames(least_seconds, rate)) {}
 
 void SilenceMeter::add(StereoView block) {
   for (std::size_t at = 0; at < block.frames();) {
     const std::size_t n = std::min(block.frames() - at, static_cast<std::size_t>(window_ - filled_));
-    left_ += energy(block.left.subspan(at, n));
-    right_ += energy(block.right.subspan(at, n));
+    left_ += energy_of<double, lanes>(block.left.subspan(at, n));
+    right_ += energy_of<double, lanes>(block.right.subspan(at, n));
     at += n;
     filled_ += static_cast<Frames>(n);
     if (filled_ == window_) end_window();

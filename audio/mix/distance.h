@@ -3,10 +3,11 @@
 // One metre is where all sounds are set; nearer is close to the microphone.
 #pragma once
 
-#include <memory>
+#include <array>
 #include <span>
 
 #include "audio/frames.h"
+#include "audio/state_variable.h"
 
 namespace locket {
 
@@ -28,25 +29,24 @@ class AirFilter {
   /// filter moves with the distance without a click: it arrives at a new one 64 frames after it is first told, so that it
   /// does not matter into how many calls a cell is cut. The first distance holds at once. Does not allocate.
   void process(std::span<float> samples, double metres) noexcept;
+  /// As if nothing had been heard.
+  void reset() noexcept;
   /// At this distance and nearer it does nothing audible; what never leaves it need not be run. What crosses it is run
   /// on both sides.
   static constexpr double clear_metres = 1.0;
 
  private:
-  /// Of two state-variable filters (trapezoidal, as Simper derives them): the low-pass, the high-pass.
-  struct Tuning {
-    float keep[2] = {}, turn[2] = {}, pull[2] = {};
-  };
-  Tuning tuning_for(double metres) const noexcept;
+  using Tunings = std::array<StateVariableTuning<float>, 2>;  ///< of the low-pass, of the high-pass
+  using State = StateVariableState<float, float, StepSum::in_order>;
+  Tunings tunings_for(double metres) const noexcept;
   void aim(double metres) noexcept;
   void move() noexcept;
-  float run(float in) noexcept;
 
   SampleRate rate_;
   double metres_ = -1;  // none yet
-  Tuning tuning_, target_, step_;
+  Tunings tuning_, target_, step_;
   int moves_left_ = 0;
-  float first_[2] = {}, second_[2] = {};
+  State top_, bottom_;
 };
 
 }  // namespace locket

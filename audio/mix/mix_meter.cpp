@@ -2,7 +2,6 @@
 #include "audio/mix/mix_meter.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "audio/wide.h"
 
@@ -21,7 +20,7 @@ LOCKET_WIDE void weigh_two(KFilter<Quad>& mix_speech, StereoView mix, StereoView
   Pair rest = background;
   for (std::size_t i = 0; i < mix.frames(); ++i) {
     Quad frame{mix.left[i], mix.right[i], speech.left[i], speech.right[i]};
-    filter.run(frame);
+    filter.next(frame);
     sum += frame * frame;
     const Pair behind = first_of(frame) - second_of(frame);
     rest += behind * behind;
@@ -41,8 +40,8 @@ LOCKET_WIDE void weigh_three(KFilter<Quad>& mix_speech, KFilter<Pair>& foregroun
   for (std::size_t i = 0; i < mix.frames(); ++i) {
     Quad frame{mix.left[i], mix.right[i], speech.left[i], speech.right[i]};
     Pair front = first_of(frame) - second_of(frame) - Pair{behind.left[i], behind.right[i]};
-    filter.run(frame);
-    front_filter.run(front);
+    filter.next(frame);
+    front_filter.next(front);
     sum += frame * frame;
     const Pair back = first_of(frame) - second_of(frame) - front;
     rest += back * back;
@@ -58,14 +57,14 @@ LOCKET_WIDE void weigh_three(KFilter<Quad>& mix_speech, KFilter<Pair>& foregroun
 MixMeter::MixMeter(SampleRate rate)
     : mix_speech_(rate),
       foreground_(rate),
-      foreground_memory_(std::llround(k_memory_seconds * rate)),
+      foreground_memory_(to_frames(k_memory_seconds, rate)),
       programme_(rate),
       dialogue_(rate),
       step_end_(programme_.step_frames()) {}
 
 void MixMeter::expect(Key key, Frames begin, Frames end) {
   if (begin < position_ || end <= begin) return;
-  lines_.push_back({key, begin, end, 0, 0});
+  speeches_.push_back({key, begin, end, 0, 0});
   if (begin == position_) end_stretch();
 }
 
@@ -83,7 +82,7 @@ void MixMeter::add(const BusBlock& block) {
 /// Up to there the same speeches are heard, in one tenth of a second.
 Frames MixMeter::next_border() const {
   Frames next = step_end_;
-  for (const Line& line : lines_) next = std::min(next, line.begin > position_ ? line.begin : line.end);
+  for (const Speech& one : speeches_) next = std::min(next, one.begin > position_ ? one.begin : one.end);
   return next;
 }
 
@@ -92,7 +91,7 @@ void MixMeter::weigh(const BusBlock& block, std::size_t from, std::size_t frames
   if (position_ < foreground_until_) {
     weigh_three(mix_speech_, foreground_, mix, speech, block.background().part(from, frames), stretch_.mix_speech, stretch_.background);
   } else {
-    foreground_.rest();
+    foreground_.reset();
     weigh_two(mix_speech_, mix, speech, stretch_.mix_speech, stretch_.background);
   }
 }
@@ -101,15 +100,15 @@ void MixMeter::end_stretch() {
   const Pair mix = first_of(stretch_.mix_speech), speech = second_of(stretch_.mix_speech), background = stretch_.background;
   step_mix_ += mix[0] + mix[1];
   step_speech_ += speech[0] + speech[1];
-  for (Line& line : lines_) {
-    if (line.begin > stretch_begin_) continue;
-    line.speech += speech[0] + speech[1];
-    line.background += background[0] + background[1];
+  for (Speech& one : speeches_) {
+    if (one.begin > stretch_begin_) continue;
+    one.speech += speech[0] + speech[1];
+    one.background += background[0] + background[1];
   }
   stretch_ = {};
   stretch_begin_ = position_;
   if (position_ == step_end_) end_step();
-  end_lines();
+  end_speeches();
 }
 
 void MixMeter::end_step() {
@@ -119,14 +118,14 @@ void MixMeter::end_step() {
   step_end_ += programme_.step_frames();
 }
 
-void MixMeter::end_lines() {
-  for (const Line& line : lines_) {
-    if (line.end != position_) continue;
-    Reading reading{line.key, lufs_of(line.speech, line.end - line.begin), lufs_of(line.background, line.end - line.begin)};
+void MixMeter::end_speeches() {
+  for (const Speech& one : speeches_) {
+    if (one.end != position_) continue;
+    Reading reading{one.key, lufs_of(one.speech, one.end - one.begin), lufs_of(one.background, one.end - one.begin)};
     if (!(*reading.background_lufs > absolute_gate_lufs)) reading.background_lufs.reset();
     readings_.push_back(reading);
   }
-  std::erase_if(lines_, [this](const Line& line) { return line.end == position_; });
+  std::erase_if(speeches_, [this](const Speech& one) { return one.end == position_; });
 }
 
 }  // namespace locket

@@ -50,7 +50,7 @@ class MixMeter {
   const std::vector<Reading>& readings() const { return readings_; }
 
  private:
-  struct Line {
+  struct Speech {
     Key key = 0;
     Frames begin = 0, end = 0;
     double speech = 0, background = 0;  ///< energy
@@ -64,7 +64,7 @@ class MixMeter {
   void weigh(const BusBlock& block, std::size_t from, std::size_t frames);
   void end_stretch();
   void end_step();
-  void end_lines();
+  void end_speeches();
 
   KFilter<Quad> mix_speech_;
   KFilter<Pair> foreground_;
@@ -73,7 +73,7 @@ class MixMeter {
   Frames position_ = 0, stretch_begin_ = 0, step_end_;
   Stretch stretch_;
   double step_mix_ = 0, step_speech_ = 0;
-  std::vector<Line> lines_;  ///< expected, or being heard
+  std::vector<Speech> speeches_;  ///< expected, or being heard
   std::vector<Reading> readings_;
 };
 

@@ -79,7 +79,7 @@ void BusBlock::end() noexcept {
   each_sum([](Sum& sum) { sum.end(); });
 }
 
-/// The buses' sums, not the lanes': the stems add up to the mix to the last bit.
+/// The buses' sums, not the sum points': the stems add up to the mix to the last bit.
 void BusBlock::add_up(std::size_t at, std::size_t frames) noexcept {
   for (const Sum& bus : buses_)
     if (bus.summed > at) mix_.add(at, bus.view(frames_).part(at, frames));
@@ -102,7 +102,7 @@ void Programme::prepare(std::size_t frames) {
 }
 
 void Programme::drop_idle_channels() {
-  const auto idle = std::llround(idle_seconds * timeline_.rate());
+  const auto idle = to_frames(idle_seconds, timeline_.rate());
   std::erase_if(channels_, [&](const auto& named) { return named.second.used_until + idle < position_; });
 }
 
@@ -119,24 +119,24 @@ void Programme::hear_until(Frames wanted, bool is_weighed) {
 void Programme::mix_strips(Frames begin, Frames end, bool is_weighed) {
   sounding_ = 0;
   for (Timeline::Entry* entry : timeline_.active(begin, end, is_weighed)) {
-    Voice& next = voice(sounding_);
+    PlayingSound& next = playing(sounding_);
     read(next, *entry, begin, end);
     if (next.to > next.from) ++sounding_;
   }
-  for (std::size_t v = 0; v < sounding_; ++v) mix(voices_[v], begin);
+  for (std::size_t v = 0; v < sounding_; ++v) mix(playing_[v], begin);
 }
 
-Programme::Voice& Programme::voice(std::size_t index) {
-  if (index == voices_.size()) {
-    voices_.emplace_back();
-    for (auto& plane : voices_.back().samples) plane.resize(chunk);
+Programme::PlayingSound& Programme::playing(std::size_t index) {
+  if (index == playing_.size()) {
+    playing_.emplace_back();
+    for (auto& plane : playing_.back().samples) plane.resize(chunk);
   }
-  return voices_[index];
+  return playing_[index];
 }
 
 Programme::Channel& Programme::channel(const Placement& placement) {
-  const std::size_t lane = placement.foreground ? foreground : index_of(placement.bus);
-  const StripKey key{{lane, reverberates(placement) ? std::string_view(placement.space->name) : std::string_view()}, placement.ducking};
+  const std::size_t sum_point = placement.foreground ? foreground : index_of(placement.bus);
+  const StripKey key{{sum_point, reverberates(placement) ? std::string_view(placement.space->name) : std::string_view()}, placement.ducking};
   const auto known = channels_.find(key);
   if (known != channels_.end()) return known->second;
   Room* room = nullptr;
@@ -146,48 +146,48 @@ Programme::Channel& Programme::channel(const Placement& placement) {
   return channels_.try_emplace(key, placement.ducking, room, capacity, timeline_.rate()).first->second;
 }
 
-void Programme::read(Voice& voice, Timeline::Entry& entry, Frames begin, Frames end) {
-  voice.entry = &entry;
-  voice.channels = entry.placement.sound->channels();
-  voice.from = static_cast<std::size_t>(std::max<Frames>(0, entry.placement.at - begin));
-  const auto to = static_cast<std::size_t>(std::clamp<Frames>(entry.end() - begin, static_cast<Frames>(voice.from), end - begin));
-  float* const out[2] = {voice.samples[0].data() + voice.from, voice.samples[1].data() + voice.from};
+void Programme::read(PlayingSound& playing, Timeline::Entry& entry, Frames begin, Frames end) {
+  playing.entry = &entry;
+  playing.channels = entry.placement.sound->channels();
+  playing.from = static_cast<std::size_t>(std::max<Frames>(0, entry.placement.at - begin));
+  const auto to = static_cast<std::size_t>(std::clamp<Frames>(entry.end() - begin, static_cast<Frames>(playing.from), end - begin));
+  float* const out[2] = {playing.samples[0].data() + playing.from, playing.samples[1].data() + playing.from};
   {
     const ProfileScope timed(ProfileStage::sounds);
-    voice.to = voice.from + entry.placement.sound->read(out, to - voice.from);
+    playing.to = playing.from + entry.placement.sound->read(out, to - playing.from);
   }
-  if (voice.to == voice.from) return;
+  if (playing.to == playing.from) return;
   Channel& channel = this->channel(entry.placement);
   channel.used_until = end;
-  voice.strip = &channel.strip;
+  playing.strip = &channel.strip;
 }
 
 /// Cell by cell; the levels at the end of one are those at the begin of the next.
-void Programme::mix(Voice& voice, Frames chunk_begin) noexcept {
-  const bool still = voice.entry->stands_still();
-  Levels first = levels(voice, cell_of(chunk_begin + static_cast<Frames>(voice.from)) * cell_frames), last = first;
-  for (std::size_t at = voice.from; at < voice.to;) {
-    const std::size_t border = at - at % cell_frames + cell_frames, to = std::min<std::size_t>(voice.to, border);
-    if (!still) last = levels(voice, chunk_begin + static_cast<Frames>(border));
-    mix_cell(voice, chunk_begin, at, to, first, last);
+void Programme::mix(PlayingSound& playing, Frames chunk_begin) noexcept {
+  const bool still = playing.entry->stands_still();
+  Levels first = levels(playing, cell_of(chunk_begin + static_cast<Frames>(playing.from)) * cell_frames), last = first;
+  for (std::size_t at = playing.from; at < playing.to;) {
+    const std::size_t border = at - at % cell_frames + cell_frames, to = std::min<std::size_t>(playing.to, border);
+    if (!still) last = levels(playing, chunk_begin + static_cast<Frames>(border));
+    mix_cell(playing, chunk_begin, at, to, first, last);
     first = last;
     at = to;
   }
 }
 
 /// A stretch inside one cell, with the levels at the cell's borders.
-void Programme::mix_cell(Voice& voice, Frames chunk_begin, std::size_t from, std::size_t to, const Levels& first, const Levels& last) noexcept {
+void Programme::mix_cell(PlayingSound& playing, Frames chunk_begin, std::size_t from, std::size_t to, const Levels& first, const Levels& last) noexcept {
   const std::size_t count = to - from, inset = from % cell_frames;
   const Frames begin = chunk_begin + static_cast<Frames>(from), cell = begin - static_cast<Frames>(inset);
-  const bool edged = voice.entry->at_edge(begin, begin + static_cast<Frames>(count));
+  const bool edged = playing.entry->at_edge(begin, begin + static_cast<Frames>(count));
   float edge[cell_frames];
-  for (std::size_t i = 0; edged && i < count; ++i) edge[i] = static_cast<float>(voice.entry->edge(begin + static_cast<Frames>(i)));
-  for (std::size_t c = 0; c < voice.entry->air.size(); ++c)
-    voice.entry->air[c].process({voice.samples[c].data() + from, count}, voice.entry->along(voice.entry->placement.distance, cell));
+  for (std::size_t i = 0; edged && i < count; ++i) edge[i] = static_cast<float>(playing.entry->edge(begin + static_cast<Frames>(i)));
+  for (std::size_t c = 0; c < playing.entry->air.size(); ++c)
+    playing.entry->air[c].process({playing.samples[c].data() + from, count}, playing.entry->along(playing.entry->placement.distance, cell));
 
-  const Strip::Input strip = voice.strip->input(cell);
+  const Strip::Input strip = playing.strip->input(cell);
   const auto side = [&](std::size_t plane, double begin_gain, double end_gain, float* dry, float* send) {
-    const float* in = voice.samples[voice.channels == 1 ? 0 : plane].data() + from;
+    const float* in = playing.samples[playing.channels == 1 ? 0 : plane].data() + from;
     const CellRamp gain(begin_gain, end_gain), reach(first.send, last.send);
     float sound[cell_frames];
     for (std::size_t i = 0; i < count; ++i) sound[i] = in[i] * gain.at(inset + i);
@@ -200,11 +200,11 @@ void Programme::mix_cell(Voice& voice, Frames chunk_begin, std::size_t from, std
 }
 
 /// All but the fades at the edges, which are too short for the grid.
-Programme::Levels Programme::levels(const Voice& voice, Frames frame) const noexcept {
-  const Placement& placement = voice.entry->placement;
-  const double metres = voice.entry->along(placement.distance, frame), pan = voice.entry->along(placement.pan, frame);
-  const PanGains sides = voice.channels == 1 ? pan_mono(pan) : pan_stereo(pan);
-  const double gain = placement.gain.linear() * factor_of_db(voice.entry->level_db(frame) + distance_db(metres));
+Programme::Levels Programme::levels(const PlayingSound& playing, Frames frame) const noexcept {
+  const Placement& placement = playing.entry->placement;
+  const double metres = playing.entry->along(placement.distance, frame), pan = playing.entry->along(placement.pan, frame);
+  const PanGains sides = playing.channels == 1 ? pan_mono(pan) : pan_stereo(pan);
+  const double gain = placement.gain.linear() * factor_of_db(playing.entry->level_db(frame) + distance_db(metres));
   Levels levels{gain * sides.left, gain * sides.right, 0};
   if (reverberates(placement))
     levels.send = factor_of_db(-direct_to_reverberant_db(placement.space->direct_to_reverberant_db, metres, placement.least_direct_db));
@@ -249,30 +249,30 @@ void Programme::render(BusBlock& out) noexcept {
   prepared_ = 0;
 }
 
-Cell& Programme::LaneCell::touch() {
+Cell& Programme::SumCell::touch() {
   if (!std::exchange(sounds, true)) cell.clear();
   return cell;
 }
 
 void Programme::make_cell(Frames begin) noexcept {
   cell_begin_ = begin;
-  for (LaneCell& lane : cell_) lane.sounds = false;
+  for (SumCell& sum_point : cell_) sum_point.sounds = false;
   for (auto& [key, channel] : channels_) {
     if (!channel.strip.sounds(begin)) continue;
     Cell* const send = channel.room ? &channel.room->send : nullptr;
-    channel.strip.take(begin, ducker_.draw(key.ducking, begin), ducker_.draw(key.ducking, begin + cell_frames), cell_[key.place.lane].touch(), send);
+    channel.strip.take(begin, ducker_.draw(key.ducking, begin), ducker_.draw(key.ducking, begin + cell_frames), cell_[key.place.sum_point].touch(), send);
     if (send) channel.room->fed = true;
   }
-  for (auto& [key, room] : rooms_) ring(room, begin, cell_[key.lane]);
+  for (auto& [key, room] : rooms_) ring(room, begin, cell_[key.sum_point]);
   fade_to_cut(begin);
 }
 
-void Programme::ring(Room& room, Frames begin, LaneCell& lane) noexcept {
+void Programme::ring(Room& room, Frames begin, SumCell& sum_point) noexcept {
   if (room.fed) room.rings_until = begin + room.falls_asleep;
   if (begin >= room.rings_until) return;
   {
     const ProfileScope timed(ProfileStage::spaces);
-    room.space.process(room.send.view(), lane.touch().span());
+    room.space.process(room.send.view(), sum_point.touch().span());
   }
   if (std::exchange(room.fed, false)) room.send.clear();
 }
@@ -284,21 +284,21 @@ void Programme::fade_to_cut(Frames begin) noexcept {
   for (std::size_t i = 0; i < static_cast<std::size_t>(cell_frames); ++i) {
     const double left = static_cast<double>(cut->at - begin - static_cast<Frames>(i)) / static_cast<double>(cut->fade);
     const auto gain = static_cast<float>(equal_power(left));
-    for (LaneCell& lane : cell_) lane.cell.left[i] *= gain, lane.cell.right[i] *= gain;
+    for (SumCell& sum_point : cell_) sum_point.cell.left[i] *= gain, sum_point.cell.right[i] *= gain;
   }
 }
 
 void Programme::copy_out(BusBlock& out, std::size_t at, std::size_t frames) noexcept {
-  const auto group_of = [&out](std::size_t lane) {
-    if (lane == index_of(Bus::dialogue) || lane == index_of(Bus::narration)) return &out.speech_;
-    return lane == foreground ? nullptr : &out.background_;
+  const auto group_of = [&out](std::size_t sum_point) {
+    if (sum_point == index_of(Bus::dialogue) || sum_point == index_of(Bus::narration)) return &out.speech_;
+    return sum_point == foreground ? nullptr : &out.background_;
   };
   const auto offset = static_cast<std::size_t>(position_ - cell_begin_);
-  for (std::size_t lane = 0; lane < lanes; ++lane) {
-    if (!cell_[lane].sounds) continue;
-    const StereoView part = cell_[lane].cell.view().part(offset, frames);
-    out.buses_[lane == foreground ? index_of(Bus::effects) : lane].add(at, part);
-    if (auto* group = group_of(lane)) group->add(at, part);
+  for (std::size_t sum_point = 0; sum_point < sum_points; ++sum_point) {
+    if (!cell_[sum_point].sounds) continue;
+    const StereoView part = cell_[sum_point].cell.view().part(offset, frames);
+    out.buses_[sum_point == foreground ? index_of(Bus::effects) : sum_point].add(at, part);
+    if (auto* group = group_of(sum_point)) group->add(at, part);
   }
   out.add_up(at, frames);
 }

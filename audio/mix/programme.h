@@ -80,9 +80,9 @@ class Programme {
 
  private:
   /// Sum points: the buses, and apart from them the effects in the foreground.
-  static constexpr std::size_t foreground = bus_count, lanes = bus_count + 1;
+  static constexpr std::size_t foreground = bus_count, sum_points = bus_count + 1;
 
-  /// A space as one lane has it.
+  /// A space as one sum point has it.
   struct Room {
     Room(const SpaceInfo& info, SampleRate rate) : space(info, rate), falls_asleep(2 * space.tail() + 4 * cell_frames) { send.clear(); }
     Space space;
@@ -92,7 +92,7 @@ class Programme {
     Frames rings_until = 0;
   };
   struct RoomKey {
-    std::size_t lane = 0;
+    std::size_t sum_point = 0;
     std::string_view space;  ///< empty = none
     friend auto operator<=>(const RoomKey&, const RoomKey&) = default;
   };
@@ -109,7 +109,7 @@ class Programme {
     Frames used_until = 0;
   };
   /// A sound in the chunk that is being mixed into the strips.
-  struct Voice {
+  struct PlayingSound {
     Timeline::Entry* entry = nullptr;
     Strip* strip = nullptr;
     std::size_t from = 0, to = 0;  ///< where in the chunk it sounds
@@ -120,25 +120,25 @@ class Programme {
     double left = 0, right = 0;  ///< of the sound itself
     double send = 0;             ///< of the space, relative to it
   };
-  struct LaneCell {
+  struct SumCell {
     Cell cell;
     bool sounds = false;
     Cell& touch();
   };
 
   Channel& channel(const Placement& placement);
-  Voice& voice(std::size_t index);
+  PlayingSound& playing(std::size_t index);
   void drop_idle_channels();
   void hear_until(Frames wanted, bool weighed);
   void mix_strips(Frames begin, Frames end, bool weighed);
-  void read(Voice& voice, Timeline::Entry& entry, Frames begin, Frames end);
-  void mix(Voice& voice, Frames chunk_begin) noexcept;
-  void mix_cell(Voice& voice, Frames chunk_begin, std::size_t from, std::size_t to, const Levels& first, const Levels& last) noexcept;
-  Levels levels(const Voice& voice, Frames frame) const noexcept;
+  void read(PlayingSound& playing, Timeline::Entry& entry, Frames begin, Frames end);
+  void mix(PlayingSound& playing, Frames chunk_begin) noexcept;
+  void mix_cell(PlayingSound& playing, Frames chunk_begin, std::size_t from, std::size_t to, const Levels& first, const Levels& last) noexcept;
+  Levels levels(const PlayingSound& playing, Frames frame) const noexcept;
   void weigh(Frames begin, Frames end);
   const Cell* sum_of(Ducking::Kind kind, Frames begin, Cell& sum) const noexcept;
   void make_cell(Frames begin) noexcept;
-  void ring(Room& room, Frames begin, LaneCell& lane) noexcept;
+  void ring(Room& room, Frames begin, SumCell& sum_point) noexcept;
   void fade_to_cut(Frames begin) noexcept;
   void copy_out(BusBlock& out, std::size_t at, std::size_t frames) noexcept;
 
@@ -147,10 +147,10 @@ class Programme {
   Ducker ducker_;
   std::map<RoomKey, Room> rooms_;
   std::map<StripKey, Channel> channels_;  ///< sums are made in the order of the keys
-  std::vector<Voice> voices_;
+  std::vector<PlayingSound> playing_;
   std::size_t sounding_ = 0;
   Frames weighed_ = 0, heard_ = 0;        ///< how far what is weighed is mixed into its strips, and all else
-  std::array<LaneCell, lanes> cell_;      ///< the cell in which `position_` lies
+  std::array<SumCell, sum_points> cell_;      ///< the cell in which `position_` lies
   Frames cell_begin_ = -1;
   std::size_t prepared_ = 0;
   Frames position_ = 0;

@@ -58,7 +58,7 @@ void Strip::take_plane(Plane which, std::size_t at, const CellRamp& gain, const 
   Biquad& behind = behind_[which];
   for (std::size_t i = 0; i < sum.size(); ++i) {
     const float near = in[i] * gain.at(i);
-    const auto far = static_cast<float>(behind.run(near));
+    const auto far = static_cast<float>(behind.next(near));
     sum[i] += near + inward.at(i) * (far - near);
   }
 }

@@ -25,7 +25,7 @@ class DelayLine {
   /// A block of what was written from `ago` frames before `now` on, 0 <= ago <= longest. What lies at `now` and later has
   /// to be written first, or is left alone.
   const float* read(std::size_t now, std::size_t ago) const noexcept { return past_.data() + ((now - ago) & (size_ - 1)); }
-  void clear() noexcept { std::fill(past_.begin(), past_.end(), 0.0f); }
+  void reset() noexcept { std::fill(past_.begin(), past_.end(), 0.0f); }
 
  private:
   std::size_t size_;

@@ -19,16 +19,16 @@ EarlyReflections::EarlyReflections(const ReverbPreset& preset, SampleRate rate, 
     const Reflection& echo = preset.early[i];
     const double gain = std::sqrt(energy / sum) * std::pow(10.0, echo.db / 20), angle = (1 + echo.side) * std::numbers::pi / 4;
     const auto near = static_cast<float>(gain * std::cos(angle)), far = static_cast<float>(gain * std::sin(angle));
-    from_left_[i] = {frames_of(echo.seconds, rate), near, far};
-    from_right_[i] = {frames_of(echo.seconds * right_is_later, rate), far, near};
+    from_left_[i] = {frame_count(echo.seconds, rate), near, far};
+    from_right_[i] = {frame_count(echo.seconds * right_is_later, rate), far, near};
   }
 }
 
 std::size_t EarlyReflections::longest(const ReverbPreset& preset, SampleRate rate) {
-  return frames_of(preset.early.back().seconds * right_is_later, rate);
+  return frame_count(preset.early.back().seconds * right_is_later, rate);
 }
 
-void EarlyReflections::add(std::size_t now, const DelayLine& left, const DelayLine& right, StereoSpan out) const noexcept {
+void EarlyReflections::process(std::size_t now, const DelayLine& left, const DelayLine& right, StereoSpan out) const noexcept {
   add(from_left_, now, left, out);
   add(from_right_, now, right, out);
 }

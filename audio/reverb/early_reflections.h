@@ -18,7 +18,7 @@ class EarlyReflections {
   EarlyReflections(const ReverbPreset& preset, SampleRate rate, double energy);
 
   /// Adds to `out`, at most a block; the sends have been written up to its end.
-  void add(std::size_t now, const DelayLine& left, const DelayLine& right, StereoSpan out) const noexcept;
+  void process(std::size_t now, const DelayLine& left, const DelayLine& right, StereoSpan out) const noexcept;
   static std::size_t longest(const ReverbPreset& preset, SampleRate rate);
 
  private:

@@ -29,7 +29,7 @@ bool is_prime(std::size_t n) {
 std::size_t length_of(std::size_t line, const ReverbPreset& preset, SampleRate rate) {
   const double part = static_cast<double>(line) / (line_count - 1);
   const double seconds = preset.shortest_seconds * std::pow(preset.longest_seconds / preset.shortest_seconds, part);
-  auto frames = static_cast<std::size_t>(seconds * rate);
+  auto frames = whole_frames(seconds, rate);
   while (!is_prime(frames)) ++frames;
   return frames;
 }
@@ -70,7 +70,7 @@ FeedbackNetwork::FeedbackNetwork(const ReverbPreset& preset, SampleRate rate, do
   out_gain_ = static_cast<float>(std::sqrt(energy / (kept / (1 - kept) + first_pass * first_pass) / 2));
 }
 
-void FeedbackNetwork::add(std::size_t now, Rows& rows, StereoSpan out) noexcept {
+void FeedbackNetwork::process(std::size_t now, Rows& rows, StereoSpan out) noexcept {
   const std::size_t n = out.frames();
   alignas(16) float left[DelayLine::block], right[DelayLine::block];
   turn(now, rows, n, left, right);
@@ -108,8 +108,8 @@ void FeedbackNetwork::damp(Lanes (&x)[line_count], std::size_t frames) noexcept 
   }
 }
 
-void FeedbackNetwork::clear() noexcept {
-  for (DelayLine& line : lines_) line.clear();
+void FeedbackNetwork::reset() noexcept {
+  for (DelayLine& line : lines_) line.reset();
   held_[0] = held_[1] = Lanes{};
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "audio/block.h"
-#include "audio/reverb/eight_lines.h"
+#include "audio/reverb/delay_bank.h"
 #include "audio/reverb/reverb_preset.h"
 
 namespace locket {
@@ -19,8 +19,8 @@ class FeedbackNetwork {
   FeedbackNetwork(const ReverbPreset& preset, SampleRate rate, double energy);
 
   /// Takes n frames of the rows, at most a block, and leaves there what went into the lines; adds to `out`.
-  void add(std::size_t now, Rows& rows, StereoSpan out) noexcept;
-  void clear() noexcept;
+  void process(std::size_t now, Rows& rows, StereoSpan out) noexcept;
+  void reset() noexcept;
 
  private:
   void turn(std::size_t now, Rows& rows, std::size_t n, float* left, float* right) noexcept;

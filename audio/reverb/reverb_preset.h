@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <string_view>
 
@@ -22,15 +21,12 @@ struct ReverbPreset {
   double floor_hz = 0, roof_hz = 0;  ///< first-order edges of what the walls give back
   double early_share = 0;         ///< of the energy, the early reflections' part; below 0.65, or they bend the decay
   double before_seconds = 0;      ///< when the tail begins
-  double smear_seconds = 0;       ///< what the tail's first echoes are spread over, so that none is heard alone
+  double diffusion_seconds = 0;       ///< what the tail's first echoes are spread over, so that none is heard alone
   double shortest_seconds = 0, longest_seconds = 0;  ///< of the network's lines
   std::array<Reflection, 6> early = {};
 };
 
 /// nullptr for `dry` and unknown names.
 const ReverbPreset* find_reverb_preset(std::string_view name);
-
-/// The nearest whole number of frames.
-inline std::size_t frames_of(double seconds, SampleRate rate) { return static_cast<std::size_t>(std::lround(seconds * rate)); }
 
 }  // namespace locket

@@ -9,9 +9,10 @@
 #include <numbers>
 
 #include "audio/biquad.h"
+#include "audio/energy.h"
+#include "audio/reverb/diffuser.h"
 #include "audio/reverb/early_reflections.h"
 #include "audio/reverb/feedback_network.h"
-#include "audio/reverb/smear.h"
 
 namespace locket {
 namespace {
@@ -40,7 +41,7 @@ class Edges {
     deep_[channel] += low_ * (bright_[channel] - deep_[channel]);
     return bright_[channel] - deep_[channel];
   }
-  void clear() noexcept { *this = Edges(low_, high_); }
+  void reset() noexcept { *this = Edges(low_, high_); }
 
  private:
   Edges(float low, float high) : low_(low), high_(high) {}
@@ -61,27 +62,23 @@ std::vector<float> spoken_click(SampleRate rate) {
   return click;
 }
 
-double energy_of(std::span<const float> sound) {
-  double sum = 0;
-  for (const float sample : sound) sum += static_cast<double>(sample) * sample;
-  return sum;
-}
-
 }  // namespace
 
 struct Space::State {
   State(const ReverbPreset& preset, SampleRate rate, double energy)
       : tail(tail_of(preset.info.name, rate)),
         edges(preset, rate),
-        left(std::max(EarlyReflections::longest(preset, rate), Smear::longest(preset, rate))),
+        left(std::max(EarlyReflections::longest(preset, rate), Diffuser::longest(preset, rate))),
         right(left),
         early(preset, rate, energy * preset.early_share),
-        smear(preset, rate),
+        diffuser(preset, rate),
         network(preset, rate, energy * (1 - preset.early_share)) {}
 
   void process(StereoView send, StereoSpan out) noexcept;
   void piece(StereoView send, StereoSpan out) noexcept;
   void sleep_if_silent() noexcept;
+  void rest() noexcept;  ///< forgets all sound, but not where in the grid of blocks it is
+  void reset() noexcept;
   static double energy_of_answer(const ReverbPreset& preset, SampleRate rate);
   static double known_energy(const ReverbPreset& preset, SampleRate rate);
 
@@ -89,7 +86,7 @@ struct Space::State {
   Edges edges;
   DelayLine left, right;
   EarlyReflections early;
-  Smear smear;
+  Diffuser diffuser;
   FeedbackNetwork network;
   Rows rows;
   std::size_t now = 0;
@@ -121,9 +118,9 @@ void Space::State::piece(StereoView send, StereoSpan out) noexcept {
   }
   left.write(now, filtered[0], n);
   right.write(now, filtered[1], n);
-  early.add(now, left, right, out);
-  smear.process(now, left, right, rows, n);
-  network.add(now, rows, out);
+  early.process(now, left, right, out);
+  diffuser.process(now, left, right, rows, n);
+  network.process(now, rows, out);
   const auto silence = static_cast<Frames>(silent_end(send));
   silent = silence == static_cast<Frames>(n) ? silent + silence : silence;
   asleep = false;
@@ -134,12 +131,22 @@ void Space::State::piece(StereoView send, StereoSpan out) noexcept {
 /// After twice the tail, 180 dB down: silence costs nothing, and no number becomes too small to be normal.
 void Space::State::sleep_if_silent() noexcept {
   if (now % block != 0 || silent < 2 * tail) return;
-  edges.clear();
-  left.clear();
-  right.clear();
-  smear.clear();
-  network.clear();
+  rest();
+}
+
+void Space::State::rest() noexcept {
+  edges.reset();
+  left.reset();
+  right.reset();
+  diffuser.reset();
+  network.reset();
   asleep = true;
+}
+
+void Space::State::reset() noexcept {
+  rest();
+  now = 0;
+  silent = 0;
 }
 
 /// The energy of the room's answer to that of speech in the middle, as it is before it is corrected.
@@ -178,14 +185,15 @@ Space::Space(const SpaceInfo& info, SampleRate rate) {
 Space::~Space() = default;
 
 void Space::process(StereoView send, StereoSpan out) noexcept { state_->process(send, out); }
+void Space::reset() noexcept { state_->reset(); }
 
 Frames Space::tail() const { return state_->tail; }
 
 Frames tail_of(std::string_view space, SampleRate rate) {
   const ReverbPreset* const preset = find_reverb_preset(space);
   if (!preset) return 0;
-  const double before = std::max(preset->before_seconds + preset->smear_seconds + preset->longest_seconds, preset->early.back().seconds);
-  return static_cast<Frames>((before + 1.6 * preset->info.seconds) * rate);
+  const double before = std::max(preset->before_seconds + preset->diffusion_seconds + preset->longest_seconds, preset->early.back().seconds);
+  return static_cast<Frames>(whole_frames(before + 1.6 * preset->info.seconds, rate));
 }
 
 }  // namespace locket

@@ -2,9 +2,9 @@
 // A place's reverberation: a few early reflections, left and right, then a feedback delay network of eight lines (Jot
 // and Chaigne, AES preprint 3030, 1991). It is fed by sends and gives back the room alone, without the direct sound.
 //
-//   send ─▶ edges ─┬─▶ early reflections ───────────────────────────────────────────┬─▶ added to out
-//                  └─▶ later ─▶ smear ─▶ (+) ─▶ 8 lines ─▶ damping ─▶ matrix ─┬─▶ tail ┘
-//                                         └───────────────────────────────────┘
+//   send ─▶ edges ─┬─▶ early reflections ──────────────────────────────────────────────┬─▶ added to out
+//                  └─▶ later ─▶ diffuser ─▶ (+) ─▶ 8 lines ─▶ damping ─▶ matrix ─┬─▶ tail ┘
+//                                            └───────────────────────────────────┘
 #pragma once
 
 #include <memory>
@@ -41,6 +41,7 @@ class Space {
   /// gain of -R dB. The early reflections favour the side that the sound comes from, the tail is the same from either.
   /// Long after the last of the send, there is silence again and no work to do. Samples do not depend on how the signal is cut into calls. Neither allocates nor throws.
   void process(StereoView send, StereoSpan out) noexcept;
+  void reset() noexcept;
   /// Frames after the last of the send until the room is 90 dB down.
   Frames tail() const;
 

@@ -19,9 +19,6 @@ constexpr std::size_t block_frames = 8192;
 constexpr Time usual_duration = std::chrono::seconds(60);
 /// A bed begins and ends anywhere in its noise: cut off, it would click.
 constexpr Time fade = std::chrono::milliseconds(50);
-/// As in a play: what would last longer is a slip of the pen.
-constexpr double most_repeated_minutes = 10;
-constexpr double slowest_usual_pace = 20;
 
 const FoleyInfo& info_of(const std::string& name) {
   const auto& all = foley_catalogue();
@@ -38,7 +35,7 @@ void refuse_what_it_does_not_take(const SoundRequest& request, const FoleyInfo& 
     throw UsageError(fmt::format("--duration is for beds; \"{}\" is as long as it is", info.name));
   if (!info.repeated && (recipe.count || recipe.pace))
     throw UsageError(fmt::format("--{} is for sounds that repeat, such as steps; \"{}\" does not", recipe.count ? "count" : "pace", info.name));
-  if (recipe.count.value_or(1) / recipe.pace.value_or(slowest_usual_pace) > most_repeated_minutes)
+  if (lasts_too_long(recipe.count, recipe.pace))
     throw UsageError(fmt::format("so many at this pace would last longer than {:.0f} minutes; lower --count or raise --pace", most_repeated_minutes));
 }
 

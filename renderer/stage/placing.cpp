@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "audio/treatment.h"
+#include "audio/insert_effect.h"
 #include "renderer/stage/seeds.h"
 
 namespace locket {
@@ -17,7 +17,7 @@ const SpaceInfo* space_of(const CueSheet& sheet, CueIndex cue, const std::string
 Placement placement_of(const CueSheet& sheet, CueIndex cue, Prop prop, Frames at) {
   const SoundUse& use = sound_of(sheet.cues[cue]);
   Placement placement;
-  placement.sound = treated(std::move(prop.sound), use.effect, sheet.rate);
+  placement.sound = through_insert_effect(std::move(prop.sound), use.effect, sheet.rate);
   placement.length = prop.length;
   placement.at = at;
   placement.gain = prop.gain * Gain::from_db(use.sound_level);

@@ -6,8 +6,8 @@
 #include <cstdlib>
 
 #include "audio/foley/foley.h"
+#include "audio/insert_effect.h"
 #include "audio/reverb/space.h"
-#include "audio/treatment.h"
 #include "renderer/errors.h"
 #include "renderer/stage/opening.h"
 #include "renderer/stage/take_desk.h"
@@ -45,7 +45,7 @@ Vocabulary vocabulary_of(const VoiceCatalogue& catalogue) {
   vocabulary.variants = catalogue.variants();
   for (const BuiltInStyle& style : built_in_styles()) vocabulary.styles.push_back(style.name);
   for (const SpaceInfo& space : spaces()) vocabulary.spaces.push_back(space.name);
-  for (const TreatmentInfo& treatment : treatments()) vocabulary.effects.push_back(treatment.name);
+  for (const InsertEffectInfo& treatment : insert_effects()) vocabulary.effects.push_back(treatment.name);
   for (const FoleyInfo& sound : foley_catalogue()) {
     (sound.bed ? vocabulary.beds : vocabulary.sounds).push_back(sound.name);
     if (sound.repeated) vocabulary.repeated_sounds.push_back(sound.name);

@@ -84,12 +84,6 @@ class NamedSound : public Sound {
   std::unique_ptr<Sound> sound_;
 };
 
-/// A shower of steps or coins that would last longer than this is a slip of the pen.
-constexpr double most_repeated_minutes = 10;
-constexpr double slowest_usual_pace = 20;
-
-bool lasts_too_long(const SoundUse& use) { return use.count.value_or(1) / use.pace.value_or(slowest_usual_pace) > most_repeated_minutes; }
-
 std::optional<double> measure(Sound& sound, SampleRate rate, bool momentary) {
   LoudnessMeter meter(rate, {.momentary = momentary});
   std::vector<float> left(4096), right(4096);
@@ -116,7 +110,7 @@ SoundLibrary::SoundLibrary(Assets assets, std::filesystem::path folder, SampleRa
 
 void SoundLibrary::check(const Screenplay& play, Diagnostics& diagnostics) const {
   each_sound(play.body, [&](const SoundUse& use, bool bed) {
-    if (use.src.empty() && lasts_too_long(use))
+    if (use.src.empty() && lasts_too_long(use.count, use.pace))
       diagnostics.error(use.source_place, fmt::format("so many at this pace would last longer than {:.0f} minutes; lower count or raise pace", most_repeated_minutes));
     if (use.src.empty()) return;
     auto file = assets_.open(folder_, use.src);

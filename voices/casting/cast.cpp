@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "audio/treatment.h"
+#include "audio/insert_effect.h"
 #include "voices/casting/casting.h"
 #include "voices/casting/likeness.h"
 #include "voices/casting/settings.h"
@@ -69,8 +69,8 @@ bool is_breath(const std::string& engine_voice) {
 }
 
 double clearance(const Delivery& delivery) {
-  const TreatmentInfo* treatment = find_treatment(delivery.effect);
-  const double treated = treatment ? treatment->clearance_lu : find_treatment("none")->clearance_lu;
+  const InsertEffectInfo* treatment = find_insert_effect(delivery.effect);
+  const double treated = treatment ? treatment->clearance_lu : find_insert_effect("none")->clearance_lu;
   return delivery.whispered ? std::max(treated, levels::whisper_clearance_lu) : treated;
 }
 

@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "audio/insert_effect.h"
 #include "audio/levels.h"
-#include "audio/treatment.h"
 #include "voices/kept_line.h"
 #include "voices/casting/phrase.h"
 
@@ -111,7 +111,7 @@ Calibration::Calibration(Synthesizer& synthesizer, fs::path cache)
 Calibration::~Calibration() = default;
 
 ChainGains Calibration::gains(const Role& role, std::string_view treatment) {
-  const TreatmentInfo* info = find_treatment(treatment);
+  const InsertEffectInfo* info = find_insert_effect(treatment);
   assert(info);
   const Figures figures = state_->figures(phrase_of(role), info->name);
   return {to_speech_level(figures.raw), to_speech_level(figures.behind - info->level_db)};

@@ -22,7 +22,7 @@ class Calibration {
   Calibration(Synthesizer& synthesizer, std::filesystem::path cache);
   ~Calibration();
 
-  /// What a line of this voice, with these settings and through this treatment (a name of treatments(), or empty), needs
+  /// What a line of this voice, with these settings and through this treatment (a name of insert_effects(), or empty), needs
   /// at both ends of its chain. Thread-safe; a voice is measured once for each treatment.
   ChainGains gains(const Role& role, std::string_view treatment);
 

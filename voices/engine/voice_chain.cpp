@@ -3,8 +3,8 @@
 
 #include "audio/biquad.h"
 #include "audio/compressor.h"
+#include "audio/insert_effect.h"
 #include "audio/levels.h"
-#include "audio/treatment.h"
 
 namespace locket {
 namespace {
@@ -22,7 +22,7 @@ constexpr double look_ahead_seconds = 0.005;
 void run_voice_chain(std::span<float> speech, std::string_view treatment, SampleRate rate) {
   Biquad(BiquadCoefficients::high_pass(high_pass_hz, butterworth_2, rate)).process(speech);
   compress_whole(speech, compressor, look_ahead_seconds, rate);
-  Treatment(treatment, rate).process(speech);
+  InsertEffect(treatment, rate).process(speech);
 }
 
 }  // namespace locket

@@ -17,13 +17,13 @@ namespace locket {
 /// What a voice's calibration found: the gains at both ends of its chain.
 struct ChainGains {
   Gain raw;      ///< brings the voice as the engine makes it to levels::speech_lufs
-  Gain make_up;  ///< brings it, behind chain and treatment, to levels::speech_lufs + TreatmentInfo::level_db
+  Gain make_up;  ///< brings it, behind chain and treatment, to levels::speech_lufs + InsertEffectInfo::level_db
 
   friend bool operator==(const ChainGains&, const ChainGains&) = default;
 };
 
 /// From high-pass to treatment, in place, from rest; nothing is delayed. `speech` lies at levels::speech_lufs.
-/// `treatment` is a name of treatments(), or empty.
+/// `treatment` is a name of insert_effects(), or empty.
 void run_voice_chain(std::span<float> speech, std::string_view treatment, SampleRate rate);
 
 }  // namespace locket

@@ -95,14 +95,14 @@ TEST_CASE("An echo is 60 dB down after its time and the same in pieces", "[foley
   const Echo::Place place{1.0, 20000.0, 0.01, 1.0};
   std::vector<float> click(88200, 0.0f), l(88200, 0.0f), r(88200, 0.0f), l2(88200, 0.0f), r2(88200, 0.0f);
   click[0] = 1.0f;
-  Echo(place, 44100).add(click, l, r);
+  Echo(place, 44100).process(click, l, r);
   const auto loud = [&](std::size_t at) { return listening::rms(std::span(l).subspan(at, 8820)); };
   const double fall = 20.0 * std::log10(loud(44100 + 8820) / loud(8820));
   CHECK(fall < -50.0);  // the taps of the damping take a little more than the time says
   CHECK(fall > -75.0);
   Echo pieces(place, 44100);
   for (std::size_t at = 0; at < click.size(); at += 100) {
-    pieces.add(std::span(click).subspan(at, 100), std::span(l2).subspan(at, 100), std::span(r2).subspan(at, 100));
+    pieces.process(std::span(click).subspan(at, 100), std::span(l2).subspan(at, 100), std::span(r2).subspan(at, 100));
   }
   CHECK(l2 == l);
   CHECK(r2 == r);

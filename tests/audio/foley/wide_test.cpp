@@ -240,7 +240,7 @@ TEST_CASE("An echo gives back what plain delay lines do, over many turns of its 
     foley::Echo echo(place, rate);
     for (std::size_t at = 0, n = 1; at < send.size(); at += n) {
       n = std::min(n * 7 % 1009 + 1, send.size() - at);
-      echo.add(std::span(send).subspan(at, n), std::span(left).subspan(at, n), std::span(right).subspan(at, n));
+      echo.process(std::span(send).subspan(at, n), std::span(left).subspan(at, n), std::span(right).subspan(at, n));
     }
     plain::Echo(place, rate).add(send, expected_left, expected_right);
     CHECK(same(left, expected_left));

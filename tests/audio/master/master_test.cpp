@@ -193,7 +193,7 @@ Samples plainly_limited(const Samples& sound) {
   for (std::size_t g = 0; g < groups; ++g)
     filter.raise(std::span<const float, before + group>(padded.data() + g * group, before + group),
                  std::span<float, group>(peaks.data() + g * group, group));
-  curve.run(peaks, gains);
+  curve.process(peaks, gains);
   Samples limited = sound;
   for (std::size_t i = 0; i < sound.size(); ++i) limited[i] = gains[i + latency] * sound[i];
   return limited;
@@ -259,7 +259,7 @@ TEST_CASE("the limiter's curve is that of its drawing, to the bit") {
   Samples peaks = signals::noise(8, 60'000);
   for (std::size_t i = 0; i < peaks.size(); ++i) peaks[i] = std::abs(peaks[i]) * (i / 700 % 9 == 0 ? 1.4f : i / 9000 % 2 ? 0.8f : 0.87f);
   Samples gains(peaks.size());
-  LimiterCurve(rate, 0.866).run(peaks, gains);
+  LimiterCurve(rate, 0.866).process(peaks, gains);
   CHECK(same_samples(gains, plain_curve(peaks, 0.866)));
 }
 

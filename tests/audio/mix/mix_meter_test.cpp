@@ -176,8 +176,8 @@ TEST_CASE("mix and speech weighed side by side give the bits of each weighed by 
   Pair speech{}, background{};
   for (std::size_t i = 0; i < static_cast<std::size_t>(line.end); ++i) {
     Pair whole{parts.mix.left[i], parts.mix.right[i]}, words{parts.speech.left[i], parts.speech.right[i]};
-    mix_filter.run(whole);
-    speech_filter.run(words);
+    mix_filter.next(whole);
+    speech_filter.next(words);
     if (static_cast<Frames>(i) < line.begin) continue;
     speech += words * words;
     background += (whole - words) * (whole - words);

@@ -6,9 +6,9 @@
 #include <cmath>
 #include <limits>
 
+#include "audio/insert_effect.h"
 #include "audio/levels.h"
 #include "audio/meter/loudness.h"
-#include "audio/treatment.h"
 #include "tests/support/catch.h"
 #include "tests/support/fake_synthesizer.h"
 #include "tests/support/matchers.h"
@@ -100,7 +100,7 @@ TEST_CASE("the chain brings peaks down and the crest with them, and leaves no DC
 }
 
 TEST_CASE("a voice lies where its treatment is meant to, whatever the voice") {
-  for (const TreatmentInfo& info : treatments())
+  for (const InsertEffectInfo& info : insert_effects())
     for (const char* voice : {"en-gb", "en-gb+f3", "en-us+Storm"}) {
       INFO(info.name << " " << voice);
       const Take take = recorded(real_engine(), treated_line(phrase, info.name, voice));
@@ -112,7 +112,7 @@ TEST_CASE("a treatment changes neither a take's length nor its words nor its sil
   FakeSynthesizer engine;
   const std::string content = "Tom hello. <pause time=\"200ms\"/> There it is.";
   const Take plain = recorded(engine, treated_line(content, ""));
-  for (const TreatmentInfo& info : treatments()) {
+  for (const InsertEffectInfo& info : insert_effects()) {
     const Take take = recorded(engine, treated_line(content, info.name));
     INFO(info.name);
     CHECK(take.length == plain.length);

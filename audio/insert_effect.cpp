@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "audio/treatment.h"
+#include "audio/insert_effect.h"
 
 #include <algorithm>
 #include <cassert>
@@ -16,7 +16,7 @@ namespace {
 
 using Design = BiquadCoefficients;
 
-/// What every treatment is made of; what one does not have is left out.
+/// What every effect is made of; what one does not have is left out.
 ///
 ///   in ─▶ filters ─▶ drive ─▶ filters ─▶ compressor ─▶ gain ─▶ out
 struct Chain {
@@ -24,12 +24,12 @@ struct Chain {
   std::optional<Gain> drive{};
   std::vector<Biquad> behind{};
   std::optional<Compressor> compressor{};
-  /// What all this costs speech at levels::speech_lufs, by BS.1770, given back; and the treatment's own level.
+  /// What all this costs speech at levels::speech_lufs, by BS.1770, given back; and the effect's own level.
   Gain gain{};
 };
 
 struct Recipe {
-  TreatmentInfo info;
+  InsertEffectInfo info;
   double cost_db = 0;  ///< the mean of ten voices
   Chain (*make)(SampleRate rate) = nullptr;
 };
@@ -85,7 +85,7 @@ const std::vector<Recipe>& recipes() {
   return all;
 }
 
-/// Index of recipes() and of treatments().
+/// Index of recipes() and of insert_effects().
 std::optional<std::size_t> find_index(std::string_view name) {
   const std::string_view wanted = name.empty() ? "none" : name;
   const auto at = std::find_if(recipes().begin(), recipes().end(), [wanted](const Recipe& recipe) { return recipe.info.name == wanted; });
@@ -103,7 +103,7 @@ void filter(std::vector<Biquad>& filters, std::span<float> samples) noexcept {
   std::size_t i = 0;
   for (; i + 1 < filters.size(); i += 2) {
     Biquad first = filters[i], second = filters[i + 1];
-    for (float& sample : samples) sample = static_cast<float>(second.run(first.run(sample)));
+    for (float& sample : samples) sample = static_cast<float>(second.next(first.next(sample)));
     filters[i] = first, filters[i + 1] = second;
   }
   if (i < filters.size()) filters[i].process(samples);
@@ -115,8 +115,13 @@ void saturate(Gain drive, std::span<float> samples) noexcept {
 
 }  // namespace
 
-struct Treatment::State {
+struct InsertEffect::State {
   Chain chain;
+  void reset() noexcept {
+    for (auto* filters : {&chain.before, &chain.behind})
+      for (Biquad& filter : *filters) filter.reset();
+    if (chain.compressor) chain.compressor->reset();
+  }
   void process(std::span<float> samples) noexcept {
     filter(chain.before, samples);
     if (chain.drive) saturate(*chain.drive, samples);
@@ -128,21 +133,21 @@ struct Treatment::State {
   }
 };
 
-const std::vector<TreatmentInfo>& treatments() {
-  static const std::vector<TreatmentInfo> all = [] {
-    std::vector<TreatmentInfo> infos;
+const std::vector<InsertEffectInfo>& insert_effects() {
+  static const std::vector<InsertEffectInfo> all = [] {
+    std::vector<InsertEffectInfo> infos;
     for (const Recipe& recipe : recipes()) infos.push_back(recipe.info);
     return infos;
   }();
   return all;
 }
 
-const TreatmentInfo* find_treatment(std::string_view name) {
+const InsertEffectInfo* find_insert_effect(std::string_view name) {
   const auto index = find_index(name);
-  return index ? &treatments()[*index] : nullptr;
+  return index ? &insert_effects()[*index] : nullptr;
 }
 
-Treatment::Treatment(std::string_view name, SampleRate rate) : state_(std::make_unique<State>()) {
+InsertEffect::InsertEffect(std::string_view name, SampleRate rate) : state_(std::make_unique<State>()) {
   const auto index = find_index(name);
   assert(index);
   const Recipe& recipe = recipes()[*index];
@@ -150,16 +155,17 @@ Treatment::Treatment(std::string_view name, SampleRate rate) : state_(std::make_
   state_->chain.gain = Gain::from_db(recipe.info.level_db + recipe.cost_db);
 }
 
-Treatment::~Treatment() = default;
-Treatment::Treatment(Treatment&&) noexcept = default;
+InsertEffect::~InsertEffect() = default;
+InsertEffect::InsertEffect(InsertEffect&&) noexcept = default;
 
-void Treatment::process(std::span<float> samples) noexcept { state_->process(samples); }
+void InsertEffect::process(std::span<float> samples) noexcept { state_->process(samples); }
+void InsertEffect::reset() noexcept { state_->reset(); }
 
 namespace {
 
-class TreatedSound final : public Sound {
+class SoundThroughEffect final : public Sound {
  public:
-  TreatedSound(std::unique_ptr<Sound> sound, std::string_view name, SampleRate rate) : sound_(std::move(sound)) {
+  SoundThroughEffect(std::unique_ptr<Sound> sound, std::string_view name, SampleRate rate) : sound_(std::move(sound)) {
     for (int i = 0; i < sound_->channels(); ++i) channels_.emplace_back(name, rate);
   }
   int channels() const override { return sound_->channels(); }
@@ -171,14 +177,14 @@ class TreatedSound final : public Sound {
 
  private:
   std::unique_ptr<Sound> sound_;
-  std::vector<Treatment> channels_;
+  std::vector<InsertEffect> channels_;
 };
 
 }  // namespace
 
-std::unique_ptr<Sound> treated(std::unique_ptr<Sound> sound, std::string_view name, SampleRate rate) {
+std::unique_ptr<Sound> through_insert_effect(std::unique_ptr<Sound> sound, std::string_view name, SampleRate rate) {
   if (find_index(name) == find_index("none")) return sound;
-  return std::make_unique<TreatedSound>(std::move(sound), name, rate);
+  return std::make_unique<SoundThroughEffect>(std::move(sound), name, rate);
 }
 
 }  // namespace locket

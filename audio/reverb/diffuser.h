@@ -7,19 +7,19 @@
 #include <cstddef>
 #include <vector>
 
-#include "audio/reverb/eight_lines.h"
+#include "audio/reverb/delay_bank.h"
 #include "audio/reverb/reverb_preset.h"
 
 namespace locket {
 
-class Smear {
+class Diffuser {
  public:
-  Smear(const ReverbPreset& preset, SampleRate rate);
+  Diffuser(const ReverbPreset& preset, SampleRate rate);
 
   /// The next n frames, at most a block, of which the sends are already written. The energy of all rows together is that
   /// of both sends.
   void process(std::size_t now, const DelayLine& left, const DelayLine& right, Rows& rows, std::size_t n) noexcept;
-  void clear() noexcept;
+  void reset() noexcept;
   /// The oldest that it wants of the sends.
   static std::size_t longest(const ReverbPreset& preset, SampleRate rate);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "audio/reverb/smear.h"
+#include "audio/reverb/diffuser.h"
 
 namespace locket {
 namespace {
@@ -13,24 +13,24 @@ constexpr double first_part = 0.3, second_part = 0.7;
 
 }  // namespace
 
-Smear::Smear(const ReverbPreset& preset, SampleRate rate) {
+Diffuser::Diffuser(const ReverbPreset& preset, SampleRate rate) {
   for (std::size_t k = 0; k < line_count; ++k) {
-    first_[k] = frames_of(preset.before_seconds + preset.smear_seconds * first_part * first_place[k], rate);
-    second_[k] = frames_of(preset.smear_seconds * second_part * second_place[k], rate);
+    first_[k] = frame_count(preset.before_seconds + preset.diffusion_seconds * first_part * first_place[k], rate);
+    second_[k] = frame_count(preset.diffusion_seconds * second_part * second_place[k], rate);
     between_.emplace_back(second_[k]);
   }
 }
 
-std::size_t Smear::longest(const ReverbPreset& preset, SampleRate rate) {
-  return frames_of(preset.before_seconds + preset.smear_seconds * first_part, rate);
+std::size_t Diffuser::longest(const ReverbPreset& preset, SampleRate rate) {
+  return frame_count(preset.before_seconds + preset.diffusion_seconds * first_part, rate);
 }
 
-void Smear::process(std::size_t now, const DelayLine& left, const DelayLine& right, Rows& rows, std::size_t n) noexcept {
+void Diffuser::process(std::size_t now, const DelayLine& left, const DelayLine& right, Rows& rows, std::size_t n) noexcept {
   first_step(now, left, right, rows, n);
   second_step(now, rows, n);
 }
 
-void Smear::first_step(std::size_t now, const DelayLine& left, const DelayLine& right, Rows& rows, std::size_t n) const noexcept {
+void Diffuser::first_step(std::size_t now, const DelayLine& left, const DelayLine& right, Rows& rows, std::size_t n) const noexcept {
   const float* past[line_count];
   for (std::size_t k = 0; k < line_count; ++k) past[k] = (k < line_count / 2 ? left : right).read(now, first_[k]);
   for (std::size_t at = 0; at < n; at += 4) {
@@ -41,7 +41,7 @@ void Smear::first_step(std::size_t now, const DelayLine& left, const DelayLine& 
   }
 }
 
-void Smear::second_step(std::size_t now, Rows& rows, std::size_t n) noexcept {
+void Diffuser::second_step(std::size_t now, Rows& rows, std::size_t n) noexcept {
   const float* past[line_count];
   for (std::size_t k = 0; k < line_count; ++k) {
     between_[k].write(now, rows.row[k].data(), n);
@@ -55,8 +55,8 @@ void Smear::second_step(std::size_t now, Rows& rows, std::size_t n) noexcept {
   }
 }
 
-void Smear::clear() noexcept {
-  for (DelayLine& line : between_) line.clear();
+void Diffuser::reset() noexcept {
+  for (DelayLine& line : between_) line.reset();
 }
 
 }  // namespace locket

@@ -15,7 +15,7 @@
 
 namespace locket {
 
-struct TreatmentInfo {
+struct InsertEffectInfo {
   std::string name;         ///< `telephone`
   std::string description;  ///< one line, for lists
   double level_db = 0;      ///< how loud a treated voice is meant to be beside the same voice without it
@@ -23,29 +23,30 @@ struct TreatmentInfo {
 };
 
 /// `none` first; then by name.
-const std::vector<TreatmentInfo>& treatments();
+const std::vector<InsertEffectInfo>& insert_effects();
 /// nullptr for an unknown name; `none` and an empty name are `none`.
-const TreatmentInfo* find_treatment(std::string_view name);
+const InsertEffectInfo* find_insert_effect(std::string_view name);
 
-/// One channel through one treatment.
-class Treatment {
+/// One channel through one effect.
+class InsertEffect {
  public:
   /// What comes in is expected near levels::speech_lufs: distortion and compression depend on it.
-  Treatment(std::string_view name, SampleRate rate);
-  ~Treatment();
-  Treatment(Treatment&&) noexcept;
+  InsertEffect(std::string_view name, SampleRate rate);
+  ~InsertEffect();
+  InsertEffect(InsertEffect&&) noexcept;
 
   /// In place, the next samples; the result does not depend on how they are cut into calls. Does not allocate. The
   /// output is not delayed.
   void process(std::span<float> samples) noexcept;
+  void reset() noexcept;
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
-/// A sound through a treatment, channel by channel, at about the level that it has without it (plus level_db).
+/// A sound through an effect, channel by channel, at about the level that it has without it (plus level_db).
 /// `none` gives back the sound itself.
-std::unique_ptr<Sound> treated(std::unique_ptr<Sound> sound, std::string_view name, SampleRate rate);
+std::unique_ptr<Sound> through_insert_effect(std::unique_ptr<Sound> sound, std::string_view name, SampleRate rate);
 
 }  // namespace locket

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Expectations: corners and slopes of Butterworth filters by their formula (with the frequencies of the bilinear
 // transform), a distortion by a slow sum over the real tanh, loudness by BS.1770.
-#include "audio/treatment.h"
+#include "audio/insert_effect.h"
 
 #include <cmath>
 #include <numbers>
@@ -21,14 +21,14 @@ namespace {
 
 constexpr int rate = 44100;
 
-signals::Samples through(std::string_view treatment, signals::Samples sound) {
-  Treatment(treatment, rate).process(sound);
+signals::Samples through(std::string_view effect, signals::Samples sound) {
+  InsertEffect(effect, rate).process(sound);
   return sound;
 }
 
 /// What becomes of a tone that is too soft to be distorted or compressed, in dB.
-double response_db(std::string_view treatment, double hz) {
-  const signals::Samples out = through(treatment, signals::sine(hz, rate, 2 * rate, 0.001));
+double response_db(std::string_view effect, double hz) {
+  const signals::Samples out = through(effect, signals::sine(hz, rate, 2 * rate, 0.001));
   return 20 * std::log10(amplitude_at(std::span(out).subspan(rate), hz, rate) / 0.001);
 }
 
@@ -83,21 +83,21 @@ signals::Stereo read_all(Sound& sound, std::size_t piece) {
 
 }  // namespace
 
-TEST_CASE("treatments are listed with none first, then by name, and found by it") {
+TEST_CASE("effects are listed with none first, then by name, and found by it") {
   std::vector<std::string> names;
-  for (const TreatmentInfo& info : treatments()) names.push_back(info.name);
+  for (const InsertEffectInfo& info : insert_effects()) names.push_back(info.name);
   CHECK(names == std::vector<std::string>{"none", "muffled", "radio", "telephone", "thought"});
-  for (const TreatmentInfo& info : treatments()) {
-    CHECK(find_treatment(info.name) == &info);
+  for (const InsertEffectInfo& info : insert_effects()) {
+    CHECK(find_insert_effect(info.name) == &info);
     CHECK_FALSE(info.description.empty());
     CHECK(info.clearance_lu >= 15);
     CHECK(info.clearance_lu <= 18);
   }
-  CHECK(find_treatment("") == &treatments()[0]);
-  CHECK(find_treatment("gramophone") == nullptr);
+  CHECK(find_insert_effect("") == &insert_effects()[0]);
+  CHECK(find_insert_effect("gramophone") == nullptr);
 }
 
-TEST_CASE("no treatment leaves every bit alone") {
+TEST_CASE("no effect leaves every bit alone") {
   for (const char* none : {"", "none"}) CHECK(same_samples(through(none, signals::noise(1, 5000)), signals::noise(1, 5000)));
 }
 
@@ -161,9 +161,9 @@ TEST_CASE("a thought is warm and near, and more even than speech") {
   CHECK(near_db(out_db(-40) - out_db(-46), 6, 0.05));
 }
 
-TEST_CASE("a treated voice has about the level that its treatment promises") {
+TEST_CASE("a treated voice has about the level that its effect promises") {
   const signals::Samples speech = babble();
-  for (const TreatmentInfo& info : treatments()) {
+  for (const InsertEffectInfo& info : insert_effects()) {
     INFO(info.name);
     CHECK(near_db(loudness(through(info.name, speech)) - levels::speech_lufs, info.level_db, 2.5));
   }
@@ -171,11 +171,11 @@ TEST_CASE("a treated voice has about the level that its treatment promises") {
 
 TEST_CASE("a thought is meant to lie one LU under speech where it is heard, at 0.3 m") {
   const double nearness_db = std::log2(1 / nearest_metres);  // 1 dB a halving of the distance
-  CHECK(near_db(find_treatment("thought")->level_db + nearness_db, -1, 0.05));
+  CHECK(near_db(find_insert_effect("thought")->level_db + nearness_db, -1, 0.05));
 }
 
-TEST_CASE("no treatment delays a sound") {
-  for (const TreatmentInfo& info : treatments()) {
+TEST_CASE("no effect delays a sound") {
+  for (const InsertEffectInfo& info : insert_effects()) {
     const signals::Samples out = through(info.name, signals::impulse(2000, 500, 0.1));
     double sum = 0, moment = 0;
     for (std::size_t i = 0; i < out.size(); ++i) sum += out[i] * out[i], moment += out[i] * out[i] * static_cast<double>(i);
@@ -185,14 +185,14 @@ TEST_CASE("no treatment delays a sound") {
   }
 }
 
-TEST_CASE("a treatment does not care how its sound is cut into calls, nor does it allocate") {
-  for (const TreatmentInfo& info : treatments()) {
+TEST_CASE("an effect does not care how its sound is cut into calls, nor does it allocate") {
+  for (const InsertEffectInfo& info : insert_effects()) {
     const signals::Samples whole = through(info.name, signals::noise(5, 5000, 0.4));
     for (const std::size_t piece : {1u, 64u, 513u}) {
       signals::Samples out = signals::noise(5, 5000, 0.4);
-      Treatment treatment(info.name, rate);
+      InsertEffect effect(info.name, rate);
       const AllocationTrap trap;
-      for (std::size_t at = 0; at < out.size(); at += piece) treatment.process(std::span(out).subspan(at, std::min(piece, out.size() - at)));
+      for (std::size_t at = 0; at < out.size(); at += piece) effect.process(std::span(out).subspan(at, std::min(piece, out.size() - at)));
       CHECK(trap.allocations() == 0);
       CHECK(same_samples(out, whole));
     }
@@ -201,7 +201,7 @@ TEST_CASE("a treatment does not care how its sound is cut into calls, nor does i
 
 TEST_CASE("a treated sound is each of its channels treated, piece by piece, and ends where it ended") {
   for (const std::size_t piece : {1u, 64u, 4096u}) {
-    const auto sound = treated(std::make_unique<Noise>(5000), "radio", rate);
+    const auto sound = through_insert_effect(std::make_unique<Noise>(5000), "radio", rate);
     CHECK(sound->channels() == 2);
     const signals::Stereo out = read_all(*sound, piece);
     CHECK(same_samples(out.left, through("radio", signals::noise(3, 5000, 0.3))));
@@ -209,8 +209,8 @@ TEST_CASE("a treated sound is each of its channels treated, piece by piece, and 
   }
 }
 
-TEST_CASE("a sound without a treatment is handed back as it is") {
+TEST_CASE("a sound without an effect is handed back as it is") {
   auto sound = std::make_unique<Noise>(10);
   const Sound* const same = sound.get();
-  CHECK(treated(std::move(sound), "none", rate).get() == same);
+  CHECK(through_insert_effect(std::move(sound), "none", rate).get() == same);
 }
