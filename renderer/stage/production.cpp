@@ -9,7 +9,6 @@
 #include "audio/insert_effect.h"
 #include "audio/reverb/space.h"
 #include "renderer/errors.h"
-#include "renderer/stage/opening.h"
 #include "renderer/stage/take_desk.h"
 #include "voices/casting/presets.h"
 
@@ -60,10 +59,10 @@ Production::Production(ProductionOptions options)
       calibration_(synthesizer_, cache_folder()),
       studio_(synthesizer_, calibration_, {.rate = options_.rate, .jobs = options_.jobs}),
       assets_(options_.assets.value_or(folder()), options_.allow_outside),
+      sounds_(std::make_unique<SoundLibrary>(assets_, folder(), options_.rate)),
       reading_(std::make_shared<Reading>(read_screenplay({name_of(options_.play), read_play()}, [this] { return find_voices(); },
                                                          [this](const SheetRequest& request) { return load_sheet(request); },
-                                                         [this](const Screenplay& opening) { open(opening); }))),
-      sounds_(std::make_unique<SoundLibrary>(assets_, folder(), options_.rate)) {
+                                                         [this](const Screenplay& opening) { open(opening); }))) {
   sounds_->check(reading_->play, reading_->diagnostics);
   check_voices();
   if (!reading_->diagnostics.has_errors()) cast_ = std::make_unique<Cast>(reading_->play, catalogue_, options_.voices);
@@ -106,7 +105,11 @@ void Production::open(const Screenplay& opening) {
   if (!options_.from_the_beginning) return;
   for (const auto& [id, voice] : options_.voices)
     if (!catalogue_.resolve(voice)) return;
-  speak_opening(Cast(opening, catalogue_, options_.voices), static_cast<std::size_t>(options_.jobs), studio_);
+  const CueSheet sheet = schedule(opening, options_.rate);
+  const Cast cast(opening, catalogue_, options_.voices);
+  Diagnostics told_later;  // whatever there is to warn of, when the lines are performed
+  TakeDesk desk(sheet, cast, studio_, *sounds_, told_later, 0);
+  desk.ask(TrackLayer(sheet, desk).upcoming(lines_ahead()), static_cast<std::size_t>(options_.jobs));
 }
 
 /// --voice CHARACTER=VOICE: both must exist, never another voice in silence.

@@ -84,8 +84,8 @@ class Production {
   Studio studio_;
   VoiceCatalogue catalogue_;
   Assets assets_;
-  std::shared_ptr<Reading> reading_;
   std::unique_ptr<SoundLibrary> sounds_;
+  std::shared_ptr<Reading> reading_;
   std::unique_ptr<Cast> cast_;
 };
 

@@ -8,33 +8,12 @@
 #include "renderer/errors.h"
 
 namespace locket {
-namespace {
-
-/// The speeches that a running order begins with, at least `count` of them if it has so many.
-void collect_first(const CueSheet& sheet, StrandIndex strand, std::size_t count, std::vector<CueIndex>& out) {
-  for (const Item& item : sheet.strands[strand].items) {
-    if (out.size() >= count) return;
-    for (const StrandIndex branch : item.branches) collect_first(sheet, branch, count, out);
-    if (item.kind == Item::Kind::cue && sheet.cues[item.cue].kind == CueKind::speech) out.push_back(item.cue);
-  }
-}
-
-/// While the fold is made ready, which takes a moment for a long play, the first lines are spoken already.
-TrackLayer start_layer(const CueSheet& sheet, Performance& performance, std::size_t ahead) {
-  std::vector<CueIndex> first;
-  if (!sheet.strands.empty()) collect_first(sheet, 0, ahead, first);
-  performance.desk().ask(first);
-  return TrackLayer(sheet, performance.desk());
-}
-
-}  // namespace
-
 Pump::Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, PumpOptions options)
     : sheet_(sheet),
       performance_(performance),
       timeline_(timeline),
       options_(std::move(options)),
-      layer_(start_layer(sheet, performance, options_.ahead)),
+      layer_(sheet, performance.desk()),
       programme_(timeline, options_.block),
       unheard_(options_.block) {
   if (options_.to) end_ = options_.to;
