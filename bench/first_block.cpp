@@ -35,7 +35,7 @@ void reached(const char* stage) {
 struct Spoke {};
 
 /// Takes blocks until one of them speaks, and throws Spoke.
-class FirstWords : public Outlet {
+class FirstWords : public ProgrammeOutput {
  public:
   BusBlock& next() override { return block_; }
   void send() override {

@@ -4,7 +4,7 @@ include(GNUInstallDirs)
 
 # Where the program looks for locket-speaker, seen from itself: so what is installed may be moved as a whole.
 file(RELATIVE_PATH from_bin ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBEXECDIR}/locket)
-set_property(SOURCE ${PROJECT_SOURCE_DIR}/voices/engine/speaker_pool.cpp TARGET_DIRECTORY locket_engine
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/voices/engine/worker_pool.cpp TARGET_DIRECTORY locket_engine
   APPEND PROPERTY COMPILE_DEFINITIONS "LOCKET_SPEAKER_FROM_BIN=\"${from_bin}\"")
 
 install(TARGETS locket RUNTIME)

@@ -19,7 +19,7 @@ constexpr SampleRate known_rates[] = {44100, 48000};
 void keep_quiet(bool verbose) {
   if (verbose) return;
   silence_libraries();
-  hush_this_thread();
+  silence_this_thread();
 }
 
 PaStreamParameters parameters_of(const OutputDevice& device, double latency_seconds) {
@@ -66,7 +66,7 @@ std::vector<OutputDevice> devices_there() {
 }
 
 int on_fill(const void*, void* out, unsigned long frames, const PaStreamCallbackTimeInfo*, PaStreamCallbackFlags, void* wire) {
-  hush_this_thread();
+  silence_this_thread();
   const std::span<float> samples(static_cast<float*>(out), frames * stereo);
   return static_cast<StreamWire*>(wire)->feed.fill(samples) ? paContinue : paComplete;
 }
@@ -105,7 +105,7 @@ SoundSystem::SoundSystem(bool verbose) {
 
 SoundSystem::~SoundSystem() { Pa_Terminate(); }
 
-DeviceStream::DeviceStream(const StreamOptions& options, SpeakerFeed& feed) : system_(options.verbose), wire_{feed} {
+DeviceStream::DeviceStream(const StreamOptions& options, LoudspeakerFeed& feed) : system_(options.verbose), wire_{feed} {
   const std::vector<OutputDevice> devices = devices_there();
   device_ = choose_device(devices, options.device);
   outlives_its_server_ = Pa_HostApiTypeIdToHostApiIndex(paJACK) < 0;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "audio/device/output_device.h"
-#include "audio/device/speaker_feed.h"
+#include "audio/device/loudspeaker_feed.h"
 
 namespace locket {
 
@@ -33,7 +33,7 @@ struct StreamOptions {
 
 /// What the device's thread holds.
 struct StreamWire {
-  SpeakerFeed& feed;
+  LoudspeakerFeed& feed;
   std::atomic<bool> over{false};
 };
 
@@ -42,7 +42,7 @@ struct StreamWire {
 class DeviceStream {
  public:
   /// Throws MachineError for no device, none such, one that takes neither this rate nor stereo, or fails.
-  DeviceStream(const StreamOptions& options, SpeakerFeed& feed);
+  DeviceStream(const StreamOptions& options, LoudspeakerFeed& feed);
   ~DeviceStream();
 
   const OutputDevice& device() const { return device_; }

@@ -51,7 +51,7 @@ void silence_libraries() {
   });
 }
 
-void hush_this_thread() noexcept { hushed = true; }
+void silence_this_thread() noexcept { hushed = true; }
 
 bool alsa_has_outputs() {
   snd_config_t* found = nullptr;

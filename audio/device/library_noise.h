@@ -6,12 +6,12 @@
 namespace locket {
 
 /// From now on ALSA and JACK keep their words for themselves, and what is printed into `stderr` from a thread that has
-/// called hush_this_thread() is dropped (PortAudio prints there, from its own threads too). What other threads print,
+/// called silence_this_thread() is dropped (PortAudio prints there, from its own threads too). What other threads print,
 /// and what is written to descriptor 2, goes where it went. For good; once, however often called.
 void silence_libraries();
 
 /// Real-time safe; has no effect before silence_libraries().
-void hush_this_thread() noexcept;
+void silence_this_thread() noexcept;
 
 /// False when ALSA's configuration defines neither `default` nor `dmix`: PortAudio 19.6 asserts in Pa_Initialize that
 /// one of them is there. Reads the configuration, which ALSA then keeps.

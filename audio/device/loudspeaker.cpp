@@ -8,12 +8,12 @@
 #include "audio/device/bounded_call.h"
 #include "audio/device/device_stream.h"
 #include "audio/errors.h"
-#include "audio/device/speaker_feed.h"
+#include "audio/device/loudspeaker_feed.h"
 
 namespace locket {
 namespace {
 
-constexpr auto glance = std::chrono::milliseconds(5);
+constexpr auto poll_period = std::chrono::milliseconds(5);
 
 std::size_t ring_frames(const LoudspeakerOptions& options) { return static_cast<std::size_t>(std::ceil(options.ring_seconds * options.rate)); }
 
@@ -22,7 +22,7 @@ std::size_t ring_frames(const LoudspeakerOptions& options) { return static_cast<
 struct Loudspeaker::Works {
   explicit Works(const LoudspeakerOptions& options) : ring(std::make_shared<FrameRing>(ring_frames(options))), feed(*ring, options.rate) {}
   std::shared_ptr<FrameRing> ring;
-  SpeakerFeed feed;
+  LoudspeakerFeed feed;
   std::optional<DeviceStream> stream;
 };
 
@@ -33,8 +33,8 @@ Loudspeaker::Loudspeaker(const LoudspeakerOptions& options) : works_(std::make_s
 }
 
 Loudspeaker::~Loudspeaker() {
-  const SpeakerState now = state();
-  const bool gone = now == SpeakerState::lost || now == SpeakerState::frozen;
+  const LoudspeakerState now = state();
+  const bool gone = now == LoudspeakerState::lost || now == LoudspeakerState::frozen;
   if (gone && !works_->stream->outlives_its_server()) {
     leave_behind(works_);
     return;
@@ -60,16 +60,16 @@ void Loudspeaker::end() noexcept { works_->feed.end(); }
 bool Loudspeaker::drain(std::chrono::milliseconds deadline) {
   const auto latest = Watchdog::Clock::now() + deadline;
   end();
-  while (state() == SpeakerState::playing && Watchdog::Clock::now() < latest) std::this_thread::sleep_for(glance);
-  return state() == SpeakerState::finished;
+  while (state() == LoudspeakerState::playing && Watchdog::Clock::now() < latest) std::this_thread::sleep_for(poll_period);
+  return state() == LoudspeakerState::finished;
 }
 
-SpeakerState Loudspeaker::state() {
+LoudspeakerState Loudspeaker::state() {
   const bool over = works_->stream->over();  // before complete(), which comes first
-  if (works_->feed.complete()) return SpeakerState::finished;
-  if (over) return SpeakerState::lost;
-  if (watchdog_.frozen(works_->feed.fills(), Watchdog::Clock::now())) return SpeakerState::frozen;
-  return works_->feed.paused() ? SpeakerState::paused : SpeakerState::playing;
+  if (works_->feed.complete()) return LoudspeakerState::finished;
+  if (over) return LoudspeakerState::lost;
+  if (watchdog_.frozen(works_->feed.fills(), Watchdog::Clock::now())) return LoudspeakerState::frozen;
+  return works_->feed.paused() ? LoudspeakerState::paused : LoudspeakerState::playing;
 }
 
 Frames Loudspeaker::played() const noexcept { return works_->feed.played(); }

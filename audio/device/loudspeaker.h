@@ -13,7 +13,7 @@
 //                if (calls_left_behind() > 0) flush the streams and _exit(): see audio/device/bounded_call.h
 //
 // Threads: one producer writes to the ring and nobody else touches it; state() belongs to one thread, the owner; the
-// rest may be called from any, and returns at once. The device's own thread runs SpeakerFeed::fill and nothing else.
+// rest may be called from any, and returns at once. The device's own thread runs LoudspeakerFeed::fill and nothing else.
 // Frames come out bit for bit while the volume is 1 and nothing fades; a silence before the first frame is no underrun.
 #pragma once
 
@@ -22,7 +22,7 @@
 #include <string>
 
 #include "audio/device/frame_ring.h"
-#include "audio/device/speaker_controls.h"
+#include "audio/device/loudspeaker_controls.h"
 #include "audio/device/watchdog.h"
 
 namespace locket {
@@ -35,7 +35,7 @@ struct LoudspeakerOptions {
   bool verbose = false;          ///< let the sound libraries write on standard error
 };
 
-class Loudspeaker final : public SpeakerControls {
+class Loudspeaker final : public LoudspeakerControls {
  public:
   static constexpr auto open_deadline = std::chrono::seconds(3);
   static constexpr auto close_deadline = std::chrono::seconds(2);
@@ -58,7 +58,7 @@ class Loudspeaker final : public SpeakerControls {
   void flush() noexcept override;
   bool flushed() const noexcept override;
   void end() noexcept override;
-  SpeakerState state() override;
+  LoudspeakerState state() override;
   Frames played() const noexcept override;
   Frames position() const noexcept override;
 

@@ -23,16 +23,16 @@ constexpr double crossing_seconds = 2.0;
 constexpr double quarter_turn = 1.57079632679489662;
 
 /// A cutting in the file's own frames: [begin, end), and how many frames all repeats are together.
-struct Cut {
+struct FrameCutting {
   Frames begin = 0, end = 0;
   std::optional<Frames> total;  ///< nothing = endless
   Frames length() const { return end - begin; }
 };
 
-Cut cut_of(const SoundFileInfo& info, const Cutting& cutting) {
+FrameCutting cut_of(const SoundFileInfo& info, const Cutting& cutting) {
   assert(cutting.speed > 0 && cutting.repeats.value_or(1.0) > 0);
   const auto seconds = [&](Frames frames) { return to_seconds(frames, info.rate); };
-  Cut cut{to_frames(cutting.begin, info.rate), cutting.end ? to_frames(*cutting.end, info.rate) : info.length, {}};
+  FrameCutting cut{to_frames(cutting.begin, info.rate), cutting.end ? to_frames(*cutting.end, info.rate) : info.length, {}};
   const auto refuse = [&](const char* text, Frames first, Frames second) {
     throw SoundError(fmt::format(fmt::runtime(text), seconds(first), seconds(second)));
   };
@@ -107,7 +107,7 @@ class Piece {
   }
 
   SoundSource source_;
-  Cut cut_;
+  FrameCutting cut_;
   Frames at_ = 0;        // in the piece
   Frames given_ = 0;     // of all repeats
   Frames crossing_ = 0;  // length of the fade into itself
@@ -167,7 +167,7 @@ class StreamedSound : public Sound {
 SoundFileInfo inspect_sound(const FileDescriptor& file) { return SoundSource(file).info(); }
 
 std::optional<Frames> cut_length(const SoundFileInfo& info, const Cutting& cutting, SampleRate rate) {
-  const Cut cut = cut_of(info, cutting);
+  const FrameCutting cut = cut_of(info, cutting);
   if (!cut.total) return std::nullopt;
   return resampled_length(*cut.total, played_rate(info, cutting), rate);
 }

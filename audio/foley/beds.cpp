@@ -26,7 +26,7 @@ class Laying {
 
   /// `level_db` brings the bed, as its layers give it at intensity 0.5, to 0 LUFS, and so to levels::ambience_lufs; `range_db` is what
   /// intensity does to the whole, from 0 to 1, beyond what it does to the layers.
-  std::unique_ptr<Sound> done(const Echo::Place& place, double level_db, double range_db) {
+  std::unique_ptr<Sound> done(const Echo::Walls& place, double level_db, double range_db) {
     const double gain = from_db(level_db + levels::ambience_lufs + range_db * (recipe_.intensity - 0.5));
     return std::make_unique<LayeredBed>(std::move(layers_), *ground_, place, gain, recipe_.rate);
   }
@@ -46,11 +46,11 @@ class Laying {
 /// From a number at intensity 0 to one at intensity 1.
 double by(double intensity, double at_none, double at_full) { return at_none + (at_full - at_none) * intensity; }
 
-constexpr Echo::Place no_walls = {};
-constexpr Echo::Place a_street = {1.1, 2600.0, 0.017, 0.30};
-constexpr Echo::Place an_alley = {0.9, 3200.0, 0.012, 0.35};
-constexpr Echo::Place a_square = {1.4, 2200.0, 0.025, 0.55};
-constexpr Echo::Place a_parlour = {0.4, 4500.0, 0.006, 0.20};
+constexpr Echo::Walls no_walls = {};
+constexpr Echo::Walls a_street = {1.1, 2600.0, 0.017, 0.30};
+constexpr Echo::Walls an_alley = {0.9, 3200.0, 0.012, 0.35};
+constexpr Echo::Walls a_square = {1.4, 2200.0, 0.025, 0.55};
+constexpr Echo::Walls a_parlour = {0.4, 4500.0, 0.006, 0.20};
 
 }  // namespace
 

@@ -56,7 +56,7 @@ LOCKET_WIDE void turn(const Network& network, std::size_t frames) {
 
 }  // namespace
 
-Echo::Echo(const Place& place, SampleRate rate)
+Echo::Echo(const Walls& place, SampleRate rate)
     : on_(place.seconds > 0.0),
       wet_(static_cast<float>(place.wet)),
       before_(whole_frames(place.before_seconds, rate)),

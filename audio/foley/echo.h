@@ -18,13 +18,13 @@ class Echo {
  public:
   static constexpr std::size_t block = 256;  ///< frames
 
-  struct Place {
+  struct Walls {
     double seconds = 0.0;        ///< reverberation time (T60) in the middle; 0: no walls, no cost
     double damp_hz = 3000.0;     ///< above it the tail is shorter
     double before_seconds = 0.01;  ///< the first reflection, 0.006 to 0.08
     double wet = 1.0;            ///< gain of what comes back
   };
-  Echo(const Place& place, SampleRate rate);
+  Echo(const Walls& place, SampleRate rate);
 
   /// Adds what comes back to both channels, all of equal length. Does not allocate.
   void process(std::span<const float> send, std::span<float> left, std::span<float> right) noexcept;
@@ -33,7 +33,7 @@ class Echo {
   /// The same in halves, for at most a block: what comes back in it, and then what is sent in it, `dulled` by the filter.
   void come_back(std::span<float> left, std::span<float> right) noexcept;
   void keep(std::span<const float> dulled) noexcept;
-  static Filter dull(const Place& place, SampleRate rate) { return {place.damp_hz, 0.6, static_cast<double>(rate)}; }
+  static Filter dull(const Walls& place, SampleRate rate) { return {place.damp_hz, 0.6, static_cast<double>(rate)}; }
   bool on() const { return on_; }
 
  private:

@@ -5,7 +5,7 @@
 
 namespace locket::foley {
 
-LayeredBed::LayeredBed(std::vector<std::unique_ptr<Layer>> layers, Ground& ground, const Echo::Place& place, double gain, SampleRate rate)
+LayeredBed::LayeredBed(std::vector<std::unique_ptr<Layer>> layers, Ground& ground, const Echo::Walls& place, double gain, SampleRate rate)
     : layers_(std::move(layers)),
       ground_(&ground),
       echo_(place, rate),

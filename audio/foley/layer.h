@@ -149,7 +149,7 @@ class Ground : public Layer {
 class LayeredBed : public Sound {
  public:
   /// `ground` is one of the layers.
-  LayeredBed(std::vector<std::unique_ptr<Layer>> layers, Ground& ground, const Echo::Place& place, double gain, SampleRate rate);
+  LayeredBed(std::vector<std::unique_ptr<Layer>> layers, Ground& ground, const Echo::Walls& place, double gain, SampleRate rate);
 
   int channels() const override { return 2; }
   std::size_t read(float* const* out, std::size_t frames) override;

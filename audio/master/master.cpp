@@ -38,9 +38,9 @@ float greatest_magnitude(const float* samples) noexcept {
 double energy_of_block(const float* samples) noexcept { return energy_of<float, lanes>(std::span<const float, block>(samples, block)); }
 
 /// A delay line of one plane: the past in front, the newest block behind it.
-class Line {
+class DelayedPlane {
  public:
-  explicit Line(std::size_t delay) : delay_(delay), samples_(delay + block) {}
+  explicit DelayedPlane(std::size_t delay) : delay_(delay), samples_(delay + block) {}
   float* newest() { return samples_.data() + delay_; }
   const float* newest() const { return samples_.data() + delay_; }
   const float* oldest() const { return samples_.data(); }
@@ -62,7 +62,7 @@ class Detector {
  public:
   /// The newest block of each side is complete. Returns false, and leaves `peaks` alone, where samples are so low that
   /// no peak reaches `level`; what it does not look at closely for the same reason is 0 in `peaks`.
-  bool look(const TruePeakFilter& filter, const Line& left, const Line& right, float level, std::span<float, block> peaks) noexcept {
+  bool look(const TruePeakFilter& filter, const DelayedPlane& left, const DelayedPlane& right, float level, std::span<float, block> peaks) noexcept {
     const float needed = level / filter.bound();
     const bool in_left = left_.measure(left.newest()) > needed, in_right = right_.measure(right.newest()) > needed;
     if (!in_left && !in_right) return false;
@@ -80,7 +80,7 @@ class Detector {
       for (std::size_t at = 0; at < groups; ++at) greatest[context_groups + at] = greatest_magnitude<group>(newest + at * group);
       return *std::max_element(greatest.begin(), greatest.end());
     }
-    void look(const TruePeakFilter& filter, const Line& line, float needed, std::span<float, block> peaks) const noexcept {
+    void look(const TruePeakFilter& filter, const DelayedPlane& line, float needed, std::span<float, block> peaks) const noexcept {
       for (std::size_t at = 0; at < groups; ++at)
         if (*std::max_element(greatest.begin() + at, greatest.begin() + at + context_groups + 1) > needed)
           filter.raise(line.with_context(at), std::span<float, group>(peaks.data() + at * group, group));
@@ -98,8 +98,8 @@ struct Master::State {
   State(SampleRate rate, Gain the_gain, int planes)
       : gain(static_cast<float>(the_gain.linear())),
         curve(rate, Gain::from_db(ceiling_db).linear()),
-        lines(static_cast<std::size_t>(planes), Line(curve.delay() + TruePeakFilter::half)),
-        ready(static_cast<std::size_t>(planes), Line(TruePeakFilter::before)) {}
+        lines(static_cast<std::size_t>(planes), DelayedPlane(curve.delay() + TruePeakFilter::half)),
+        ready(static_cast<std::size_t>(planes), DelayedPlane(TruePeakFilter::before)) {}
 
   // Blocks of the caller's sizes become blocks of the grid, one block later.
   LOCKET_WIDE void process(std::span<float* const> planes, std::size_t frames) noexcept {
@@ -127,7 +127,7 @@ struct Master::State {
     if (!untouched) curve.process(peaks, gains);
     for (std::size_t p = 0; p < lines.size(); ++p) put_out(p, untouched);
     account(untouched);
-    for (Line& line : lines) line.advance();
+    for (DelayedPlane& line : lines) line.advance();
   }
 
   void put_out(std::size_t plane, bool untouched) noexcept {
@@ -156,7 +156,7 @@ struct Master::State {
     curve.reset();
     before = after = Detector();
     for (auto* delays : {&lines, &ready})
-      for (Line& line : *delays) line.reset();
+      for (DelayedPlane& line : *delays) line.reset();
     filled = 0;
     lowest_gain = 1, true_peak = 0;
     blocks = active_frames = 0;
@@ -171,8 +171,8 @@ struct Master::State {
   LimiterCurve curve;
   TruePeakFilter filter;
   Detector before, after;
-  std::vector<Line> lines;
-  std::vector<Line> ready;  // the block that is handed out while the next one comes in, behind what its peaks are seen from
+  std::vector<DelayedPlane> lines;
+  std::vector<DelayedPlane> ready;  // the block that is handed out while the next one comes in, behind what its peaks are seen from
   std::size_t filled = 0;
   std::array<float, block> peaks{}, gains{};
   float ceiling = static_cast<float>(Gain::from_db(ceiling_db).linear());

@@ -57,7 +57,7 @@ double Ducker::lufs_under(Group group, Frames begin, Frames end) const {
   return lufs_of(sum, (last - first) * cell_frames);
 }
 
-DuckPlan::Draw Ducker::draw(const Ducking& ducking, Frames frame) const noexcept {
+DuckPlan::GainReduction Ducker::draw(const Ducking& ducking, Frames frame) const noexcept {
   switch (ducking.kind) {
     case Ducking::Kind::automatic: return beds_.at(frame);
     case Ducking::Kind::depth: return beds_.at(frame, ducking.depth_db);

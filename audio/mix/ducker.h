@@ -51,7 +51,7 @@ class Ducker {
   void expect(const SpeechSpan& span);
   /// The next cell of what gives way, as it is before it does; nullptr = silence. Does not allocate.
   void hear(const Cell* beds, const Cell* effects) noexcept;
-  DuckPlan::Draw draw(const Ducking& ducking, Frames frame) const noexcept;
+  DuckPlan::GainReduction draw(const Ducking& ducking, Frames frame) const noexcept;
   /// Forgets what no frame from this one on needs.
   void forget_before(Frames frame);
   /// Decides what has been heard; at the latest half a second of it later. May allocate.

@@ -85,7 +85,7 @@ void DuckPlan::forget_before(Frames frame) {
   while (stretches_.size() > 1 && stretches_[1].ramp_begin <= frame) stretches_.erase(stretches_.begin());
 }
 
-DuckPlan::Draw DuckPlan::at(Frames frame, std::optional<double> depth_db) const {
+DuckPlan::GainReduction DuckPlan::at(Frames frame, std::optional<double> depth_db) const {
   const auto begun = [](Frames wanted, const Stretch& stretch) { return wanted < stretch.ramp_begin; };
   const auto next = std::upper_bound(stretches_.begin(), stretches_.end(), frame, begun);
   if (next == stretches_.begin()) return {};

@@ -51,13 +51,13 @@ class DuckPlan {
   /// Drops what no frame from `frame` on needs.
   void forget_before(Frames frame);
 
-  struct Draw {
+  struct GainReduction {
     double db = 0;      ///< the background's gain, at most 0
     double inward = 0;  ///< how far the world has drawn back, 0-1
   };
   /// Final once every span is added that begins before the frame + the longer of hold and attack + lead.
   /// `depth_db` replaces the spans' own depths.
-  Draw at(Frames frame, std::optional<double> depth_db = {}) const;
+  GainReduction at(Frames frame, std::optional<double> depth_db = {}) const;
 
  private:
   /// From the begin of one ramp to the begin of the next.

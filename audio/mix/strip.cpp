@@ -35,7 +35,7 @@ void Strip::add_dry_to(Cell& sum, Frames cell_begin) const noexcept {
   add_to(sum.right, plane(dry_right, slot(cell_begin)));
 }
 
-void Strip::take(Frames cell_begin, DuckPlan::Draw begin, DuckPlan::Draw end, Cell& dry, Cell* send) noexcept {
+void Strip::take(Frames cell_begin, DuckPlan::GainReduction begin, DuckPlan::GainReduction end, Cell& dry, Cell* send) noexcept {
   const std::size_t at = slot(cell_begin);
   assert(sounding_[at] && (send != nullptr) == with_send_);
   sounding_[at] = false;

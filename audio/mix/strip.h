@@ -34,7 +34,7 @@ class Strip {
 
   /// Adds the cell that begins at this frame, and sounds, to two sums, turned down by what `begin` and `end` say of its
   /// borders; `send` is nullptr without a space. The cell is empty afterwards.
-  void take(Frames cell_begin, DuckPlan::Draw begin, DuckPlan::Draw end, Cell& dry, Cell* send) noexcept;
+  void take(Frames cell_begin, DuckPlan::GainReduction begin, DuckPlan::GainReduction end, Cell& dry, Cell* send) noexcept;
 
  private:
   enum Plane { dry_left, dry_right, send_left, send_right, planes };

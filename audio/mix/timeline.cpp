@@ -96,7 +96,7 @@ void Timeline::Entry::move(LevelMove wanted) {
   for (; at != moves.end(); ++at) at->from_db = level_of({moves.begin(), at}, at->at);
 }
 
-void Timeline::cut(Frames at, Frames fade) { cut_ = Cut{at, fade}; }
+void Timeline::cut(Frames at, Frames fade) { cut_ = EarlyEnd{at, fade}; }
 
 std::vector<Timeline::Entry*>& Timeline::active(Frames begin, Frames end, bool weighed) {
   const auto meant = [weighed](const Entry& entry) { return entry.placement.ducking.is_weighed() == weighed; };

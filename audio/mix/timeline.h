@@ -70,7 +70,7 @@ class Timeline {
     Frames at = 0, duration = 0;
     double from_db = 0, to_db = 0;
   };
-  struct Cut {
+  struct EarlyEnd {
     Frames at = 0, fade = 0;
   };
   struct Entry {
@@ -93,7 +93,7 @@ class Timeline {
   std::vector<Entry*>& active(Frames begin, Frames end, bool weighed);
   /// The speeches that were added since this was last asked.
   std::vector<SpeechSpan> new_speech() { return std::exchange(speech_, {}); }
-  const std::optional<Cut>& cut() const { return cut_; }
+  const std::optional<EarlyEnd>& cut() const { return cut_; }
   SampleRate rate() const { return rate_; }
 
  private:
@@ -107,7 +107,7 @@ class Timeline {
   SampleRate rate_;
   Id next_ = 0;
   Frames forgotten_end_ = 0;  ///< of the entries that are forgotten
-  std::optional<Cut> cut_;
+  std::optional<EarlyEnd> cut_;
 };
 
 /// A Sound that plays a clip once, from its begin.

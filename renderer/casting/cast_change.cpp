@@ -88,7 +88,7 @@ CastChange::CastChange(const ProductionOptions& options, const std::vector<Chara
   ProductionOptions would_be = options;
   would_be.drafts = drafts_;
   after_ = std::make_unique<Production>(would_be);
-  after_->find_doubts();
+  after_->find_warnings();
   if (after_->diagnostics().has_errors()) throw PlayError(after_->diagnostics().text() + nothing_changed);
   tell_who_moved(edits);
 }
@@ -101,7 +101,7 @@ void CastChange::tell_who_moved(const std::vector<CharacterEdit>& edits) {
     const std::string& id = before_.play().characters[c].id;
     const bool meant = std::any_of(edits.begin(), edits.end(), [&id](const CharacterEdit& edit) { return edit.character == id; });
     if (meant || (was.voice == is.voice && was.pitch == is.pitch)) continue;
-    told_.push_back(fmt::format("{} has another voice of Locket's choice now: {}, pitch {}", id, is.voice, is.pitch));
+    reported_.push_back(fmt::format("{} has another voice of Locket's choice now: {}, pitch {}", id, is.voice, is.pitch));
   }
 }
 
@@ -118,7 +118,7 @@ void CastChange::make(const CharacterEdit& edit, bool here) {
   const bool same = text == page.text;
   page.text = std::move(text);
   const std::string what = edit.value ? fmt::format("{}=\"{}\"", named(edit), *edit.value) : fmt::format("{} is not written here any more", named(edit));
-  told_.push_back(fmt::format("{}: {}{}", page.name, what, same ? ", as before" : ""));
+  reported_.push_back(fmt::format("{}: {}{}", page.name, what, same ? ", as before" : ""));
 }
 
 /// The nearest page that says it.

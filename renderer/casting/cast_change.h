@@ -29,7 +29,7 @@ class CastChange {
   ~CastChange();
 
   /// One line an edit: what it says and where. And one for whoever Locket casts otherwise for it.
-  const std::vector<std::string>& told() const { return told_; }
+  const std::vector<std::string>& reported() const { return reported_; }
   bool changes_anything() const { return !drafts_.empty(); }
   /// What there is to warn of in the play as it would be.
   Diagnostics& diagnostics();
@@ -48,7 +48,7 @@ class CastChange {
   Production before_;
   std::vector<Page> pages_;
   std::map<std::string, std::string> drafts_;  ///< by page: the texts that differ
-  std::vector<std::string> told_;
+  std::vector<std::string> reported_;
   std::unique_ptr<Production> after_;
 };
 

@@ -84,14 +84,14 @@ class Comparison {
 
   std::vector<AlikePair> pairs(const Measured& measured) const {
     std::vector<AlikePair> pairs;
-    std::set<std::pair<CharacterIndex, CharacterIndex>> told;
+    std::set<std::pair<CharacterIndex, CharacterIndex>> reported;
     for (const auto& [scene, speakers] : scenes_) {
       std::map<CharacterIndex, VoiceTraits> voices;
       for (const CharacterIndex speaker : speakers) voices[speaker] = traits(measured, scene, speaker);
       for (auto a = voices.begin(); a != voices.end(); ++a)
         for (auto b = std::next(a); b != voices.end() && pairs.size() < most_pairs; ++b) {
           const Likeness both = likeness(a->second, b->second);
-          if (both.alike() && told.insert({a->first, b->first}).second) pairs.push_back({a->first, b->first, cue_name(sheet_, scene), both});
+          if (both.alike() && reported.insert({a->first, b->first}).second) pairs.push_back({a->first, b->first, cue_name(sheet_, scene), both});
         }
     }
     return pairs;

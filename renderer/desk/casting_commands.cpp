@@ -51,7 +51,7 @@ int change_cast(const CastCommand& command) {
   CastChange change(command.production, edits, command.here);
   tell(change.diagnostics().text(colour_wanted()));
   if (change.changes_anything()) change.write();
-  for (const std::string& one : change.told()) print(one + "\n");
+  for (const std::string& one : change.reported()) print(one + "\n");
   if (edits.empty()) print("everybody has a voice of the author's choice; there is nothing to fix\n");
   return 0;
 }
@@ -129,7 +129,7 @@ std::string as_typed(const std::string& path) {
 }  // namespace
 
 int run(const VoicesCommand& command) {
-  SpeakerPool speakers(find_speaker_program(), {.speakers = command.jobs});
+  WorkerPool speakers(find_worker_program(), {.speakers = command.jobs});
   VoiceList list = find_voices(speakers.catalogue(), command.wishes);
   VoiceMeter meter(speakers, cache_folder());
   measure(list, meter, command.jobs);

@@ -33,18 +33,18 @@ int run(const PlayCommand& command) {
 
 int run(const CheckCommand& command) {
   bool wrong = false;
-  std::vector<PlayPronunciations> told;
+  std::vector<PlayPronunciations> reports;
   for (const auto& play : command.plays) {
     ProductionOptions options = command.production;
     options.play = play;
     options.jobs = 1;
     Production production(options);
-    production.find_doubts();
+    production.find_warnings();
     print_diagnostics(production.diagnostics().text(colour_wanted()));
     wrong |= production.diagnostics().has_errors();
-    if (command.pronunciations && !production.diagnostics().has_errors()) told.push_back(pronunciations_of(production));
+    if (command.pronunciations && !production.diagnostics().has_errors()) reports.push_back(pronunciations_of(production));
   }
-  if (!told.empty()) print(pronunciation_text(told, command.plays.size() > 1, command.json));
+  if (!reports.empty()) print(pronunciation_text(reports, command.plays.size() > 1, command.json));
   return wrong ? 1 : 0;
 }
 
@@ -80,7 +80,7 @@ int run(const DevicesCommand& command) {
 }
 
 int run(const VersionCommand&) {
-  SpeakerPool speakers(find_speaker_program(), {.speakers = 1});
+  WorkerPool speakers(find_worker_program(), {.speakers = 1});
   print(fmt::format("locket {}\n{}\n{}\n{}\n{}\n", LOCKET_VERSION, speakers.version(), sound_file_library(), resampler_library(),
                     parser_library()));
   return 0;

@@ -39,7 +39,7 @@ Gain LivePlay::master_gain() {
   const LoudnessTarget& target = command_.target;
   if (!target.lufs) return target.gain;
   const double foretold = *target.lufs - (levels::speech_lufs - programme_below_speech_lu);
-  const auto kept = kept_gain(gain_key(*production_, command_.live.seed));
+  const auto kept = cached_gain(gain_key(*production_, command_.live.seed));
   return kept ? kept->gain * Gain::from_db(*target.lufs - kept->target_lufs) : Gain::from_db(foretold);
 }
 
@@ -78,7 +78,7 @@ void LivePlay::hand_over_saves(LiveSession& session) {
 
 void LivePlay::fail(const SessionFailure& failure) const {
   if (failure.stage) std::rethrow_exception(failure.stage);
-  const char* const what = failure.device == SpeakerState::lost ? "the sound device is gone" : "the sound device does not answer any more";
+  const char* const what = failure.device == LoudspeakerState::lost ? "the sound device is gone" : "the sound device does not answer any more";
   const bool named = lines_have_names_ && !failure.line.empty();
   const std::string resume = named ? fmt::format("; go on with --from {}", failure.line) : "";
   throw MachineError(fmt::format("{}, after {}{}", what, spoken_duration(failure.seconds), resume));

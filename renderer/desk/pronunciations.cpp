@@ -54,9 +54,9 @@ nlohmann::ordered_json json_of(std::span<const PlayPronunciations> plays, bool s
 }  // namespace
 
 PlayPronunciations pronunciations_of(Production& production) {
-  PlayPronunciations told{production.diagnostics().source(0).name, unsure_words(words_of(production.cast(), production.diagnostics()), production.speakers()), {}};
-  for (const UnsureWord& word : told.words) told.places.push_back(production.diagnostics().where(word.first));
-  return told;
+  PlayPronunciations reports{production.diagnostics().source(0).name, unsure_words(words_of(production.cast(), production.diagnostics()), production.speakers()), {}};
+  for (const UnsureWord& word : reports.words) reports.places.push_back(production.diagnostics().where(word.first));
+  return reports;
 }
 
 std::string pronunciation_text(std::span<const PlayPronunciations> plays, bool several, bool json) {

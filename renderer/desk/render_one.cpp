@@ -56,7 +56,7 @@ int run(RenderCommand command) {
   saves.watch({command.production.play});
   for (bool rendered = false;;) {
     render_patiently(command, saves, rendered);
-    while (!saves.changed(watching_beat))
+    while (!saves.changed(watching_period))
       if (interrupted()) throw Interrupted();
   }
 }

@@ -42,13 +42,13 @@ int render_play(RenderCommand& command, FileWatch* saves, const Telling& telling
   production.require_no_errors(colour_wanted());
   refuse_to_overwrite(production, command.options);
   telling.say(production.diagnostics().text(colour_wanted()));
-  const std::size_t told = production.diagnostics().all().size();
+  const std::size_t reported = production.diagnostics().all().size();
 
   command.options.progress = telling.progress;
   command.options.interrupted = interrupted;
   const RenderSummary summary = render(production, command.options);
   if (command.production.recordings) command.production.recordings->next_version();
-  telling.say(production.diagnostics().text(colour_wanted(), told));
+  telling.say(production.diagnostics().text(colour_wanted(), reported));
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
   if (!command.quiet) telling.say(telling.one_line ? summary_line(command, summary, elapsed.count()) : summary_text(command, production.cast(), summary, elapsed.count()));
   if (!command.strict || summary.mix.lines_below.empty()) return 0;

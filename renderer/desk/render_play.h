@@ -12,7 +12,7 @@
 namespace locket {
 
 /// How often somebody who waits for a save looks whether he is still wanted.
-inline constexpr auto watching_beat = std::chrono::milliseconds(200);
+inline constexpr auto watching_period = std::chrono::milliseconds(200);
 
 /// How a render is told of.
 struct Telling {

@@ -101,7 +101,7 @@ class Round {
 std::vector<std::size_t> wait_for_saves(std::deque<FileWatch>& saves) {
   std::vector<std::size_t> saved;
   while (saved.empty()) {
-    std::this_thread::sleep_for(watching_beat);
+    std::this_thread::sleep_for(watching_period);
     if (interrupted()) throw Interrupted();
     for (std::size_t i = 0; i < saves.size(); ++i)
       if (saves[i].changed(std::chrono::milliseconds(0))) saved.push_back(i);

@@ -49,7 +49,7 @@ std::string loudness_text(const LoudnessTarget& target, const RenderSummary& sum
   return text;
 }
 
-std::string line_text(const MixReport::Line& line) {
+std::string line_text(const MixReport::LineClearance& line) {
   return fmt::format("{}: {} lies {:.1f} LU over its background, {:.0f} are wanted", line.source, line.name, line.lu, line.wanted_lu);
 }
 
@@ -108,7 +108,7 @@ std::string several_text(std::size_t plays, double seconds, double elapsed_secon
 
 std::string strict_text(const MixReport& mix) {
   std::string text;
-  for (const MixReport::Line& line : mix.lines_below) text += line_text(line) + "\n";
+  for (const MixReport::LineClearance& line : mix.lines_below) text += line_text(line) + "\n";
   return text + fmt::format("locket: {} too little over the background (--strict)\n", mix.lines_below.size() == 1 ? "1 line lies" : fmt::format("{} lines lie", mix.lines_below.size()));
 }
 

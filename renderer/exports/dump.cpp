@@ -43,9 +43,9 @@ std::string cue_lines(const CueSheet& sheet, const Diagnostics& sources, CueInde
   return lines;
 }
 
-void dump_strand(const CueSheet& sheet, const Diagnostics& sources, StrandIndex s, std::size_t depth, std::string& out) {
+void dump_track(const CueSheet& sheet, const Diagnostics& sources, TrackIndex s, std::size_t depth, std::string& out) {
   const std::string indent(2 * depth, ' ');
-  for (const Item& item : sheet.strands[s].items) {
+  for (const Item& item : sheet.tracks[s].items) {
     if (item.kind == Item::Kind::close_bed) {
       out += fmt::format("{}end of {}\n", indent, label(sheet, item.cue));
     } else if (item.kind == Item::Kind::par) {
@@ -55,7 +55,7 @@ void dump_strand(const CueSheet& sheet, const Diagnostics& sources, StrandIndex 
     }
     for (std::size_t b = 0; b < item.branches.size(); ++b) {
       if (item.kind == Item::Kind::par) out += fmt::format("{}  branch {}\n", indent, b + 1);
-      dump_strand(sheet, sources, item.branches[b], depth + (item.kind == Item::Kind::par ? 2 : 1), out);
+      dump_track(sheet, sources, item.branches[b], depth + (item.kind == Item::Kind::par ? 2 : 1), out);
     }
   }
 }
@@ -92,7 +92,7 @@ std::string dump_cast(const Cast& cast) {
 
 std::string dump_cues(const CueSheet& sheet, const Diagnostics& sources) {
   std::string out;
-  dump_strand(sheet, sources, 0, 0, out);
+  dump_track(sheet, sources, 0, 0, out);
   return out;
 }
 

@@ -20,7 +20,7 @@ constexpr double fade_seconds = 0.03;
 
 }  // namespace
 
-LiveSession::LiveSession(SpeakerControls& speaker, StageControls& stage, const SessionOptions& options)
+LiveSession::LiveSession(LoudspeakerControls& speaker, StageControls& stage, const SessionOptions& options)
     : speaker_(speaker), stage_(stage), rate_(options.rate) {
   view_.watch = options.watch ? WatchState::watching : WatchState::off;
 }
@@ -37,16 +37,16 @@ void LiveSession::look(Clock::time_point now) {
 
 /// Whoever leaves does not mind that the device leaves too.
 bool LiveSession::device_ends() {
-  const SpeakerState device = speaker_.state();
-  const bool gone = device == SpeakerState::lost || device == SpeakerState::frozen;
-  if (device == SpeakerState::finished || (gone && state_ == State::leaving)) state_ = State::over;
+  const LoudspeakerState device = speaker_.state();
+  const bool gone = device == LoudspeakerState::lost || device == LoudspeakerState::frozen;
+  if (device == LoudspeakerState::finished || (gone && state_ == State::leaving)) state_ = State::over;
   else if (gone) fail(device, nullptr);
   return done();
 }
 
 bool LiveSession::stage_fails() {
   if (state_ == State::leaving) return false;
-  if (const std::exception_ptr what = stage_.failure()) fail(SpeakerState::playing, what);
+  if (const std::exception_ptr what = stage_.failure()) fail(LoudspeakerState::playing, what);
   return done();
 }
 
@@ -66,7 +66,7 @@ void LiveSession::end() {
   state_ = State::ending;
 }
 
-void LiveSession::fail(SpeakerState device, std::exception_ptr stage) {
+void LiveSession::fail(LoudspeakerState device, std::exception_ptr stage) {
   failure_ = {device, std::move(stage), view_.seconds, here_ ? page_.name_of(*here_) : ""};
   state_ = State::failed;
 }
@@ -164,7 +164,7 @@ void LiveSession::flush(Clock::time_point now) {
 void LiveSession::wait_for_flush(Clock::time_point now) {
   if (speaker_.flushed()) return land();
   constexpr std::uint64_t nothing_moves = 0;
-  if (flushing_.frozen(nothing_moves, now)) fail(SpeakerState::frozen, nullptr);
+  if (flushing_.frozen(nothing_moves, now)) fail(LoudspeakerState::frozen, nullptr);
 }
 
 void LiveSession::land() {

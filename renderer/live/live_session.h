@@ -35,7 +35,7 @@
 #include <exception>
 #include <optional>
 
-#include "audio/device/speaker_controls.h"
+#include "audio/device/loudspeaker_controls.h"
 #include "audio/device/watchdog.h"
 #include "renderer/live/key.h"
 #include "renderer/live/live_page.h"
@@ -50,7 +50,7 @@ struct SessionOptions {
 
 /// Why a session failed.
 struct SessionFailure {
-  SpeakerState device = SpeakerState::playing;  ///< lost or frozen
+  LoudspeakerState device = LoudspeakerState::playing;  ///< lost or frozen
   std::exception_ptr stage;                     ///< or what went wrong on stage
   double seconds = 0;                           ///< how much was heard
   std::string line;                             ///< the name of where to go on; empty = nothing was said yet
@@ -63,7 +63,7 @@ class LiveSession {
   using Clock = Watchdog::Clock;
 
   /// Both have begun.
-  LiveSession(SpeakerControls& speaker, StageControls& stage, const SessionOptions& options);
+  LiveSession(LoudspeakerControls& speaker, StageControls& stage, const SessionOptions& options);
 
   void press(Key key);
   /// A new version was read, and can be played.
@@ -91,7 +91,7 @@ class LiveSession {
   void wait_for_flush(Clock::time_point now);
   void land();
   void wait_for_silence(Clock::time_point now);
-  void fail(SpeakerState device, std::exception_ptr stage);
+  void fail(LoudspeakerState device, std::exception_ptr stage);
 
   void pause();
   void turn(double db);
@@ -102,7 +102,7 @@ class LiveSession {
   bool turn_to_next_page(CueIndex& cue);
   void show();
 
-  SpeakerControls& speaker_;
+  LoudspeakerControls& speaker_;
   StageControls& stage_;
   SampleRate rate_;
   State state_ = State::playing;

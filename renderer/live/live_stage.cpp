@@ -29,7 +29,7 @@ LiveStage::LiveStage(std::shared_ptr<Production> production, const LiveOptions& 
     : options_(options),
       next_(Round{production, std::nullopt, 0}),
       playing_(std::move(production)),
-      outlet_(playing_->options().rate, options.gain, options.mono, live_block, [this] { return stopped(); }) {
+      output_(playing_->options().rate, options.gain, options.mono, live_block, [this] { return stopped(); }) {
   thread_ = std::thread([this] { work(); });
 }
 
@@ -42,7 +42,7 @@ LiveStage::~LiveStage() {
   thread_.join();
 }
 
-void LiveStage::attach(std::shared_ptr<FrameRing> ring) { outlet_.attach(std::move(ring)); }
+void LiveStage::attach(std::shared_ptr<FrameRing> ring) { output_.attach(std::move(ring)); }
 
 std::exception_ptr LiveStage::failure() const {
   const std::lock_guard lock(mutex_);
@@ -121,7 +121,7 @@ CueSheet LiveStage::sheet_of(const Round& round) const {
 }
 
 void LiveStage::perform(const Round& round) {
-  if (round.origin) outlet_.begin_afresh(*round.origin);
+  if (round.origin) output_.begin_afresh(*round.origin);
   CueSheet sheet = sheet_of(round);
   const Part part = round.from ? rest_of(options_.part, sheet) : options_.part;
   PumpOptions pumping = pump_options(*round.production, part, sheet);
@@ -133,27 +133,27 @@ void LiveStage::perform(const Round& round) {
 /// To the end, or until it is halted, closed, or spliced off: what comes next is in next_ then.
 void LiveStage::run(const Round& round, Staging& staging, PumpOptions pumping) {
   bool splicing = false;
-  pumping.enough = [&] { return stopped() || (splicing && !outlet_.splicing()); };
+  pumping.enough = [&] { return stopped() || (splicing && !output_.splicing()); };
   pumping.progress = [&](Frames) {
     if (!splicing) note_lines(staging, *round.production);
     if (!splicing && pending_) prepare_splice();
-    splicing = splicing || outlet_.splicing();
+    splicing = splicing || output_.splicing();
   };
-  Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(outlet_);
-  if (outlet_.splicing()) outlet_.end_splice();
+  Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(output_);
+  if (output_.splicing()) output_.end_splice();
   if (!splicing && !stopped()) finish();
 }
 
 /// All of this round has been sent.
 void LiveStage::finish() {
-  outlet_.finish();
+  output_.finish();
   const std::lock_guard lock(mutex_);
   if (stopped()) return;
   ended_ = !options_.loop;
   if (!options_.loop) return;
   if (wanted_) playing_ = std::exchange(wanted_, nullptr);
   pending_ = false;
-  next_ = Round{playing_, std::nullopt, outlet_.origin() + outlet_.position()};
+  next_ = Round{playing_, std::nullopt, output_.origin() + output_.position()};
 }
 
 void LiveStage::note_lines(Staging& staging, const Production& production) {
@@ -161,8 +161,8 @@ void LiveStage::note_lines(Staging& staging, const Production& production) {
   const std::lock_guard lock(mutex_);
   for (LoggedCue& cue : laid) {
     if (staging.sheet.cues[cue.cue].kind != CueKind::speech) continue;
-    for (LoggedWord& word : cue.words) word.begin += outlet_.origin(), word.end += outlet_.origin();
-    LiveLine line{production.shared_play(), cue.cue, cue_name(staging.sheet, cue.cue), std::move(cue.text), std::move(cue.words), outlet_.origin() + cue.begin, outlet_.origin() + cue.end};
+    for (LoggedWord& word : cue.words) word.begin += output_.origin(), word.end += output_.origin();
+    LiveLine line{production.shared_play(), cue.cue, cue_name(staging.sheet, cue.cue), std::move(cue.text), std::move(cue.words), output_.origin() + cue.begin, output_.origin() + cue.end};
     const auto later = [](const LiveLine& a, const LiveLine& b) { return a.begin < b.begin; };
     lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), line, later), std::move(line));
   }
@@ -171,7 +171,7 @@ void LiveStage::note_lines(Staging& staging, const Production& production) {
 /// The first speech that has not gone into the ring gives way to what follows in the new version.
 void LiveStage::prepare_splice() {
   const std::lock_guard lock(mutex_);
-  const Frames sent = outlet_.origin() + outlet_.position();
+  const Frames sent = output_.origin() + output_.position();
   const auto next = std::find_if(lines_.begin(), lines_.end(), [sent](const LiveLine& line) { return line.begin > sent; });
   if (next == lines_.end() || !wanted_) return;
   // Two long plays are not to be compared again for every block: the answer is the same until another line begins.
@@ -185,7 +185,7 @@ void LiveStage::prepare_splice() {
     for (CueIndex c = 0; c < after.cues.size() && !from; ++c)
       if (after.cues[c].kind == CueKind::speech) from = c;
   if (!from) return;
-  outlet_.splice_at(next->begin - outlet_.origin());
+  output_.splice_at(next->begin - output_.origin());
   lines_.erase(next, lines_.end());
   playing_ = std::exchange(wanted_, nullptr);
   next_ = Round{playing_, from, std::nullopt};

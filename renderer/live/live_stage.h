@@ -19,7 +19,7 @@
 #include <mutex>
 #include <thread>
 
-#include "renderer/live/live_outlet.h"
+#include "renderer/live/live_output.h"
 #include "renderer/live/stage_controls.h"
 #include "renderer/stage/staging.h"
 
@@ -80,7 +80,7 @@ class LiveStage final : public StageControls {
   std::exception_ptr failure_;
   std::atomic<bool> halting_{false}, closing_{false}, pending_{false}, ended_{false};
   bool idle_ = false;                          ///< the thread waits for something to begin
-  LiveOutlet outlet_;
+  LiveOutput output_;
   std::thread thread_;
 };
 

@@ -30,7 +30,7 @@ struct Portion {
     return all;
   }
 };
-using Belt = Conveyor<Portion>;
+using Belt = WorkerQueue<Portion>;
 
 /// The spool from its begin to its end, and the silence behind it that the master needs to give everything back.
 class Unwinding {
@@ -151,27 +151,27 @@ Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptio
 
 }  // namespace
 
-SpoolOutlet::SpoolOutlet(FileDescriptor file, SampleRate rate, std::size_t block, bool stems)
+SpoolOutput::SpoolOutput(FileDescriptor file, SampleRate rate, std::size_t block, bool stems)
     : stems_(stems),
       spool_(std::move(file), planes()),
       meter_(rate),
       belt_(belt_steps, [block] { return Step{BusBlock(block), {}}; }, [this](Step& step) { take(step); }) {}
 
-SpoolOutlet::~SpoolOutlet() = default;
+SpoolOutput::~SpoolOutput() = default;
 
-BusBlock& SpoolOutlet::next() {
+BusBlock& SpoolOutput::next() {
   step_ = &belt_.next();
   return step_->block;
 }
 
-void SpoolOutlet::expect(const SpokenLine& line) { expected_.push_back(line); }
+void SpoolOutput::expect(const SpokenLine& line) { expected_.push_back(line); }
 
-void SpoolOutlet::send() {
+void SpoolOutput::send() {
   step_->expected.swap(expected_);
   belt_.send();
 }
 
-void SpoolOutlet::take(Step& step) {
+void SpoolOutput::take(Step& step) {
   for (const SpokenLine& line : step.expected) {
     meter_.expect(lines_.size(), line.begin, line.end);
     lines_.push_back(line);
@@ -191,7 +191,7 @@ void SpoolOutlet::take(Step& step) {
   meter_.add(block);
 }
 
-SpoolOutlet::Measured SpoolOutlet::finish() {
+SpoolOutput::Measured SpoolOutput::finish() {
   belt_.finish();
   Measured measured{meter_.programme_lufs(), meter_.dialogue_lufs(), {}};
   for (const MixMeter::Reading& reading : meter_.readings()) measured.lines.push_back({lines_[reading.key], reading});

@@ -2,7 +2,7 @@
 // From the programme to files: the spool that holds it while it is measured, the one gain that follows, the master,
 // the sinks.
 //
-//   pump ─▶ SpoolOutlet: spool + meter ──(gain is known)──▶ read back ─▶ Master ─▶ meter ─▶ main sink, stem sinks
+//   pump ─▶ SpoolOutput: spool + meter ──(gain is known)──▶ read back ─▶ Master ─▶ meter ─▶ main sink, stem sinks
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@
 #include "audio/meter/silence_meter.h"
 #include "audio/file/sink.h"
 #include "audio/file/spool.h"
-#include "renderer/output/conveyor.h"
+#include "renderer/output/worker_queue.h"
 #include "renderer/stage/pump.h"
 
 namespace locket {
@@ -33,10 +33,10 @@ struct MeasuredLine {
 };
 
 /// Takes the mix (and, for stems, the buses) into a spool, and measures it, on a thread of its own.
-class SpoolOutlet : public Outlet {
+class SpoolOutput : public ProgrammeOutput {
  public:
-  SpoolOutlet(FileDescriptor file, SampleRate rate, std::size_t block, bool stems);
-  ~SpoolOutlet() override;
+  SpoolOutput(FileDescriptor file, SampleRate rate, std::size_t block, bool stems);
+  ~SpoolOutput() override;
 
   BusBlock& next() override;
   void send() override;
@@ -63,7 +63,7 @@ class SpoolOutlet : public Outlet {
   std::vector<SpokenLine> lines_;     ///< the meter's keys are their places
   std::vector<SpokenLine> expected_;  ///< to go with the next step
   Step* step_ = nullptr;              ///< what is being filled
-  Conveyor<Step> belt_;
+  WorkerQueue<Step> belt_;
 };
 
 struct Delivered {

@@ -9,7 +9,7 @@
 #include <fstream>
 
 #include "renderer/stage/staging.h"
-#include "voices/kept_line.h"
+#include "voices/cached_line.h"
 
 namespace fs = std::filesystem;
 
@@ -61,16 +61,16 @@ std::string gain_key(Production& production, std::uint64_t seed) {
   return hash.text();
 }
 
-std::optional<KeptGain> kept_gain(const std::string& key) {
+std::optional<CachedGain> cached_gain(const std::string& key) {
   const fs::path file = file_of(key);
-  const auto line = file.empty() ? std::nullopt : kept_line(file);
+  const auto line = file.empty() ? std::nullopt : cached_line(file);
   double target = 0, gain = 0;
   if (!line || std::sscanf(line->c_str(), "locket-gain %la %la", &target, &gain) != 2 || !(gain > 0)) return std::nullopt;
-  return KeptGain{target, Gain::from_linear(gain)};
+  return CachedGain{target, Gain::from_linear(gain)};
 }
 
-void keep_gain(const std::string& key, const KeptGain& gain) {
-  if (const fs::path file = file_of(key); !file.empty()) keep_line(file, fmt::format("locket-gain {:a} {:a}", gain.target_lufs, gain.gain.linear()));
+void keep_gain(const std::string& key, const CachedGain& gain) {
+  if (const fs::path file = file_of(key); !file.empty()) cache_line(file, fmt::format("locket-gain {:a} {:a}", gain.target_lufs, gain.gain.linear()));
 }
 
 }  // namespace locket

@@ -11,7 +11,7 @@
 
 namespace locket {
 
-struct KeptGain {
+struct CachedGain {
   double target_lufs = -16;
   Gain gain;
 };
@@ -21,7 +21,7 @@ struct KeptGain {
 std::string gain_key(Production& production, std::uint64_t seed);
 
 /// A cache that cannot be read or written is passed over in silence.
-std::optional<KeptGain> kept_gain(const std::string& key);
-void keep_gain(const std::string& key, const KeptGain& gain);
+std::optional<CachedGain> cached_gain(const std::string& key);
+void keep_gain(const std::string& key, const CachedGain& gain);
 
 }  // namespace locket

@@ -19,12 +19,12 @@ struct MixReport {
   std::optional<double> dialogue_lufs;        ///< of dialogue and narration by themselves, before the limiter
 
   /// Speech-to-background ratio of a line: MixMeter's.
-  struct Line {
+  struct LineClearance {
     std::string name, source;  ///< `market#12`, `play.xml:30:5`
     double lu = 0, wanted_lu = 0;
   };
   std::optional<double> clearance_min_lu, clearance_median_lu;  ///< nothing where no line has a background
-  std::vector<Line> lines_below;              ///< lu < wanted_lu, the worst first
+  std::vector<LineClearance> lines_below;              ///< lu < wanted_lu, the worst first
 
   double limiter_active_share = 0, limiter_max_reduction_db = 0;
   std::uint64_t clipped_samples = 0;

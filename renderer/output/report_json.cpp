@@ -20,7 +20,7 @@ Json figure(std::optional<double> value, double places = 100) {
 
 std::string report_json(const MixReport& report, double seconds, double times_real_time) {
   Json below = Json::array();
-  for (const MixReport::Line& line : report.lines_below)
+  for (const MixReport::LineClearance& line : report.lines_below)
     below.push_back({{"source", line.source}, {"id", line.name}, {"lu", figure(line.lu)}, {"wanted_lu", figure(line.wanted_lu)}});
   Json json;
   json["integrated_lufs"] = figure(report.integrated_lufs);

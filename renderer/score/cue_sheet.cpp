@@ -19,21 +19,21 @@ class Scheduler {
   }
 
   CueSheet run() {
-    const StrandIndex root = open_strand(play_.pacing);
+    const TrackIndex root = open_track(play_.pacing);
     for (const Element& element : play_.body) add(element, root);
     return std::move(sheet_);
   }
 
  private:
-  StrandIndex open_strand(const Pacing& pacing) {
-    Strand strand;
-    strand.breath = {frames(pacing.line), frames(pacing.speaker), frames(pacing.scene)};
-    sheet_.strands.push_back(std::move(strand));
-    return static_cast<StrandIndex>(sheet_.strands.size() - 1);
+  TrackIndex open_track(const Pacing& pacing) {
+    Track track;
+    track.breath = {frames(pacing.line), frames(pacing.speaker), frames(pacing.scene)};
+    sheet_.tracks.push_back(std::move(track));
+    return static_cast<TrackIndex>(sheet_.tracks.size() - 1);
   }
 
   Frames frames(Time time) const { return to_frames(time, sheet_.rate); }
-  Strand& strand(StrandIndex index) { return sheet_.strands[index]; }
+  Track& track(TrackIndex index) { return sheet_.tracks[index]; }
 
   Cue& cue_of(const Element& element, CueKind kind) {
     Cue& cue = sheet_.cues[element.index];
@@ -45,100 +45,100 @@ class Scheduler {
     return cue;
   }
 
-  void push(StrandIndex s, Item::Kind kind, CueIndex cue, std::vector<StrandIndex> branches = {}) {
-    strand(s).items.push_back({kind, cue, std::move(branches)});
+  void push(TrackIndex s, Item::Kind kind, CueIndex cue, std::vector<TrackIndex> branches = {}) {
+    track(s).items.push_back({kind, cue, std::move(branches)});
   }
 
-  void add(const Element& element, StrandIndex s) {
+  void add(const Element& element, TrackIndex s) {
     std::visit([&](const auto& what) { add(element, what, s); }, element.what);
   }
 
-  void add(const Element& element, const Scene& scene, StrandIndex s) {
+  void add(const Element& element, const Scene& scene, TrackIndex s) {
     Cue& cue = cue_of(element, CueKind::scene);
     cue.number = ++scenes_;
     scene_ = element.index;
-    scene_strand_ = open_strand(scene.pacing);
+    scene_track_ = open_track(scene.pacing);
     pacing_ = &scene.pacing;
     speeches_ = 0;
-    push(s, Item::Kind::scene, element.index, {scene_strand_});
-    const StrandIndex own = scene_strand_;
-    strand(own).items.reserve(scene.flow.size());
+    push(s, Item::Kind::scene, element.index, {scene_track_});
+    const TrackIndex own = scene_track_;
+    track(own).items.reserve(scene.flow.size());
     for (const Element& child : scene.flow) add(child, own);
     scene_.reset();
-    scene_strand_ = 0;
+    scene_track_ = 0;
   }
 
-  void add(const Element& element, const Speech& speech, StrandIndex s) {
+  void add(const Element& element, const Speech& speech, TrackIndex s) {
     Cue& cue = cue_of(element, CueKind::speech);
     cue.speakers = speech.speakers;
     std::sort(cue.speakers.begin(), cue.speakers.end());
     cue.number = ++speeches_;
     push(s, Item::Kind::cue, element.index);
     host_ = element.index;
-    for_each_small_element(speech.content, [this](const Element& small) { add(small, no_strand); });
+    for_each_small_element(speech.content, [this](const Element& small) { add(small, no_track); });
     host_.reset();
   }
 
-  void add_simple(const Element& element, StrandIndex s) {
-    if (s != no_strand) push(s, Item::Kind::cue, element.index);
+  void add_simple(const Element& element, TrackIndex s) {
+    if (s != no_track) push(s, Item::Kind::cue, element.index);
   }
 
-  void add(const Element& element, const Pause& pause, StrandIndex s) {
+  void add(const Element& element, const Pause& pause, TrackIndex s) {
     cue_of(element, CueKind::pause).time = frames(pause.time);
     add_simple(element, s);
   }
-  void add(const Element& element, const Sfx& sfx, StrandIndex s) {
+  void add(const Element& element, const Sfx& sfx, TrackIndex s) {
     cue_of(element, CueKind::sfx).discrete = sfx.discrete;
     add_simple(element, s);
   }
-  void add(const Element& element, const Fade& fade, StrandIndex s) {
+  void add(const Element& element, const Fade& fade, TrackIndex s) {
     cue_of(element, CueKind::fade).ref = fade.ref;
     add_simple(element, s);
   }
-  void add(const Element& element, const Stop& stop, StrandIndex s) {
+  void add(const Element& element, const Stop& stop, TrackIndex s) {
     cue_of(element, CueKind::stop).ref = stop.ref;
     add_simple(element, s);
   }
-  void add(const Element& element, const Mark&, StrandIndex s) {
+  void add(const Element& element, const Mark&, TrackIndex s) {
     cue_of(element, CueKind::mark);
     add_simple(element, s);
   }
-  void add(const Element& element, const Stage&, StrandIndex s) {
+  void add(const Element& element, const Stage&, TrackIndex s) {
     cue_of(element, CueKind::stage);
     add_simple(element, s);
   }
 
-  void add(const Element& element, const Bed& bed, StrandIndex s) {
+  void add(const Element& element, const Bed& bed, TrackIndex s) {
     cue_of(element, CueKind::bed);
     push(s, Item::Kind::cue, element.index);
     if (!bed.wraps) {
-      strand(scene_strand_).beds.push_back(element.index);
+      track(scene_track_).beds.push_back(element.index);
       return;
     }
     for (const Element& child : bed.content) add(child, s);
     push(s, Item::Kind::close_bed, element.index);
   }
 
-  void add(const Element& element, const Par& par, StrandIndex s) {
-    std::vector<StrandIndex> branches;
+  void add(const Element& element, const Par& par, TrackIndex s) {
+    std::vector<TrackIndex> branches;
     for (const Element& child : par.children) {
-      branches.push_back(open_strand(*pacing_));
+      branches.push_back(open_track(*pacing_));
       add(child, branches.back());
     }
     push(s, Item::Kind::par, element.index, std::move(branches));
   }
 
-  void add(const Element&, const Seq& seq, StrandIndex s) {
+  void add(const Element&, const Seq& seq, TrackIndex s) {
     for (const Element& child : seq.children) add(child, s);
   }
 
-  static constexpr StrandIndex no_strand = ~StrandIndex{0};
+  static constexpr TrackIndex no_track = ~TrackIndex{0};
 
   const Screenplay& play_;
   CueSheet sheet_;
   const Pacing* pacing_ = &play_.pacing;
   std::optional<CueIndex> scene_;
-  StrandIndex scene_strand_ = 0;
+  TrackIndex scene_track_ = 0;
   std::optional<CueIndex> host_;
   std::uint32_t speeches_ = 0;
   std::uint32_t scenes_ = 0;

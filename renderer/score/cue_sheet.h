@@ -2,10 +2,10 @@
 // What should sound, when, relative to what: the play as running orders of numbered cues, in frames, with nothing of
 // how any of it sounds. schedule() makes it from a Screenplay; TrackLayer turns it into places on the timeline.
 //
-//   strand 0 (the play):   scene ── bed ── scene ...
-//   a scene's strand:      speech ── pause ── open bed ── speech ── par ── speech ── close bed ...
-//   a par's branches:                                          ├ strand
-//                                                              └ strand
+//   track 0 (the play):   scene ── bed ── scene ...
+//   a scene's track:      speech ── pause ── open bed ── speech ── par ── speech ── close bed ...
+//   a par's branches:                                          ├ track
+//                                                              └ track
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ namespace locket {
 
 /// A cue is an element of the page; it keeps the element's number.
 using CueIndex = ElementIndex;
-using StrandIndex = std::uint32_t;
+using TrackIndex = std::uint32_t;
 
 enum class CueKind { none, scene, speech, pause, sfx, bed, fade, stop, mark, stage };
 
@@ -49,14 +49,14 @@ struct Item {
   enum class Kind { cue, par, scene, close_bed };
   Kind kind = Kind::cue;
   CueIndex cue = 0;                    ///< for a par: the number of its element
-  std::vector<StrandIndex> branches;   ///< par, scene
+  std::vector<TrackIndex> branches;   ///< par, scene
 };
 
 struct Breath {
   Frames line = 0, speaker = 0, scene = 0;
 };
 
-struct Strand {
+struct Track {
   std::vector<Item> items;
   Breath breath;
   std::vector<CueIndex> beds;  ///< of a scene or the play: those that last to its end, unless stopped before
@@ -64,7 +64,7 @@ struct Strand {
 
 struct CueSheet {
   std::vector<Cue> cues;        ///< by number
-  std::vector<Strand> strands;  ///< 0 is the play
+  std::vector<Track> tracks;  ///< 0 is the play
   SampleRate rate = 44100;
 };
 

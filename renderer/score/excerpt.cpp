@@ -9,22 +9,22 @@ namespace {
 
 /// Where an item stands.
 struct Spot {
-  StrandIndex strand = 0;
+  TrackIndex track = 0;
   std::size_t item = 0;
 };
 
-/// The way from the play's strand down to the item of a cue.
+/// The way from the play's track down to the item of a cue.
 std::vector<Spot> path_to(const CueSheet& sheet, CueIndex cue) {
-  std::map<StrandIndex, Spot> parents;
+  std::map<TrackIndex, Spot> parents;
   Spot spot;
-  for (StrandIndex s = 0; s < sheet.strands.size(); ++s)
-    for (std::size_t i = 0; i < sheet.strands[s].items.size(); ++i) {
-      const Item& item = sheet.strands[s].items[i];
-      for (const StrandIndex branch : item.branches) parents[branch] = {s, i};
+  for (TrackIndex s = 0; s < sheet.tracks.size(); ++s)
+    for (std::size_t i = 0; i < sheet.tracks[s].items.size(); ++i) {
+      const Item& item = sheet.tracks[s].items[i];
+      for (const TrackIndex branch : item.branches) parents[branch] = {s, i};
       if (item.cue == cue && item.kind != Item::Kind::close_bed) spot = {s, i};
     }
   std::vector<Spot> path{spot};
-  while (path.back().strand != 0) path.push_back(parents.at(path.back().strand));
+  while (path.back().track != 0) path.push_back(parents.at(path.back().track));
   std::reverse(path.begin(), path.end());
   return path;
 }
@@ -40,8 +40,8 @@ class Excerpt {
 
   CueSheet make(bool only_this_scene) {
     find_sounding();
-    cut_strands();
-    if (only_this_scene) sheet_.strands[0].items.erase(sheet_.strands[0].items.begin() + 1, sheet_.strands[0].items.end());
+    cut_tracks();
+    if (only_this_scene) sheet_.tracks[0].items.erase(sheet_.tracks[0].items.begin() + 1, sheet_.tracks[0].items.end());
     std::vector<bool> kept = kept_cues();
     keep_hanging_sounds(kept);
     take_up_beds(kept);
@@ -56,7 +56,7 @@ class Excerpt {
   /// A wrapped bed sounds on when its end still lies ahead on the path.
   bool wraps_from(CueIndex bed) const {
     for (const Spot& spot : path_) {
-      const auto& items = sheet_.strands[spot.strand].items;
+      const auto& items = sheet_.tracks[spot.track].items;
       for (std::size_t i = spot.item; i < items.size(); ++i)
         if (items[i].kind == Item::Kind::close_bed && items[i].cue == bed) return true;
     }
@@ -74,22 +74,22 @@ class Excerpt {
     }
   }
 
-  /// Every strand on the path begins at the path's item; of a par only the path's branch is left.
-  void cut_strands() {
+  /// Every track on the path begins at the path's item; of a par only the path's branch is left.
+  void cut_tracks() {
     for (std::size_t depth = 0; depth < path_.size(); ++depth) {
-      auto& items = sheet_.strands[path_[depth].strand].items;
+      auto& items = sheet_.tracks[path_[depth].track].items;
       items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(path_[depth].item));
-      if (depth + 1 < path_.size()) items.front().branches = {path_[depth + 1].strand};
+      if (depth + 1 < path_.size()) items.front().branches = {path_[depth + 1].track};
     }
   }
 
   std::vector<bool> kept_cues() const {
     std::vector<bool> kept(sheet_.cues.size(), false);
-    std::vector<StrandIndex> open{0};
+    std::vector<TrackIndex> open{0};
     while (!open.empty()) {
-      const Strand& strand = sheet_.strands[open.back()];
+      const Track& track = sheet_.tracks[open.back()];
       open.pop_back();
-      for (const Item& item : strand.items) {
+      for (const Item& item : track.items) {
         if (item.kind != Item::Kind::close_bed) kept[item.cue] = true;
         open.insert(open.end(), item.branches.begin(), item.branches.end());
       }
@@ -112,13 +112,13 @@ class Excerpt {
   }
 
   void take_up_beds(std::vector<bool>& kept) {
-    const StrandIndex scene_strand = path_.size() > 1 ? path_[1].strand : 0;
+    const TrackIndex scene_track = path_.size() > 1 ? path_[1].track : 0;
     for (auto bed = sounding_.rbegin(); bed != sounding_.rend(); ++bed) {
       Cue& cue = sheet_.cues[bed->first];
       cue.anchor.reset();
       cue.level = bed->second;
       kept[bed->first] = true;
-      auto& items = sheet_.strands[between_scenes(cue) ? 0 : scene_strand].items;
+      auto& items = sheet_.tracks[between_scenes(cue) ? 0 : scene_track].items;
       items.insert(items.begin(), {Item::Kind::cue, bed->first, {}});
     }
   }
@@ -131,9 +131,9 @@ class Excerpt {
       cue.kind = CueKind::none;
       cue.host.reset();
     }
-    for (Strand& strand : sheet_.strands) {
-      std::erase_if(strand.beds, [&](CueIndex bed) { return !kept[bed]; });
-      std::erase_if(strand.items, [&](const Item& item) { return item.branches.empty() && item.kind != Item::Kind::par && !kept[item.cue]; });
+    for (Track& track : sheet_.tracks) {
+      std::erase_if(track.beds, [&](CueIndex bed) { return !kept[bed]; });
+      std::erase_if(track.items, [&](const Item& item) { return item.branches.empty() && item.kind != Item::Kind::par && !kept[item.cue]; });
     }
   }
 

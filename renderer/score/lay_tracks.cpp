@@ -28,18 +28,18 @@ TrackLayer::TrackLayer(const CueSheet& sheet, CueLengths& lengths)
       places_(sheet.cues.size()),
       pulls_(sheet.cues.size(), 0),
       wanted_(sheet.cues.size(), false),
-      needs_(sheet.strands.size()),
-      next_wanted_(sheet.strands.size()) {
+      needs_(sheet.tracks.size()),
+      next_wanted_(sheet.tracks.size()) {
   prepare_hangers();
   const std::vector<CueIndex> order = dependents_first();
   prepare_joiners(order);
   prepare_pulls(order);
-  // Branches have higher numbers than the strand that opens them.
-  for (StrandIndex s = static_cast<StrandIndex>(sheet.strands.size()); s-- > 0;) {
+  // Branches have higher numbers than the track that opens them.
+  for (TrackIndex s = static_cast<TrackIndex>(sheet.tracks.size()); s-- > 0;) {
     prepare_needs(s);
     prepare_wanted(s);
   }
-  if (!sheet.strands.empty()) start(0, nullptr, 0);
+  if (!sheet.tracks.empty()) start(0, nullptr, 0);
 }
 
 void TrackLayer::prepare_hangers() {
@@ -94,17 +94,17 @@ void TrackLayer::prepare_pulls(const std::vector<CueIndex>& dependents_first) {
   }
 }
 
-void TrackLayer::prepare_needs(StrandIndex s) {
-  const Strand& strand = sheet_.strands[s];
+void TrackLayer::prepare_needs(TrackIndex s) {
+  const Track& track = sheet_.tracks[s];
   std::vector<Frames>& needs = needs_[s];
-  needs.assign(strand.items.size() + 1, 0);
-  for (std::size_t i = strand.items.size(); i-- > 0;)
-    needs[i] = std::min({Frames{0}, need_of(strand, i), needs[i + 1] + least_step(strand, i)});
+  needs.assign(track.items.size() + 1, 0);
+  for (std::size_t i = track.items.size(); i-- > 0;)
+    needs[i] = std::min({Frames{0}, need_of(track, i), needs[i + 1] + least_step(track, i)});
 }
 
 /// So that a long stretch without a word or a sound, which is looked over at every step, is looked over once.
-void TrackLayer::prepare_wanted(StrandIndex s) {
-  const std::vector<Item>& items = sheet_.strands[s].items;
+void TrackLayer::prepare_wanted(TrackIndex s) {
+  const std::vector<Item>& items = sheet_.tracks[s].items;
   std::vector<std::uint32_t>& next = next_wanted_[s];
   next.assign(items.size() + 1, static_cast<std::uint32_t>(items.size()));
   for (std::size_t i = items.size(); i-- > 0;) next[i] = is_wanted(items[i]) ? static_cast<std::uint32_t>(i) : next[i + 1];
@@ -113,143 +113,143 @@ void TrackLayer::prepare_wanted(StrandIndex s) {
 bool TrackLayer::is_wanted(const Item& item) const {
   if (item.kind == Item::Kind::cue) return wanted_[item.cue] && in_running_order(sheet_.cues[item.cue]);
   return std::any_of(item.branches.begin(), item.branches.end(),
-                     [this](StrandIndex branch) { return next_wanted_[branch].front() < sheet_.strands[branch].items.size(); });
+                     [this](TrackIndex branch) { return next_wanted_[branch].front() < sheet_.tracks[branch].items.size(); });
 }
 
 /// How far before the cursor the item itself may begin something.
-Frames TrackLayer::need_of(const Strand& strand, std::size_t i) const {
-  const Item& item = strand.items[i];
+Frames TrackLayer::need_of(const Track& track, std::size_t i) const {
+  const Item& item = track.items[i];
   if (item.kind == Item::Kind::cue)
-    return in_running_order(sheet_.cues[item.cue]) ? least_breath(strand, i) + pulls_[item.cue] : 0;
+    return in_running_order(sheet_.cues[item.cue]) ? least_breath(track, i) + pulls_[item.cue] : 0;
   Frames least = 0;
-  for (const StrandIndex branch : item.branches) least = std::min(least, needs_[branch].front());
-  return least + least_breath(strand, i);
+  for (const TrackIndex branch : item.branches) least = std::min(least, needs_[branch].front());
+  return least + least_breath(track, i);
 }
 
 /// The least by which the item moves the cursor, whatever the takes' lengths.
-Frames TrackLayer::least_step(const Strand& strand, std::size_t i) const {
-  const Item& item = strand.items[i];
+Frames TrackLayer::least_step(const Track& track, std::size_t i) const {
+  const Item& item = track.items[i];
   const Cue& cue = sheet_.cues[item.cue];
   const bool pause = item.kind == Item::Kind::cue && cue.kind == CueKind::pause && in_running_order(cue);
-  return least_breath(strand, i) + (pause ? cue.time : 0);
+  return least_breath(track, i) + (pause ? cue.time : 0);
 }
 
 /// The least breath before an item. Which of two breaths it will be depends on who ended last, which only the takes
 /// tell; and there is certainly one only behind a speech or a sound of the same running order.
-Frames TrackLayer::least_breath(const Strand& strand, std::size_t i) const {
-  const Item& item = strand.items[i];
+Frames TrackLayer::least_breath(const Track& track, std::size_t i) const {
+  const Item& item = track.items[i];
   const Cue& cue = sheet_.cues[item.cue];
   if (item.kind != Item::Kind::cue || cue.kind != CueKind::speech || cue.anchor || i == 0) return 0;
-  const Item& before = strand.items[i - 1];
+  const Item& before = track.items[i - 1];
   const Cue& previous = sheet_.cues[before.cue];
   const bool sounded = previous.kind == CueKind::speech || (previous.kind == CueKind::sfx && previous.discrete);
   if (before.kind != Item::Kind::cue || !sounded || previous.anchor) return 0;
-  return std::min(strand.breath.line, strand.breath.speaker);
+  return std::min(track.breath.line, track.breath.speaker);
 }
 
-Frames TrackLayer::need(const Run& run, std::size_t item) const { return needs_[run.strand][item]; }
+Frames TrackLayer::need(const LiveTrack& live, std::size_t item) const { return needs_[live.track][item]; }
 
 // ---- the fold ---------------------------------------------------------------------------------------------------
 
 std::span<const LaidCue> TrackLayer::step() {
   assert(!done());
   laid_.clear();
-  Run& run = earliest();
-  const Strand& strand = sheet_.strands[run.strand];
-  if (run.next == strand.items.size()) finish(run);
-  else lay_item(run, strand.items[run.next]);
+  LiveTrack& live = earliest();
+  const Track& track = sheet_.tracks[live.track];
+  if (live.next == track.items.size()) finish(live);
+  else lay_item(live, track.items[live.next]);
   return laid_;
 }
 
-TrackLayer::Run& TrackLayer::earliest() {
-  Run* best = nullptr;
-  for (Run& run : live_)
-    if (run.branches == 0 && (!best || run.cursor < best->cursor || (run.cursor == best->cursor && run.strand < best->strand)))
-      best = &run;
+TrackLayer::LiveTrack& TrackLayer::earliest() {
+  LiveTrack* best = nullptr;
+  for (LiveTrack& live : live_)
+    if (live.branches == 0 && (!best || live.cursor < best->cursor || (live.cursor == best->cursor && live.track < best->track)))
+      best = &live;
   return *best;
 }
 
-void TrackLayer::start(StrandIndex strand, Run* parent, Frames at) {
-  Run& run = live_.emplace_back();
-  run.strand = strand;
-  run.parent = parent;
-  run.cursor = at;
-  if (parent) run.last = parent->last;
+void TrackLayer::start(TrackIndex track, LiveTrack* parent, Frames at) {
+  LiveTrack& live = live_.emplace_back();
+  live.track = track;
+  live.parent = parent;
+  live.cursor = at;
+  if (parent) live.last = parent->last;
 }
 
-void TrackLayer::open(Run& run, const Item& item, Frames at) {
-  run.opened = at;
-  run.longest = at;
-  run.longest_breathless = run.breathless;
-  run.branches = static_cast<int>(item.branches.size());
-  for (const StrandIndex branch : item.branches) start(branch, &run, at);
-  if (item.branches.empty()) wake(run);
+void TrackLayer::open(LiveTrack& live, const Item& item, Frames at) {
+  live.opened = at;
+  live.longest = at;
+  live.longest_breathless = live.breathless;
+  live.branches = static_cast<int>(item.branches.size());
+  for (const TrackIndex branch : item.branches) start(branch, &live, at);
+  if (item.branches.empty()) wake(live);
 }
 
-void TrackLayer::finish(Run& run) {
-  for (const CueIndex bed : sheet_.strands[run.strand].beds) close(bed, run.cursor);
-  Run* const parent = run.parent;
+void TrackLayer::finish(LiveTrack& live) {
+  for (const CueIndex bed : sheet_.tracks[live.track].beds) close(bed, live.cursor);
+  LiveTrack* const parent = live.parent;
   if (!parent) {
-    end_ = run.cursor;
+    end_ = live.cursor;
   } else {
-    if (run.cursor >= parent->longest && run.cursor > parent->opened) parent->longest_breathless = run.breathless;
-    parent->longest = std::max(parent->longest, run.cursor);
-    if (std::pair(run.last.end, run.last.cue) > std::pair(parent->last.end, parent->last.cue)) parent->last = run.last;
+    if (live.cursor >= parent->longest && live.cursor > parent->opened) parent->longest_breathless = live.breathless;
+    parent->longest = std::max(parent->longest, live.cursor);
+    if (std::pair(live.last.end, live.last.cue) > std::pair(parent->last.end, parent->last.cue)) parent->last = live.last;
   }
-  live_.remove_if([&](const Run& other) { return &other == &run; });
+  live_.remove_if([&](const LiveTrack& other) { return &other == &live; });
   if (parent && --parent->branches == 0) wake(*parent);
 }
 
-void TrackLayer::wake(Run& run) {
-  const Item& item = sheet_.strands[run.strand].items[run.next];
-  move(run, run.longest);
-  run.breathless = run.longest_breathless;
+void TrackLayer::wake(LiveTrack& live) {
+  const Item& item = sheet_.tracks[live.track].items[live.next];
+  move(live, live.longest);
+  live.breathless = live.longest_breathless;
   if (item.kind == Item::Kind::scene) {
-    places_[item.cue] = {run.opened, run.longest, false};
-    laid_.push_back({item.cue, not_yet, run.longest});
+    places_[item.cue] = {live.opened, live.longest, false};
+    laid_.push_back({item.cue, not_yet, live.longest});
   }
-  advance(run, item.cue);
+  advance(live, item.cue);
 }
 
-void TrackLayer::lay_item(Run& run, const Item& item) {
+void TrackLayer::lay_item(LiveTrack& live, const Item& item) {
   switch (item.kind) {
     case Item::Kind::cue:
-      return lay_cue(run, item);
+      return lay_cue(live, item);
     case Item::Kind::close_bed:
-      close(item.cue, run.cursor);
-      return advance(run, item.cue);
+      close(item.cue, live.cursor);
+      return advance(live, item.cue);
     case Item::Kind::par:
-      return open(run, item, run.cursor + breath_before(run, &item));
+      return open(live, item, live.cursor + breath_before(live, &item));
     case Item::Kind::scene: {
-      const StrandIndex scene = item.branches.front();
-      const Frames gap = first_scene_ ? 0 : sheet_.strands[scene].breath.scene;
+      const TrackIndex scene = item.branches.front();
+      const Frames gap = first_scene_ ? 0 : sheet_.tracks[scene].breath.scene;
       first_scene_ = false;
-      laid_.push_back({item.cue, run.cursor + gap, not_yet});
-      return open(run, item, run.cursor + gap);
+      laid_.push_back({item.cue, live.cursor + gap, not_yet});
+      return open(live, item, live.cursor + gap);
     }
   }
 }
 
-void TrackLayer::lay_cue(Run& run, const Item& item) {
+void TrackLayer::lay_cue(LiveTrack& live, const Item& item) {
   const Cue& cue = sheet_.cues[item.cue];
-  if (!in_running_order(cue)) return advance(run, item.cue);  // it was laid with its anchor, or will be
-  const Strand& strand = sheet_.strands[run.strand];
-  Frames at = run.cursor;
-  if (cue.kind == CueKind::speech) at += breath_before(run, &item);
+  if (!in_running_order(cue)) return advance(live, item.cue);  // it was laid with its anchor, or will be
+  const Track& track = sheet_.tracks[live.track];
+  Frames at = live.cursor;
+  if (cue.kind == CueKind::speech) at += breath_before(live, &item);
   if (cue.kind == CueKind::bed && std::get<Bed>(cue.element->what).wraps)
-    at += breath_before(run, first_sounding(strand, run.next + 1, item.cue));
+    at += breath_before(live, first_sounding(track, live.next + 1, item.cue));
   lay_with_hangers(item.cue, at);
 
   const bool moves = cue.kind == CueKind::speech || cue.kind == CueKind::pause || (cue.kind == CueKind::sfx && cue.discrete);
   if (moves) {
-    move(run, places_[item.cue].end);
-    run.breathless = cue.kind == CueKind::pause;
+    move(live, places_[item.cue].end);
+    live.breathless = cue.kind == CueKind::pause;
   }
   if (cue.kind == CueKind::speech) {
     const Spoken spoken{places_[item.cue].end, item.cue, true};
-    if (std::pair(spoken.end, spoken.cue) > std::pair(run.last.end, run.last.cue)) run.last = spoken;
+    if (std::pair(spoken.end, spoken.cue) > std::pair(live.last.end, live.last.cue)) live.last = spoken;
   }
-  advance(run, item.cue);
+  advance(live, item.cue);
 }
 
 /// The cue, and all that hangs on it, on that, and so on.
@@ -291,21 +291,21 @@ Frames TrackLayer::length_of(CueIndex c) {
   return cue.kind == CueKind::speech || cue.kind == CueKind::sfx ? lengths_.length(c) : 0;
 }
 
-void TrackLayer::advance(Run& run, CueIndex done) {
+void TrackLayer::advance(LiveTrack& live, CueIndex done) {
   for (const CueIndex line : joiners_[done]) {
-    const Place& place = places_[line];
-    if (place.end > run.cursor) {
-      move(run, place.end);
-      run.breathless = false;
+    const Extent& place = places_[line];
+    if (place.end > live.cursor) {
+      move(live, place.end);
+      live.breathless = false;
     }
-    if (std::pair(place.end, line) > std::pair(run.last.end, run.last.cue)) run.last = {place.end, line, true};
+    if (std::pair(place.end, line) > std::pair(live.last.end, live.last.cue)) live.last = {place.end, line, true};
   }
-  ++run.next;
+  ++live.next;
 }
 
-void TrackLayer::move(Run& run, Frames cursor) {
-  run.cursor = cursor;
-  for (Run* up = run.parent; up && up->longest < cursor; up = up->parent) {
+void TrackLayer::move(LiveTrack& live, Frames cursor) {
+  live.cursor = cursor;
+  for (LiveTrack* up = live.parent; up && up->longest < cursor; up = up->parent) {
     up->longest = cursor;
     up->longest_breathless = false;  // set for good when the branch ends
   }
@@ -320,9 +320,9 @@ void TrackLayer::close(CueIndex bed, Frames at) {
 Frames TrackLayer::settled() const {
   if (done()) return end_;
   Frames least = std::numeric_limits<Frames>::max();
-  for (const Run& run : live_) {
-    const bool sleeps = run.branches > 0;
-    least = std::min(least, sleeps ? run.longest + need(run, run.next + 1) : run.cursor + need(run, run.next));
+  for (const LiveTrack& live : live_) {
+    const bool sleeps = live.branches > 0;
+    least = std::min(least, sleeps ? live.longest + need(live, live.next + 1) : live.cursor + need(live, live.next));
   }
   return std::max<Frames>(0, least);
 }
@@ -330,9 +330,9 @@ Frames TrackLayer::settled() const {
 // ---- breath -----------------------------------------------------------------------------------------------------
 
 /// From `item` on, the first that takes time or sounds in the running order; not beyond the end of the bed `until`.
-const Item* TrackLayer::first_sounding(const Strand& strand, std::size_t i, std::optional<CueIndex> until) const {
-  for (; i < strand.items.size(); ++i) {
-    const Item& item = strand.items[i];
+const Item* TrackLayer::first_sounding(const Track& track, std::size_t i, std::optional<CueIndex> until) const {
+  for (; i < track.items.size(); ++i) {
+    const Item& item = track.items[i];
     if (item.kind == Item::Kind::close_bed) {
       if (item.cue == until) return nullptr;
       continue;
@@ -346,40 +346,40 @@ const Item* TrackLayer::first_sounding(const Strand& strand, std::size_t i, std:
 }
 
 /// The breath before a speech; before a par, that of its first child; before all else none.
-Frames TrackLayer::breath_before(const Run& run, const Item* item) const {
+Frames TrackLayer::breath_before(const LiveTrack& live, const Item* item) const {
   while (item && item->kind == Item::Kind::par)
-    item = item->branches.empty() ? nullptr : first_sounding(sheet_.strands[item->branches.front()], 0);
-  if (!item || run.breathless || sheet_.cues[item->cue].kind != CueKind::speech) return 0;
-  const Breath& breath = sheet_.strands[run.strand].breath;
-  const bool same = run.last.any && sheet_.cues[run.last.cue].speakers == sheet_.cues[item->cue].speakers;
+    item = item->branches.empty() ? nullptr : first_sounding(sheet_.tracks[item->branches.front()], 0);
+  if (!item || live.breathless || sheet_.cues[item->cue].kind != CueKind::speech) return 0;
+  const Breath& breath = sheet_.tracks[live.track].breath;
+  const bool same = live.last.any && sheet_.cues[live.last.cue].speakers == sheet_.cues[item->cue].speakers;
   return same ? breath.line : breath.speaker;
 }
 
 // ---- what will be needed ----------------------------------------------------------------------------------------
 
 std::vector<CueIndex> TrackLayer::upcoming(std::size_t count) const {
-  std::vector<const Run*> awake;
-  for (const Run& run : live_)
-    if (run.branches == 0) awake.push_back(&run);
-  std::stable_sort(awake.begin(), awake.end(), [](const Run* a, const Run* b) { return a->cursor < b->cursor; });
+  std::vector<const LiveTrack*> awake;
+  for (const LiveTrack& live : live_)
+    if (live.branches == 0) awake.push_back(&live);
+  std::stable_sort(awake.begin(), awake.end(), [](const LiveTrack* a, const LiveTrack* b) { return a->cursor < b->cursor; });
   std::vector<CueIndex> out;
-  for (const Run* run : awake) collect(*run, out.size() + count, out);
+  for (const LiveTrack* live : awake) collect(*live, out.size() + count, out);
   return out;
 }
 
-/// When the strand runs out, what comes after the par or scene that opened it.
-void TrackLayer::collect(const Run& run, std::size_t count, std::vector<CueIndex>& out) const {
-  collect(run.strand, run.next, count, out);
-  for (const Run* up = run.parent; up && out.size() < count; up = up->parent) collect(up->strand, up->next + 1, count, out);
+/// When the track runs out, what comes after the par or scene that opened it.
+void TrackLayer::collect(const LiveTrack& live, std::size_t count, std::vector<CueIndex>& out) const {
+  collect(live.track, live.next, count, out);
+  for (const LiveTrack* up = live.parent; up && out.size() < count; up = up->parent) collect(up->track, up->next + 1, count, out);
 }
 
-void TrackLayer::collect(StrandIndex s, std::size_t from, std::size_t count, std::vector<CueIndex>& out) const {
-  const Strand& strand = sheet_.strands[s];
-  for (std::size_t i = from; i < strand.items.size() && out.size() < count; ++i) {
+void TrackLayer::collect(TrackIndex s, std::size_t from, std::size_t count, std::vector<CueIndex>& out) const {
+  const Track& track = sheet_.tracks[s];
+  for (std::size_t i = from; i < track.items.size() && out.size() < count; ++i) {
     i = next_wanted_[s][i];
-    if (i == strand.items.size()) return;
-    const Item& item = strand.items[i];
-    for (const StrandIndex branch : item.branches) collect(branch, 0, count, out);
+    if (i == track.items.size()) return;
+    const Item& item = track.items[i];
+    for (const TrackIndex branch : item.branches) collect(branch, 0, count, out);
     if (item.kind == Item::Kind::cue && in_running_order(sheet_.cues[item.cue])) collect(item.cue, out);
   }
 }

@@ -5,7 +5,7 @@
 //     TrackLayer layer(sheet, lengths);
 //     while (!layer.done()) { for (const LaidCue& laid : layer.step()) ...; ... mix up to layer.settled() ... }
 //
-// Strands (running orders) are advanced in the order of their cursors, so the branches of a par keep level. A cue with
+// Tracks (running orders) are advanced in the order of their cursors, so the branches of a par keep level. A cue with
 // an anchor is laid in the moment its anchor is laid. See ARCHITECTURE.md for why this is bounded.
 #pragma once
 
@@ -41,7 +41,7 @@ class TrackLayer {
   TrackLayer(const CueSheet& sheet, CueLengths& lengths);
 
   bool done() const { return live_.empty(); }
-  /// Lays the next item of the strand that is furthest behind. Returns what became known by that, in the order in which it
+  /// Lays the next item of the track that is furthest behind. Returns what became known by that, in the order in which it
   /// did; good until the next step.
   std::span<const LaidCue> step();
   /// Nothing will be laid before this frame any more. Never goes back. After done(): where the running order ended.
@@ -56,10 +56,10 @@ class TrackLayer {
     CueIndex cue = 0;
     bool any = false;
   };
-  /// A live strand.
-  struct Run {
-    StrandIndex strand = 0;
-    Run* parent = nullptr;
+  /// A live track.
+  struct LiveTrack {
+    TrackIndex track = 0;
+    LiveTrack* parent = nullptr;
     std::size_t next = 0;    ///< the item that comes next; while it sleeps: the par or scene it sleeps on
     Frames cursor = 0;       ///< the running position
     bool breathless = true;  ///< right after a pause, or at the start: no breath before the next speech
@@ -74,36 +74,36 @@ class TrackLayer {
   std::vector<CueIndex> dependents_first() const;
   void prepare_joiners(const std::vector<CueIndex>& dependents_first);
   void prepare_pulls(const std::vector<CueIndex>& dependents_first);
-  void prepare_needs(StrandIndex strand);
-  void prepare_wanted(StrandIndex strand);
+  void prepare_needs(TrackIndex track);
+  void prepare_wanted(TrackIndex track);
   bool is_wanted(const Item& item) const;
-  Frames need_of(const Strand& strand, std::size_t item) const;
-  Frames least_step(const Strand& strand, std::size_t item) const;
-  Frames least_breath(const Strand& strand, std::size_t item) const;
-  Frames need(const Run& run, std::size_t item) const;
+  Frames need_of(const Track& track, std::size_t item) const;
+  Frames least_step(const Track& track, std::size_t item) const;
+  Frames least_breath(const Track& track, std::size_t item) const;
+  Frames need(const LiveTrack& live, std::size_t item) const;
 
-  Run& earliest();
-  void start(StrandIndex strand, Run* parent, Frames at);
-  void open(Run& run, const Item& item, Frames at);
-  void finish(Run& run);
-  void wake(Run& run);
-  void lay_item(Run& run, const Item& item);
-  void lay_cue(Run& run, const Item& item);
+  LiveTrack& earliest();
+  void start(TrackIndex track, LiveTrack* parent, Frames at);
+  void open(LiveTrack& live, const Item& item, Frames at);
+  void finish(LiveTrack& live);
+  void wake(LiveTrack& live);
+  void lay_item(LiveTrack& live, const Item& item);
+  void lay_cue(LiveTrack& live, const Item& item);
   void lay_with_hangers(CueIndex cue, Frames at);
   void lay_points(CueIndex speech);
   void lay_one(const LaidCue& laid);
   Frames length_of(CueIndex cue);
-  void advance(Run& run, CueIndex done);
-  void move(Run& run, Frames cursor);
+  void advance(LiveTrack& live, CueIndex done);
+  void move(LiveTrack& live, Frames cursor);
   void close(CueIndex bed, Frames at);
 
-  const Item* first_sounding(const Strand& strand, std::size_t item, std::optional<CueIndex> until = {}) const;
-  Frames breath_before(const Run& run, const Item* item) const;
+  const Item* first_sounding(const Track& track, std::size_t item, std::optional<CueIndex> until = {}) const;
+  Frames breath_before(const LiveTrack& live, const Item* item) const;
   void collect(CueIndex cue, std::vector<CueIndex>& out) const;
-  void collect(const Run& run, std::size_t count, std::vector<CueIndex>& out) const;
-  void collect(StrandIndex strand, std::size_t from, std::size_t count, std::vector<CueIndex>& out) const;
+  void collect(const LiveTrack& live, std::size_t count, std::vector<CueIndex>& out) const;
+  void collect(TrackIndex track, std::size_t from, std::size_t count, std::vector<CueIndex>& out) const;
 
-  struct Place {
+  struct Extent {
     Frames begin = 0, end = 0;
     bool closed = false;  ///< a bed's
   };
@@ -114,15 +114,15 @@ class TrackLayer {
 
   const CueSheet& sheet_;
   CueLengths& lengths_;
-  std::vector<Place> places_;                   ///< by cue
+  std::vector<Extent> places_;                   ///< by cue
   CueLists hangers_;                            ///< by cue: what is anchored to it
   CueLists hosted_;                             ///< by speech: what stands inside it
   CueLists joiners_;                            ///< by cue: the lines that move the running position after it
   std::vector<Frames> pulls_;                   ///< by cue: how far before it a hanger may begin, at most 0
   std::vector<bool> wanted_;                    ///< by cue: it, or what hangs on it or stands in it, is a speech or a sound
-  std::vector<std::vector<Frames>> needs_;      ///< by strand and item: how far before the cursor a cue may begin
-  std::vector<std::vector<std::uint32_t>> next_wanted_;  ///< by strand and item: the first from there on that upcoming() may tell of
-  std::list<Run> live_;                         ///< sleeping ones included; parents before their branches
+  std::vector<std::vector<Frames>> needs_;      ///< by track and item: how far before the cursor a cue may begin
+  std::vector<std::vector<std::uint32_t>> next_wanted_;  ///< by track and item: the first from there on that upcoming() may tell of
+  std::list<LiveTrack> live_;                         ///< sleeping ones included; parents before their branches
   std::vector<Pending> pending_;
   std::vector<LaidCue> laid_;                   ///< by the step that was made last
   Frames end_ = 0;

@@ -33,7 +33,7 @@ bool BedPlacer::is_heard(const LaidCue& laid) const {
   return closed == closed_early_.end() || closed->second > laid.begin;
 }
 
-Frames BedPlacer::open(const LaidCue& laid, Prop sound) {
+Frames BedPlacer::open(const LaidCue& laid, PreparedSound sound) {
   const Bed& bed = bed_of(sheet_, laid.cue);
   Placement placed = placement_of(sheet_, laid.cue, std::move(sound), laid.begin);
   placed.bus = bed.kind == BedKind::music ? Bus::music : Bus::ambience;

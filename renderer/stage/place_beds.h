@@ -22,7 +22,7 @@ class BedPlacer {
   /// The bed will be heard at all, when it begins there.
   bool is_heard(const LaidCue& bed) const;
   /// A bed that is_heard() begins. Returns where it will have ended at the latest, or not_yet.
-  Frames open(const LaidCue& bed, Prop sound);
+  Frames open(const LaidCue& bed, PreparedSound sound);
   /// A bed's end has become known.
   void close(const LaidCue& bed);
   /// A `fade` was laid.

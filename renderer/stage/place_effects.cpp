@@ -18,7 +18,7 @@ Time fade_of(std::optional<Time> written, Time otherwise) { return written == Ti
 
 }  // namespace
 
-void EffectPlacer::place(const LaidCue& laid, Prop sound) {
+void EffectPlacer::place(const LaidCue& laid, PreparedSound sound) {
   const SoundUse& use = *std::get<Sfx>(sheet_.cues[laid.cue].element->what).sound;
   Placement placed = placement_of(sheet_, laid.cue, std::move(sound), laid.begin);
   placed.bus = Bus::effects;

@@ -12,7 +12,7 @@ class EffectPlacer {
  public:
   EffectPlacer(const CueSheet& sheet, Timeline& timeline) : sheet_(sheet), timeline_(timeline) {}
 
-  void place(const LaidCue& laid, Prop sound);
+  void place(const LaidCue& laid, PreparedSound sound);
 
  private:
   const CueSheet& sheet_;

@@ -14,13 +14,13 @@ const SpaceInfo* space_of(const CueSheet& sheet, CueIndex cue, const std::string
   return in_scene && scene ? find_space(scene->space) : nullptr;
 }
 
-Placement placement_of(const CueSheet& sheet, CueIndex cue, Prop prop, Frames at) {
+Placement placement_of(const CueSheet& sheet, CueIndex cue, PreparedSound prepared, Frames at) {
   const SoundUse& use = sound_of(sheet.cues[cue]);
   Placement placement;
-  placement.sound = through_insert_effect(std::move(prop.sound), use.effect, sheet.rate);
-  placement.length = prop.length;
+  placement.sound = through_insert_effect(std::move(prepared.sound), use.effect, sheet.rate);
+  placement.length = prepared.length;
   placement.at = at;
-  placement.gain = prop.gain * Gain::from_db(use.sound_level);
+  placement.gain = prepared.gain * Gain::from_db(use.sound_level);
   placement.pan = {use.pan.from, use.pan.to};
   placement.distance = {use.distance.from, use.distance.to};
   // A bed is the place itself; what sounds in it stands in its space.

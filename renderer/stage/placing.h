@@ -18,6 +18,6 @@ inline constexpr Time least_fade = std::chrono::milliseconds(5);
 const SpaceInfo* space_of(const CueSheet& sheet, CueIndex cue, const std::string& named, bool in_scene);
 
 /// An sfx's or a bed's sound at a frame, as its use says; bus, fades and ducking are still to be set.
-Placement placement_of(const CueSheet& sheet, CueIndex cue, Prop prop, Frames at);
+Placement placement_of(const CueSheet& sheet, CueIndex cue, PreparedSound prepared, Frames at);
 
 }  // namespace locket

@@ -54,7 +54,7 @@ Vocabulary vocabulary_of(const VoiceCatalogue& catalogue) {
 
 Production::Production(ProductionOptions options)
     : options_(std::move(options)),
-      speakers_(find_speaker_program(), {.speakers = options_.jobs, .at_once = true}),
+      speakers_(find_worker_program(), {.speakers = options_.jobs, .at_once = true}),
       synthesizer_(speakers_, options_.recordings.get()),
       calibration_(synthesizer_, cache_folder()),
       studio_(synthesizer_, calibration_, {.rate = options_.rate, .jobs = options_.jobs}),
@@ -128,7 +128,7 @@ void Production::require_voice(const std::string& option, const std::string& voi
     throw UsageError(fmt::format("{}: there is no voice \"{}\"{}; `locket voices` lists them", option, voice, near_voices(catalogue_, voice)));
 }
 
-void Production::find_doubts() {
+void Production::find_warnings() {
   if (!cast_) return;
   const CueSheet sheet = schedule(play(), options_.rate);
   for (const Cue& cue : sheet.cues) {

@@ -15,7 +15,7 @@
 #include "voices/casting/cast.h"
 #include "voices/engine/calibration.h"
 #include "voices/engine/recording_cache.h"
-#include "voices/engine/speaker_pool.h"
+#include "voices/engine/worker_pool.h"
 #include "voices/engine/studio.h"
 
 namespace locket {
@@ -43,7 +43,7 @@ class Production {
   const ProductionOptions& options() const { return options_; }
   Diagnostics& diagnostics() { return reading_->diagnostics; }
   /// Goes through every line as it would be delivered, and warns of what only that shows. Nothing is spoken.
-  void find_doubts();
+  void find_warnings();
   /// Throws PlayError with all diagnostics if there are errors among them.
   void require_no_errors(bool colour);
 
@@ -56,7 +56,7 @@ class Production {
   const Screenplay& play() const { return reading_->play; }
   /// The same, for who needs it longer than what performs it.
   std::shared_ptr<const Screenplay> shared_play() const { return {reading_, &reading_->play}; }
-  SpeakerPool& speakers() { return speakers_; }
+  WorkerPool& speakers() { return speakers_; }
   Studio& studio() { return studio_; }
   /// How many speeches are asked for before they are needed.
   std::size_t lines_ahead() const { return static_cast<std::size_t>(4 * options_.jobs); }
@@ -78,7 +78,7 @@ class Production {
   std::filesystem::path folder() const;
 
   ProductionOptions options_;
-  SpeakerPool speakers_;
+  WorkerPool speakers_;
   CachedSynthesizer synthesizer_;
   Calibration calibration_;
   Studio studio_;

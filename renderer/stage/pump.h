@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one loop of file and loudspeaker: lay a step, mix as far as nothing can change any more, pass it on.
 //
-//   fold ──laid──▶ timeline ──settled - horizon──▶ programme ──▶ outlet
+//   fold ──laid──▶ timeline ──settled - horizon──▶ programme ──▶ output
 #pragma once
 
 #include <functional>
@@ -22,9 +22,9 @@ struct SpokenLine {
 };
 
 /// Where mixed blocks go. Waits when it cannot take more: render never waits by itself.
-class Outlet {
+class ProgrammeOutput {
  public:
-  virtual ~Outlet() = default;
+  virtual ~ProgrammeOutput() = default;
   virtual BusBlock& next() = 0;  ///< an empty block to mix into
   virtual void send() = 0;       ///< that block, in order
   /// A speech that will be sent; frames from the first one that is sent on. Told before its begin is sent.
@@ -47,12 +47,12 @@ class Pump {
   Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, PumpOptions options);
 
   /// Runs the play through. Returns how many frames were passed on.
-  Frames run(Outlet& outlet);
+  Frames run(ProgrammeOutput& output);
 
  private:
-  void lay_step(Outlet& outlet);
-  void mix_to(Outlet& outlet, Frames frame);
-  void mix_block(Outlet& outlet, std::size_t frames);
+  void lay_step(ProgrammeOutput& output);
+  void mix_to(ProgrammeOutput& output, Frames frame);
+  void mix_block(ProgrammeOutput& output, std::size_t frames);
   void watch_for_end(std::span<const LaidCue> laid);
   bool ended() const { return end_ && programme_.position() >= *end_; }
   bool enough() const { return options_.enough && options_.enough(); }

@@ -168,7 +168,7 @@ std::shared_ptr<const Clip> SoundLibrary::remember(std::string key, Clip clip) {
   return kept;
 }
 
-Prop SoundLibrary::effect(const SoundUse& use, std::uint64_t seed) {
+PreparedSound SoundLibrary::effect(const SoundUse& use, std::uint64_t seed) {
   if (use.src.empty()) {
     auto clip = std::make_shared<const Clip>(make_effect(use.preset, recipe_of(use, seed, rate_)));
     const Frames length = clip->length();
@@ -184,7 +184,7 @@ Prop SoundLibrary::effect(const SoundUse& use, std::uint64_t seed) {
   return {play_clip(std::move(clip)), length, gain};
 }
 
-Prop SoundLibrary::bed(const SoundUse& use, BedKind kind, std::uint64_t seed) {
+PreparedSound SoundLibrary::bed(const SoundUse& use, BedKind kind, std::uint64_t seed) {
   if (use.src.empty()) return {read_ahead(make_bed(use.preset, recipe_of(use, seed, rate_))), std::nullopt, Gain()};
   const Cutting cutting = cutting_of(use, true);
   const Gain gain = level(use, cutting, kind == BedKind::music ? Level::music : Level::ambience);

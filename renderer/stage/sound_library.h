@@ -20,7 +20,7 @@
 namespace locket {
 
 /// What to place.
-struct Prop {
+struct PreparedSound {
   std::unique_ptr<Sound> sound;
   std::optional<Frames> length;  ///< nothing = it never ends by itself
   Gain gain;                     ///< to the mix's level for this kind of sound; the author's soundLevel not included
@@ -42,9 +42,9 @@ class SoundLibrary {
 
   /// A sound that ends by itself. Throws MachineError if a file that was checked has gone since,
   /// SoundError if it turns out to be damaged.
-  Prop effect(const SoundUse& use, std::uint64_t seed);
+  PreparedSound effect(const SoundUse& use, std::uint64_t seed);
   /// A bed: for ever, unless repeatCount says otherwise.
-  Prop bed(const SoundUse& use, BedKind kind, std::uint64_t seed);
+  PreparedSound bed(const SoundUse& use, BedKind kind, std::uint64_t seed);
 
  private:
   enum class Level { effect, ambience, music };

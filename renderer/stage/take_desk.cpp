@@ -95,16 +95,16 @@ Frames TakeDesk::length(CueIndex cue) {
   return sheet_.cues[cue].kind == CueKind::speech ? recorded(cue).length : effect(cue).length.value_or(0);
 }
 
-Prop& TakeDesk::effect(CueIndex cue) {
+PreparedSound& TakeDesk::effect(CueIndex cue) {
   if (const auto known = effects_.find(cue); known != effects_.end()) return known->second;
   const ProfileScope timed(ProfileStage::sounds);
   return effects_.emplace(cue, library_.effect(sound_of(sheet_.cues[cue]), seeds_.of_sound(cue))).first->second;
 }
 
-Prop TakeDesk::sound(CueIndex cue) {
+PreparedSound TakeDesk::sound(CueIndex cue) {
   const Cue& what = sheet_.cues[cue];
   if (what.kind == CueKind::bed) return library_.bed(sound_of(what), std::get<Bed>(what.element->what).kind, seeds_.of_sound(cue));
-  Prop effect = std::move(this->effect(cue));
+  PreparedSound effect = std::move(this->effect(cue));
   effects_.erase(cue);
   return effect;
 }

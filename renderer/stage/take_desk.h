@@ -64,7 +64,7 @@ class TakeDesk : public CueLengths {
   /// Hands over a speech. Throws as length().
   RecordedSpeech speech(CueIndex cue);
   /// Hands over the sound of an sfx or a bed. Throws as SoundLibrary does.
-  Prop sound(CueIndex cue);
+  PreparedSound sound(CueIndex cue);
 
  private:
   struct Asked {
@@ -74,7 +74,7 @@ class TakeDesk : public CueLengths {
   void request(CueIndex speech);
   RecordedSpeech& recorded(CueIndex cue);
   void record(CueIndex cue, RecordedSpeech& speech);
-  Prop& effect(CueIndex cue);
+  PreparedSound& effect(CueIndex cue);
 
   const CueSheet& sheet_;
   const Cast& cast_;
@@ -84,7 +84,7 @@ class TakeDesk : public CueLengths {
   Seeds seeds_;
   std::vector<bool> asked_;             ///< by cue
   std::map<CueIndex, Asked> speeches_;  ///< asked for, and not yet handed over
-  std::map<CueIndex, Prop> effects_;    ///< likewise
+  std::map<CueIndex, PreparedSound> effects_;    ///< likewise
 };
 
 }  // namespace locket

@@ -61,11 +61,11 @@ void Diagnostics::keep(Diagnostic diagnostic) {
   if (!full()) all_.push_back(std::move(diagnostic));
 }
 
-std::string Diagnostics::text(bool colour, std::size_t told) const {
+std::string Diagnostics::text(bool colour, std::size_t reported) const {
   const Palette& palette = colour ? ansi : no_colours;
   std::map<std::uint16_t, LineIndex> indices;
   std::string result;
-  for (const Diagnostic* diagnostic : by_place(all_, told)) {
+  for (const Diagnostic* diagnostic : by_place(all_, reported)) {
     const Place place = diagnostic->place;
     result += headline(*diagnostic, where(place), palette);
     if (place.line == 0) continue;

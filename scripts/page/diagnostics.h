@@ -66,9 +66,9 @@ class Diagnostics {
   /// Those that were kept, in the order in which they were found.
   const std::vector<Diagnostic>& all() const { return all_; }
 
-  /// As text, stably sorted by place: all of them, or those that were kept after the first `told`. `colour` adds ANSI
+  /// As text, stably sorted by place: all of them, or those that were kept after the first `reported`. `colour` adds ANSI
   /// colours for a terminal.
-  std::string text(bool colour = false, std::size_t told = 0) const;
+  std::string text(bool colour = false, std::size_t reported = 0) const;
   /// `play.xml:24:17`
   std::string where(Place place) const;
 

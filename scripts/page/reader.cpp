@@ -3,7 +3,7 @@
 
 #include "scripts/page/build_cast.h"
 #include "scripts/page/build_play.h"
-#include "scripts/page/doubts.h"
+#include "scripts/page/warnings.h"
 #include "scripts/page/resolve.h"
 
 namespace locket {
@@ -56,7 +56,7 @@ Reading read_screenplay(Source source, const VocabularySource& find_vocabulary, 
     const std::vector<Placed> elements = index_of(draft.play);
     resolve(draft, elements);
     // A mistake may be why a character seems never to speak.
-    if (!reading.diagnostics.has_errors()) find_doubts(draft, elements);
+    if (!reading.diagnostics.has_errors()) find_warnings(draft, elements);
   }
   reading.play = std::move(draft.play);
   return reading;

@@ -30,7 +30,7 @@ class ReferenceLayer {
                  std::function<std::vector<PointInTake>(CueIndex)> points)
       : sheet_(sheet), length_(std::move(length)), points_(std::move(points)) {}
 
-  void run() { end_ = strand(0, At{}); }
+  void run() { end_ = track(0, At{}); }
 
   std::map<CueIndex, Range> places;
   std::map<CueIndex, Frames> closed;
@@ -65,35 +65,35 @@ class ReferenceLayer {
     return places[c] = {at, at + length};
   }
 
-  /// Where a strand stands, and the state in which it is opened, found from its parent.
+  /// Where a track stands, and the state in which it is opened, found from its parent.
   struct Home {
-    StrandIndex strand;
+    TrackIndex track;
     std::size_t item;
   };
   std::optional<Home> home_of_cue(CueIndex c) const {
-    for (StrandIndex s = 0; s < sheet_.strands.size(); ++s)
-      for (std::size_t i = 0; i < sheet_.strands[s].items.size(); ++i)
-        if (sheet_.strands[s].items[i].kind == Item::Kind::cue && sheet_.strands[s].items[i].cue == c) return Home{s, i};
+    for (TrackIndex s = 0; s < sheet_.tracks.size(); ++s)
+      for (std::size_t i = 0; i < sheet_.tracks[s].items.size(); ++i)
+        if (sheet_.tracks[s].items[i].kind == Item::Kind::cue && sheet_.tracks[s].items[i].cue == c) return Home{s, i};
     return std::nullopt;
   }
-  std::optional<Home> home_of_strand(StrandIndex wanted) const {
-    for (StrandIndex s = 0; s < sheet_.strands.size(); ++s)
-      for (std::size_t i = 0; i < sheet_.strands[s].items.size(); ++i)
-        for (const StrandIndex b : sheet_.strands[s].items[i].branches)
+  std::optional<Home> home_of_track(TrackIndex wanted) const {
+    for (TrackIndex s = 0; s < sheet_.tracks.size(); ++s)
+      for (std::size_t i = 0; i < sheet_.tracks[s].items.size(); ++i)
+        for (const TrackIndex b : sheet_.tracks[s].items[i].branches)
           if (b == wanted) return Home{s, i};
     return std::nullopt;
   }
 
-  At opened(StrandIndex s) {
-    const auto home = home_of_strand(s);
+  At opened(TrackIndex s) {
+    const auto home = home_of_track(s);
     if (!home) return At{};
-    At at = before(home->strand, home->item);
-    at.p += gap(home->strand, home->item, at);
+    At at = before(home->track, home->item);
+    at.p += gap(home->track, home->item, at);
     at.breathless = true;
     return at;
   }
 
-  At before(StrandIndex s, std::size_t item) {
+  At before(TrackIndex s, std::size_t item) {
     if (const auto known = states_.find({s, item}); known != states_.end()) return known->second;
     const At at = item == 0 ? opened(s) : after(s, item - 1, before(s, item - 1));
     return states_[{s, item}] = at;
@@ -101,20 +101,20 @@ class ReferenceLayer {
 
   Range in_order(CueIndex c) {
     const auto home = home_of_cue(c);
-    const At at = before(home->strand, home->item);
-    return put(c, at.p + gap(home->strand, home->item, at));
+    const At at = before(home->track, home->item);
+    return put(c, at.p + gap(home->track, home->item, at));
   }
 
-  At strand(StrandIndex s, At at) {
-    for (std::size_t i = 0; i < sheet_.strands[s].items.size(); ++i) at = states_[{s, i + 1}] = after(s, i, before(s, i));
-    for (const CueIndex bed : sheet_.strands[s].beds) close(bed, at.p);
+  At track(TrackIndex s, At at) {
+    for (std::size_t i = 0; i < sheet_.tracks[s].items.size(); ++i) at = states_[{s, i + 1}] = after(s, i, before(s, i));
+    for (const CueIndex bed : sheet_.tracks[s].beds) close(bed, at.p);
     return at;
   }
 
   void close(CueIndex bed, Frames at) { closed.emplace(bed, at); }
 
-  At after(StrandIndex s, std::size_t i, At at) {
-    const Item& item = sheet_.strands[s].items[i];
+  At after(TrackIndex s, std::size_t i, At at) {
+    const Item& item = sheet_.tracks[s].items[i];
     const Cue& cue = sheet_.cues[item.cue];
     if (item.kind == Item::Kind::close_bed) close(item.cue, at.p);
     if (item.kind == Item::Kind::par || item.kind == Item::Kind::scene) at = after_branches(s, i, at);
@@ -140,18 +140,18 @@ class ReferenceLayer {
     return at;
   }
 
-  At after_branches(StrandIndex s, std::size_t i, At at) {
-    const Item& item = sheet_.strands[s].items[i];
+  At after_branches(TrackIndex s, std::size_t i, At at) {
+    const Item& item = sheet_.tracks[s].items[i];
     const Frames begin = at.p + gap(s, i, at);
     At joined = at;
     joined.p = begin;
     joined.first_scene = at.first_scene && item.kind != Item::Kind::scene;
-    for (const StrandIndex b : item.branches) {
+    for (const TrackIndex b : item.branches) {
       At open = at;
       open.p = begin;
       open.breathless = true;
       states_[{b, 0}] = open;
-      const At end = strand(b, open);
+      const At end = track(b, open);
       if (end.p >= joined.p && end.p > begin) {
         joined.p = end.p;
         joined.breathless = end.breathless;
@@ -179,9 +179,9 @@ class ReferenceLayer {
     return sheet_.cues[last].host.value_or(last);
   }
 
-  Frames gap(StrandIndex s, std::size_t i, const At& at) {
-    const Item& item = sheet_.strands[s].items[i];
-    if (item.kind == Item::Kind::scene) return at.first_scene ? 0 : sheet_.strands[item.branches.front()].breath.scene;
+  Frames gap(TrackIndex s, std::size_t i, const At& at) {
+    const Item& item = sheet_.tracks[s].items[i];
+    if (item.kind == Item::Kind::scene) return at.first_scene ? 0 : sheet_.tracks[item.branches.front()].breath.scene;
     if (item.kind == Item::Kind::close_bed) return 0;
     const Cue& cue = sheet_.cues[item.cue];
     if (item.kind == Item::Kind::cue && cue.anchor) return 0;
@@ -192,8 +192,8 @@ class ReferenceLayer {
   }
 
   /// The first cue from an item on that sounds or takes time, looking into the first child of a par.
-  std::optional<CueIndex> first(StrandIndex s, std::size_t i, std::optional<CueIndex> bed) const {
-    const auto& items = sheet_.strands[s].items;
+  std::optional<CueIndex> first(TrackIndex s, std::size_t i, std::optional<CueIndex> bed) const {
+    const auto& items = sheet_.tracks[s].items;
     for (; i < items.size(); ++i) {
       if (items[i].kind == Item::Kind::close_bed && bed == items[i].cue) return std::nullopt;
       if (items[i].kind == Item::Kind::par)
@@ -206,16 +206,16 @@ class ReferenceLayer {
     return std::nullopt;
   }
 
-  Frames breath(StrandIndex s, const At& at, std::optional<CueIndex> c) const {
+  Frames breath(TrackIndex s, const At& at, std::optional<CueIndex> c) const {
     if (!c || at.breathless || sheet_.cues[*c].kind != CueKind::speech) return 0;
     const bool same = at.last && sheet_.cues[at.last->second].speakers == sheet_.cues[*c].speakers;
-    return same ? sheet_.strands[s].breath.line : sheet_.strands[s].breath.speaker;
+    return same ? sheet_.tracks[s].breath.line : sheet_.tracks[s].breath.speaker;
   }
 
   const CueSheet& sheet_;
   std::function<Frames(CueIndex)> length_;
   std::function<std::vector<PointInTake>(CueIndex)> points_;
-  std::map<std::pair<StrandIndex, std::size_t>, At> states_;
+  std::map<std::pair<TrackIndex, std::size_t>, At> states_;
   At end_;
 };
 

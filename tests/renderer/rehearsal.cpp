@@ -82,7 +82,7 @@ CueSheet wanted(const Screenplay& play, const Staging& staging) {
 }
 
 /// Keeps every block.
-class Recorder : public Outlet {
+class Recorder : public ProgrammeOutput {
  public:
   Recorder(Mix& mix, std::size_t block) : mix_(mix), block_(block) {}
   BusBlock& next() override { return block_; }

@@ -37,8 +37,8 @@ double frequency_of(std::span<const std::int16_t> piece) {
 
 std::filesystem::path speaker_program() { return std::filesystem::path(PROGRAMS) / "locket-speaker"; }
 
-SpeakerPool& real_engine() {
-  static SpeakerPool pool(speaker_program(), {.speakers = 2});
+WorkerPool& real_engine() {
+  static WorkerPool pool(speaker_program(), {.speakers = 2});
   return pool;
 }
 

@@ -5,12 +5,12 @@
 #include <span>
 #include <string>
 
-#include "voices/engine/speaker_pool.h"
+#include "voices/engine/worker_pool.h"
 
 namespace locket::testing {
 
 std::filesystem::path speaker_program();
-SpeakerPool& real_engine();
+WorkerPool& real_engine();
 const VoiceCatalogue& real_catalogue();
 
 /// `text` said plainly in a voice as spelled on the page.

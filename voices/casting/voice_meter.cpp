@@ -9,7 +9,7 @@
 #include "audio/meter/brightness.h"
 #include "audio/meter/pitch.h"
 #include "audio/threads.h"
-#include "voices/kept_line.h"
+#include "voices/cached_line.h"
 #include "voices/casting/phrase.h"
 
 namespace fs = std::filesystem;
@@ -28,7 +28,7 @@ VoiceFigures measured(Synthesizer& synthesizer, const Utterance& phrase) {
 }
 
 std::optional<VoiceFigures> kept(const fs::path& file) {
-  const auto figures = kept_figures(file, file_mark, 3);
+  const auto figures = cached_figures(file, file_mark, 3);
   if (!figures || (*figures)[0] < 0 || (*figures)[1] < 0) return std::nullopt;
   return VoiceFigures{(*figures)[0] > 0 ? std::optional((*figures)[0]) : std::nullopt, (*figures)[1], (*figures)[2]};
 }
@@ -40,7 +40,7 @@ VoiceFigures VoiceMeter::figures(const Role& role) {
   const fs::path file = cache_.empty() ? fs::path() : cache_ / (phrase_key(synthesizer_.version(), phrase, method) + ".txt");
   if (const auto known = file.empty() ? std::nullopt : kept(file)) return *known;
   const VoiceFigures fresh = measured(synthesizer_, phrase);
-  if (!file.empty()) keep_figures(file, file_mark, {fresh.pitch_hz.value_or(0), fresh.brightness_hz, fresh.loudness_lufs});
+  if (!file.empty()) cache_figures(file, file_mark, {fresh.pitch_hz.value_or(0), fresh.brightness_hz, fresh.loudness_lufs});
   return fresh;
 }
 

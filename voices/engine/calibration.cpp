@@ -14,7 +14,7 @@
 
 #include "audio/insert_effect.h"
 #include "audio/levels.h"
-#include "voices/kept_line.h"
+#include "voices/cached_line.h"
 #include "voices/casting/phrase.h"
 
 namespace locket {
@@ -55,7 +55,7 @@ constexpr std::string_view file_mark = "locket-loudness";
 bool is_loudness(double lufs) { return lufs > -70 && lufs < 20; }
 
 std::optional<Figures> read_figures(const fs::path& file) {
-  const auto kept = kept_figures(file, file_mark, 2);
+  const auto kept = cached_figures(file, file_mark, 2);
   if (!kept || !is_loudness((*kept)[0]) || !is_loudness((*kept)[1])) return std::nullopt;
   return Figures{(*kept)[0], (*kept)[1]};
 }
@@ -75,7 +75,7 @@ struct Calibration::State {
     if (!cache.empty())
       if (const auto kept = read_figures(file)) return *kept;
     const Figures measured = measure(synthesizer, said, treatment);
-    if (!cache.empty()) keep_figures(file, file_mark, {measured.raw, measured.behind});
+    if (!cache.empty()) cache_figures(file, file_mark, {measured.raw, measured.behind});
     return measured;
   }
 

@@ -65,12 +65,12 @@ class TraceReader {
   Pronunciation::Origin verdict(std::string_view phonemes) const {
     if (changes_language(phonemes) && !meant_switch_) return Pronunciation::Origin::another_language;
     if (!meant_letters_ && (letters_ > 1 || (letters_ > 0 && parts_.empty()) || scripts_ > 0)) return Pronunciation::Origin::letters;
-    const bool known = !parts_.empty() && std::all_of(parts_.begin(), parts_.end(), [](const Part& part) { return part.known; });
+    const bool known = !parts_.empty() && std::all_of(parts_.begin(), parts_.end(), [](const WordPart& part) { return part.known; });
     return known ? Pronunciation::Origin::dictionary : Pronunciation::Origin::rules;
   }
 
  private:
-  struct Part {
+  struct WordPart {
     std::string name;
     bool known = false;
   };
@@ -106,7 +106,7 @@ class TraceReader {
     else parts_.push_back({std::string(name), known});
   }
 
-  std::vector<Part> parts_;
+  std::vector<WordPart> parts_;
   int letters_ = 0, scripts_ = 0;
   bool meant_switch_ = false, meant_letters_ = false;
 };

@@ -57,7 +57,7 @@ TEST_CASE("A server that dies is a loudspeaker lost, within 3 s and without a li
   CHECK(plays(speaker, rate / 4));
   const auto begin = Clock::now();
   server.kill();
-  CHECK(within(10s, [&] { return speaker.state() == SpeakerState::lost; }));
+  CHECK(within(10s, [&] { return speaker.state() == LoudspeakerState::lost; }));
   CHECK(seconds_since(begin) < 3);
   CHECK(speaker.position() > 0);
   CHECK(speaker.position() <= speaker.played());
@@ -75,7 +75,7 @@ TEST_CASE("Whoever writes when the device is pulled out may write on after the l
     while (!enough) ring->write(silence.view());
   });
   server.kill();
-  CHECK(within(10s, [&] { return speaker->state() == SpeakerState::lost; }));
+  CHECK(within(10s, [&] { return speaker->state() == LoudspeakerState::lost; }));
   speaker.reset();
   CHECK(within(10s, [&] { return ring->writable() == 0; }));
   enough = true;
@@ -90,7 +90,7 @@ TEST_CASE("A server that freezes is noticed within 3 s, and does not keep the pr
     CHECK(plays(speaker, rate / 4));
     const auto begin = Clock::now();
     server.freeze();
-    CHECK(within(10s, [&] { return speaker.state() == SpeakerState::frozen; }));
+    CHECK(within(10s, [&] { return speaker.state() == LoudspeakerState::frozen; }));
     CHECK(seconds_since(begin) < 3);
   }
   CHECK(calls_left_behind() == 1);

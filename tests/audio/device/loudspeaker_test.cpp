@@ -18,7 +18,7 @@ TEST_CASE("What is put into the loudspeaker arrives at the server bit for bit, a
   Recorder recorder(server);
   const Stereo noise{signals::noise(1, 3 * rate + 17), signals::noise(2, 3 * rate + 17)};
   Loudspeaker speaker;
-  CHECK(speaker.state() == SpeakerState::playing);
+  CHECK(speaker.state() == LoudspeakerState::playing);
   CHECK(speaker.latency_seconds() == Approx(0.2).margin(0.05));
   REQUIRE(put(speaker, noise));
   REQUIRE(speaker.drain(5s));
@@ -40,7 +40,7 @@ TEST_CASE("A pause is heard without a click, and not a frame is missing after it
   std::thread producer([&] { put(speaker, sweep); });
   CHECK(plays(speaker, rate / 2));
   speaker.pause();
-  CHECK(speaker.state() == SpeakerState::paused);
+  CHECK(speaker.state() == LoudspeakerState::paused);
   std::this_thread::sleep_for(300ms);
   speaker.resume();
   producer.join();
@@ -68,7 +68,7 @@ TEST_CASE("A flush jumps to another sound without a click") {
   CHECK(plays(speaker, rate / 4));
   speaker.flush();
   REQUIRE(within(5s, [&] { return speaker.flushed(); }));
-  CHECK(speaker.state() == SpeakerState::paused);
+  CHECK(speaker.state() == LoudspeakerState::paused);
   const Frames before = speaker.played();
   CHECK(before < static_cast<Frames>(from.left.size()));
   REQUIRE(put(speaker, to));

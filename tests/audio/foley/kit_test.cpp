@@ -92,7 +92,7 @@ TEST_CASE("A mode rings at its frequency and is 60 dB down after its time", "[fo
 }
 
 TEST_CASE("An echo is 60 dB down after its time and the same in pieces", "[foley]") {
-  const Echo::Place place{1.0, 20000.0, 0.01, 1.0};
+  const Echo::Walls place{1.0, 20000.0, 0.01, 1.0};
   std::vector<float> click(88200, 0.0f), l(88200, 0.0f), r(88200, 0.0f), l2(88200, 0.0f), r2(88200, 0.0f);
   click[0] = 1.0f;
   Echo(place, 44100).process(click, l, r);

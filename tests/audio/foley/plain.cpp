@@ -173,7 +173,7 @@ void creak(std::span<float> out, const Creak& creak, Random& random, SampleRate 
   }
 }
 
-Echo::Echo(const locket::foley::Echo::Place& place, SampleRate rate)
+Echo::Echo(const locket::foley::Echo::Walls& place, SampleRate rate)
     : dull(filter(place.damp_hz, 0.6, rate)), wet(static_cast<float>(place.wet)), before(static_cast<std::size_t>(place.before_seconds * rate)) {
   const double seconds[] = {0.0227, 0.0291, 0.0337, 0.0393, 0.0459, 0.0527, 0.0611, 0.0683};
   for (std::size_t k = 0; k < 8; ++k) {

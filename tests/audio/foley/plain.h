@@ -61,7 +61,7 @@ void creak(std::span<float> out, const locket::foley::Creak& creak, Random& rand
 
 /// What comes back from a place, frame by frame.
 struct Echo {
-  Echo(const locket::foley::Echo::Place& place, SampleRate rate);
+  Echo(const locket::foley::Echo::Walls& place, SampleRate rate);
   void add(std::span<const float> send, std::span<float> left, std::span<float> right);
 
   Filter<double> dull;

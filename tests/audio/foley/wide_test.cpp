@@ -58,7 +58,7 @@ std::unique_ptr<Ground> some_ground(int which) {
   return std::make_unique<Fire>(1.0, 17, 44100);
 }
 
-plain::Sides laid(int which, const foley::Echo::Place& place, std::size_t frames) {
+plain::Sides laid(int which, const foley::Echo::Walls& place, std::size_t frames) {
   std::vector<std::unique_ptr<Layer>> layers;
   layers.push_back(std::make_unique<Clicks>());
   auto ground = some_ground(which);
@@ -71,10 +71,10 @@ plain::Sides laid(int which, const foley::Echo::Place& place, std::size_t frames
 }
 
 /// The same, each period by itself.
-plain::Sides laid_plainly(int which, const foley::Echo::Place* place, std::size_t frames) {
+plain::Sides laid_plainly(int which, const foley::Echo::Walls* place, std::size_t frames) {
   Clicks clicks;
   const auto ground = some_ground(which);
-  plain::Echo echo(place ? *place : foley::Echo::Place{1.0}, 44100);
+  plain::Echo echo(place ? *place : foley::Echo::Walls{1.0}, 44100);
   plain::Filter<float> left_high, right_high;
   for (auto* high : {&left_high, &right_high}) plain::tune(*high, 60.0f, 0.7071f, 44100.0f);
   plain::Sides sides;
@@ -234,7 +234,7 @@ TEST_CASE("A creak through resonances side by side is what each gives alone", "[
 
 TEST_CASE("An echo gives back what plain delay lines do, over many turns of its rings and in odd pieces", "[foley]") {
   for (const int rate : {44100, 48000}) {
-    const foley::Echo::Place place{1.1, 2600.0, 0.006, 0.3};
+    const foley::Echo::Walls place{1.1, 2600.0, 0.006, 0.3};
     const std::vector<float> send = noisy(60001, 14);
     auto left = noisy(send.size(), 15), right = noisy(send.size(), 16), expected_left = left, expected_right = right;
     foley::Echo echo(place, rate);
@@ -269,11 +269,11 @@ TEST_CASE("Wind is what twelve plain filters make of four plain noises", "[foley
 
 TEST_CASE("A bed that is finished beside its ground is the bed finished by itself", "[foley]") {
   constexpr std::size_t frames = 120 * period_frames;
-  const foley::Echo::Place street{1.1, 2600.0, 0.017, 0.30};
+  const foley::Echo::Walls street{1.1, 2600.0, 0.017, 0.30};
   for (const int which : {0, 1, 2}) {
     for (const bool walls : {true, false}) {
       INFO(which << (walls ? " between walls" : " without"));
-      const plain::Sides made = laid(which, walls ? street : foley::Echo::Place{}, frames);
+      const plain::Sides made = laid(which, walls ? street : foley::Echo::Walls{}, frames);
       const plain::Sides expected = laid_plainly(which, walls ? &street : nullptr, frames);
       CHECK(same(made.left, expected.left));
       CHECK(same(made.right, expected.right));

@@ -65,7 +65,7 @@ class Desk {
     CastChange change(options(), edits, here);
     if (change.changes_anything()) change.write();
     Told told;
-    for (const std::string& one : change.told()) told.push_back(without_folder(one));
+    for (const std::string& one : change.reported()) told.push_back(without_folder(one));
     return told;
   }
   /// How the change is refused, as the exit code and the reason, without the folder.

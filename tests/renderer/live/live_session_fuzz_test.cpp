@@ -48,8 +48,8 @@ class Order {
 
   void misfortune() {
     switch (any(6)) {
-      case 0: return speaker_.break_down(SpeakerState::lost);
-      case 1: return speaker_.break_down(SpeakerState::frozen);
+      case 0: return speaker_.break_down(LoudspeakerState::lost);
+      case 1: return speaker_.break_down(LoudspeakerState::frozen);
       case 2: return stuck_ = true, speaker_.get_stuck();
       case 3: return stage_.fail();
       case 4: return press(Key::quit);

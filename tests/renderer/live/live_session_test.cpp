@@ -207,7 +207,7 @@ TEST_CASE("beyond the first line is the first, beyond the last there is nothing 
 
 TEST_CASE("a device that is gone ends the session with the line to go on from, and is asked nothing more") {
   Evening evening;
-  const auto how = GENERATE(SpeakerState::lost, SpeakerState::frozen);
+  const auto how = GENERATE(LoudspeakerState::lost, LoudspeakerState::frozen);
   CHECK(evening.shows("Beta."));
   if (GENERATE(false, true)) evening.session.press(Key::line_back);
   evening.speaker.break_down(how);
@@ -232,7 +232,7 @@ TEST_CASE("a loudspeaker that never empties its ring is given up, but not for a 
   CHECK(evening.session.state() == State::flushing);
   for (int i = 0; i < 200; ++i) evening.look(10ms);
   CHECK(evening.session.state() == State::failed);
-  CHECK(evening.session.failure().device == SpeakerState::frozen);
+  CHECK(evening.session.failure().device == LoudspeakerState::frozen);
 }
 
 TEST_CASE("what goes wrong on stage ends the session") {
@@ -250,7 +250,7 @@ TEST_CASE("whoever leaves hears the fade, whatever the device does meanwhile") {
   evening.session.press(Key::quit);
   evening.look();
   CHECK(evening.session.state() == State::leaving);
-  if (GENERATE(false, true)) evening.speaker.break_down(SpeakerState::lost);
+  if (GENERATE(false, true)) evening.speaker.break_down(LoudspeakerState::lost);
   else evening.pass(5);
   CHECK(evening.comes_to(State::over));
   CHECK(evening.is_heard_well());

@@ -92,11 +92,11 @@ void SimulatedSpeaker::set_volume(Gain volume) noexcept { count(), feed_.set_vol
 void SimulatedSpeaker::flush() noexcept { count(), feed_.flush(); }
 void SimulatedSpeaker::end() noexcept { count(), feed_.end(); }
 
-SpeakerState SimulatedSpeaker::state() {
-  if (feed_.complete()) return SpeakerState::finished;
-  failure_known_ = broken_ != SpeakerState::playing;
+LoudspeakerState SimulatedSpeaker::state() {
+  if (feed_.complete()) return LoudspeakerState::finished;
+  failure_known_ = broken_ != LoudspeakerState::playing;
   if (failure_known_) return broken_;
-  return feed_.paused() ? SpeakerState::paused : SpeakerState::playing;
+  return feed_.paused() ? LoudspeakerState::paused : LoudspeakerState::playing;
 }
 
 bool SimulatedSpeaker::write(Frames frame) {
@@ -107,7 +107,7 @@ bool SimulatedSpeaker::write(Frames frame) {
 }
 
 void SimulatedSpeaker::play(std::size_t frames) {
-  if (stuck_ || broken_ != SpeakerState::playing || feed_.complete()) return;
+  if (stuck_ || broken_ != LoudspeakerState::playing || feed_.complete()) return;
   std::vector<float> out(2 * frames);
   const Frames before = feed_.played();
   const bool flushing = !feed_.flushed();

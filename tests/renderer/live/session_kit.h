@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "audio/device/speaker_feed.h"
+#include "audio/device/loudspeaker_feed.h"
 #include "renderer/live/live_session.h"
 
 namespace locket::testing {
@@ -41,8 +41,8 @@ const std::vector<SmallPlay>& small_plays();
 /// The one that is heard as this frame, and which of its frames.
 std::pair<const SmallPlay*, Frames> place_of(Frames heard);
 
-/// The device's part, SpeakerFeed and FrameRing, is the true one; its thread runs when play() is called.
-class SimulatedSpeaker final : public SpeakerControls {
+/// The device's part, LoudspeakerFeed and FrameRing, is the true one; its thread runs when play() is called.
+class SimulatedSpeaker final : public LoudspeakerControls {
  public:
   SimulatedSpeaker();
 
@@ -52,7 +52,7 @@ class SimulatedSpeaker final : public SpeakerControls {
   void flush() noexcept override;
   void end() noexcept override;
   bool flushed() const noexcept override { return feed_.flushed(); }
-  SpeakerState state() override;
+  LoudspeakerState state() override;
   Frames played() const noexcept override { return feed_.played(); }
   Frames position() const noexcept override { return feed_.heard(); }
   double latency_seconds() const noexcept override { return static_cast<double>(session_latency) / session_rate; }
@@ -62,7 +62,7 @@ class SimulatedSpeaker final : public SpeakerControls {
   /// The device asks for so many.
   void play(std::size_t frames);
   /// It is lost or frozen from now on, and state() says so.
-  void break_down(SpeakerState how) { broken_ = how; }
+  void break_down(LoudspeakerState how) { broken_ = how; }
   /// It asks no more, and state() does not tell.
   void get_stuck() { stuck_ = true; }
 
@@ -75,10 +75,10 @@ class SimulatedSpeaker final : public SpeakerControls {
   void count() { told_after_failure_ += failure_known_; }
 
   FrameRing ring_{128};
-  SpeakerFeed feed_{ring_, session_rate};
+  LoudspeakerFeed feed_{ring_, session_rate};
   std::deque<Frames> in_ring_;
   std::vector<Frames> heard_;
-  SpeakerState broken_ = SpeakerState::playing;
+  LoudspeakerState broken_ = LoudspeakerState::playing;
   bool stuck_ = false, failure_known_ = false;
   int told_after_failure_ = 0, spoilt_ = 0;
 };

@@ -209,9 +209,9 @@ TEST_CASE("A sink that fails stops the delivery with its own words") {
                     "the disk is full");
 }
 
-TEST_CASE("A spool outlet measures the mix, and keeps it with its buses") {
-  SpoolOutlet outlet(unnamed_file("."), rate, 512, true);
-  CHECK(outlet.planes() == 12);
+TEST_CASE("A spool output measures the mix, and keeps it with its buses") {
+  SpoolOutput output(unnamed_file("."), rate, 512, true);
+  CHECK(output.planes() == 12);
   Timeline timeline(rate);
   Placement placement;
   const std::size_t frames = 10 * rate;
@@ -220,24 +220,24 @@ TEST_CASE("A spool outlet measures the mix, and keeps it with its buses") {
   timeline.place(std::move(placement));
   Programme mix(timeline, 512);
   for (std::size_t done = 0; done < frames; done += 512) {
-    if (done == 3 * 512) outlet.expect({7, rate, 9 * rate, 10}), outlet.expect({8, 512, rate, 10});  // the second too late
+    if (done == 3 * 512) output.expect({7, rate, 9 * rate, 10}), output.expect({8, 512, rate, 10});  // the second too late
     mix.prepare(std::min<std::size_t>(512, frames - done));
-    mix.render(outlet.next());
-    outlet.send();
+    mix.render(output.next());
+    output.send();
   }
   // BS.1770: a 997 Hz sine at 0 dBFS in one channel reads -3.01 LKFS; -20 dB, panned to -3.01 dB in each of two channels.
-  const SpoolOutlet::Measured measured = outlet.finish();
+  const SpoolOutput::Measured measured = output.finish();
   CHECK(near_db(measured.programme_lufs.value(), -23.01, 0.05));
   CHECK(near_db(measured.dialogue_lufs.value(), -23.01, 0.05));
   REQUIRE(measured.lines.size() == 1);
   CHECK(measured.lines[0].spoken.cue == 7);
   CHECK(near_db(measured.lines[0].reading.speech_lufs, -23.01, 0.05));
-  CHECK(outlet.spool().length() == static_cast<Frames>(frames));
+  CHECK(output.spool().length() == static_cast<Frames>(frames));
   std::vector<std::vector<float>> planes(12, std::vector<float>(frames));
   std::vector<float*> pointers;
   for (auto& plane : planes) pointers.push_back(plane.data());
-  outlet.spool().rewind();
-  REQUIRE(outlet.spool().read(pointers, frames) == frames);
+  output.spool().rewind();
+  REQUIRE(output.spool().read(pointers, frames) == frames);
   CHECK(same_samples(planes[0], planes[2 + 2 * index_of(Bus::dialogue)]));
   CHECK(peak_db(planes[2 + 2 * index_of(Bus::music)]) < -200);
 }

@@ -151,7 +151,7 @@ TEST_CASE("takes do not depend on the number of workers or the order of requests
   for (int i = 0; i < 8; ++i) plans.push_back(plan_line("Line " + std::to_string(i) + " is <emphasis>here</emphasis>. Listen!", i % 2 ? "en-gb+f3" : "de+m3"));
   std::vector<std::vector<float>> first;
   for (const int jobs : {1, 4}) {
-    SpeakerPool pool(speaker_program(), {.speakers = jobs});
+    WorkerPool pool(speaker_program(), {.speakers = jobs});
     Calibration calibration(pool, "");
     Studio studio(pool, calibration, {.rate = 48000, .jobs = jobs});
     for (std::size_t i = 0; i < plans.size(); ++i) {

@@ -7,7 +7,7 @@
 
 namespace locket {
 
-enum class SpeakerState {
+enum class LoudspeakerState {
   playing,   ///< or waiting for the first frame
   paused,    ///< pause or flush is in force, fading included
   finished,  ///< after end(): all has been heard. For good
@@ -16,9 +16,9 @@ enum class SpeakerState {
 };
 
 /// Every call returns at once. state() belongs to one thread, the owner; the rest may be called from any.
-class SpeakerControls {
+class LoudspeakerControls {
  public:
-  virtual ~SpeakerControls() = default;
+  virtual ~LoudspeakerControls() = default;
 
   virtual void pause() noexcept = 0;                  ///< fades out in 20 ms; the ring keeps what comes next
   virtual void resume() noexcept = 0;                 ///< fades in within 20 ms, with the next frame of the ring
@@ -27,7 +27,7 @@ class SpeakerControls {
   virtual bool flushed() const noexcept = 0;          ///< the last flush is done: the producer may write again
   virtual void end() noexcept = 0;                    ///< nothing more will be written (before a flush)
 
-  virtual SpeakerState state() = 0;                   ///< owner, at least twice a second: it notices what is frozen
+  virtual LoudspeakerState state() = 0;                   ///< owner, at least twice a second: it notices what is frozen
   virtual Frames played() const noexcept = 0;         ///< sent to the device; never less than before
   virtual Frames position() const noexcept = 0;       ///< heard: `played` less what is still under way. Across a flush, count from played()
   virtual double latency_seconds() const noexcept = 0;  ///< from the ring to the ear, as the device tells it

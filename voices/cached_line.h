@@ -12,12 +12,12 @@
 namespace locket {
 
 /// Nothing when it is not there, or not whole: without its line end.
-std::optional<std::string> kept_line(const std::filesystem::path& file);
+std::optional<std::string> cached_line(const std::filesystem::path& file);
 /// Under its name only when it is whole: others may be reading. What cannot be kept is passed over in silence.
-void keep_line(const std::filesystem::path& path, const std::string& line);
+void cache_line(const std::filesystem::path& path, const std::string& line);
 
 /// A line `MARK FIGURE FIGURE ...` with so many of them, as hexadecimal floats: what was kept is what is found, to the bit.
-std::optional<std::vector<double>> kept_figures(const std::filesystem::path& file, std::string_view mark, std::size_t count);
-void keep_figures(const std::filesystem::path& file, std::string_view mark, std::initializer_list<double> figures);
+std::optional<std::vector<double>> cached_figures(const std::filesystem::path& file, std::string_view mark, std::size_t count);
+void cache_figures(const std::filesystem::path& file, std::string_view mark, std::initializer_list<double> figures);
 
 }  // namespace locket

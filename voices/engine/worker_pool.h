@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // eSpeak NG behind the Synthesizer: several speakers, each replaced when it dies, hangs or falls silent.
 //
-//     SpeakerPool pool(find_speaker_program(), {.speakers = 2});
+//     WorkerPool pool(find_worker_program(), {.speakers = 2});
 //     VoiceCatalogue voices = pool.catalogue();
 //     auto recordings = pool.speak({{{.voice = "gmw/en+f3", .text = "Tom?"}}});
 #pragma once
@@ -20,10 +20,10 @@ namespace locket {
 
 /// `locket-speaker` beside the running program, or where it is installed, ../libexec/locket from there (cmake/install.cmake). Throws MachineError when it is
 /// in neither place.
-std::filesystem::path find_speaker_program();
+std::filesystem::path find_worker_program();
 
 /// Thread-safe. Callers beyond the number of speakers wait for one to become free.
-class SpeakerPool : public Synthesizer {
+class WorkerPool : public Synthesizer {
  public:
   struct Options {
     int speakers = 2;
@@ -32,9 +32,9 @@ class SpeakerPool : public Synthesizer {
     /// How long a speaker may be silent before it counts as hung. A line's second try has four times as long.
     std::chrono::milliseconds patience{10'000};
   };
-  SpeakerPool(std::filesystem::path program, Options options);
-  explicit SpeakerPool(std::filesystem::path program) : SpeakerPool(std::move(program), Options()) {}
-  ~SpeakerPool() override;
+  WorkerPool(std::filesystem::path program, Options options);
+  explicit WorkerPool(std::filesystem::path program) : WorkerPool(std::move(program), Options()) {}
+  ~WorkerPool() override;
 
   std::vector<Recording> speak(const SpeechRequest& request) override;
   std::vector<Pronunciation> pronounce(const std::string& voice, const std::vector<std::string>& words) override;

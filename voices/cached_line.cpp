@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "voices/kept_line.h"
+#include "voices/cached_line.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -15,13 +15,13 @@ namespace fs = std::filesystem;
 
 namespace locket {
 
-std::optional<std::string> kept_line(const fs::path& file) {
+std::optional<std::string> cached_line(const fs::path& file) {
   std::ifstream stream(file);
   std::string line;
   return std::getline(stream, line) && !stream.eof() ? std::optional(line) : std::nullopt;
 }
 
-void keep_line(const fs::path& path, const std::string& line) {
+void cache_line(const fs::path& path, const std::string& line) {
   std::error_code ignored;
   fs::create_directories(path.parent_path(), ignored);
   std::string draft = path.string() + ".XXXXXX";  // neither another thread's nor another machine's, where a home is shared
@@ -32,8 +32,8 @@ void keep_line(const fs::path& path, const std::string& line) {
   fs::remove(draft, ignored);
 }
 
-std::optional<std::vector<double>> kept_figures(const fs::path& file, std::string_view mark, std::size_t count) {
-  const auto line = kept_line(file);
+std::optional<std::vector<double>> cached_figures(const fs::path& file, std::string_view mark, std::size_t count) {
+  const auto line = cached_line(file);
   if (!line || line->rfind(mark, 0) != 0) return std::nullopt;
   std::vector<double> figures;
   const char* at = line->c_str() + mark.size();
@@ -46,10 +46,10 @@ std::optional<std::vector<double>> kept_figures(const fs::path& file, std::strin
   return figures.size() == count && *at == '\0' ? std::optional(figures) : std::nullopt;
 }
 
-void keep_figures(const fs::path& file, std::string_view mark, std::initializer_list<double> figures) {
+void cache_figures(const fs::path& file, std::string_view mark, std::initializer_list<double> figures) {
   std::string line(mark);
   for (const double figure : figures) line += fmt::format(" {:a}", figure);
-  keep_line(file, line);
+  cache_line(file, line);
 }
 
 }  // namespace locket

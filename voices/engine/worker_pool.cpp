@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "voices/engine/speaker_pool.h"
+#include "voices/engine/worker_pool.h"
 
 #include <fmt/format.h>
 
@@ -9,29 +9,29 @@
 #include <optional>
 
 #include "audio/errors.h"
-#include "voices/engine/speaker_process.h"
+#include "voices/engine/worker_process.h"
 
 namespace locket {
 
 namespace fs = std::filesystem;
 
-fs::path find_speaker_program() {
+fs::path find_worker_program() {
   const fs::path folder = fs::read_symlink("/proc/self/exe").parent_path();
   for (const fs::path& candidate : {folder / "locket-speaker", folder / LOCKET_SPEAKER_FROM_BIN / "locket-speaker"})
     if (fs::exists(candidate)) return candidate;
   throw MachineError(fmt::format("locket-speaker, which speaks the lines, is not beside this program in {}", folder.string()));
 }
 
-struct SpeakerPool::State {
+struct WorkerPool::State {
   fs::path program;
   Options options;
   std::mutex mutex;
   std::condition_variable freed;
-  std::vector<std::unique_ptr<SpeakerProcess>> idle;
+  std::vector<std::unique_ptr<WorkerProcess>> idle;
   int busy = 0;
   std::optional<wire::Hello> hello;
 
-  using Lease = std::unique_ptr<SpeakerProcess>;
+  using Lease = std::unique_ptr<WorkerProcess>;
 
   /// A free speaker, or nothing: leave to start one.
   Lease acquire() {
@@ -64,12 +64,12 @@ struct SpeakerPool::State {
     } give_back{*this, speaker};
     try {
       return attempt(speaker, options.patience, work);
-    } catch (const SpeakerFailure&) {
+    } catch (const WorkerFailure&) {
       speaker.reset();
     }
     try {
       return attempt(speaker, 4 * options.patience, work);
-    } catch (const SpeakerFailure& failure) {
+    } catch (const WorkerFailure& failure) {
       speaker.reset();
       throw MachineError(failure.what());
     }
@@ -77,7 +77,7 @@ struct SpeakerPool::State {
 
   template <class Work>
   auto attempt(Lease& speaker, std::chrono::milliseconds patience, Work work) {
-    if (!speaker) speaker = std::make_unique<SpeakerProcess>(program, patience);
+    if (!speaker) speaker = std::make_unique<WorkerProcess>(program, patience);
     const wire::Hello greeting = speaker->hello();
     {
       const std::lock_guard lock(mutex);
@@ -90,8 +90,8 @@ struct SpeakerPool::State {
   void start_all() {
     try {
       while (idle.size() < static_cast<std::size_t>(options.speakers))
-        idle.push_back(std::make_unique<SpeakerProcess>(program, options.patience));
-    } catch (const SpeakerFailure&) {
+        idle.push_back(std::make_unique<WorkerProcess>(program, options.patience));
+    } catch (const WorkerFailure&) {
     }
   }
 
@@ -100,37 +100,37 @@ struct SpeakerPool::State {
       const std::lock_guard lock(mutex);
       if (hello) return *hello;
     }
-    return with_speaker([](SpeakerProcess& speaker) { return speaker.hello(); });
+    return with_speaker([](WorkerProcess& speaker) { return speaker.hello(); });
   }
 };
 
-SpeakerPool::SpeakerPool(fs::path program, Options options) : state_(std::make_unique<State>()) {
+WorkerPool::WorkerPool(fs::path program, Options options) : state_(std::make_unique<State>()) {
   state_->program = std::move(program);
   state_->options = options;
   state_->options.speakers = std::max(options.speakers, 1);
   if (options.at_once) state_->start_all();
 }
 
-SpeakerPool::~SpeakerPool() = default;
+WorkerPool::~WorkerPool() = default;
 
-std::vector<Recording> SpeakerPool::speak(const SpeechRequest& request) {
+std::vector<Recording> WorkerPool::speak(const SpeechRequest& request) {
   if (request.utterances.empty()) return {};
-  return state_->with_speaker([&request](SpeakerProcess& speaker) { return speaker.speak(request); });
+  return state_->with_speaker([&request](WorkerProcess& speaker) { return speaker.speak(request); });
 }
 
-std::vector<Pronunciation> SpeakerPool::pronounce(const std::string& voice, const std::vector<std::string>& words) {
+std::vector<Pronunciation> WorkerPool::pronounce(const std::string& voice, const std::vector<std::string>& words) {
   if (words.empty()) return {};
-  return state_->with_speaker([&](SpeakerProcess& speaker) { return speaker.pronounce(voice, words); });
+  return state_->with_speaker([&](WorkerProcess& speaker) { return speaker.pronounce(voice, words); });
 }
 
-int SpeakerPool::sample_rate() const { return state_->greeting().sample_rate; }
-std::string SpeakerPool::version() const { return state_->greeting().version; }
+int WorkerPool::sample_rate() const { return state_->greeting().sample_rate; }
+std::string WorkerPool::version() const { return state_->greeting().version; }
 
-VoiceCatalogue SpeakerPool::catalogue() const {
-  return VoiceCatalogue(state_->with_speaker([](SpeakerProcess& speaker) { return speaker.list(); }));
+VoiceCatalogue WorkerPool::catalogue() const {
+  return VoiceCatalogue(state_->with_speaker([](WorkerProcess& speaker) { return speaker.list(); }));
 }
 
-std::vector<pid_t> SpeakerPool::idle_speakers() const {
+std::vector<pid_t> WorkerPool::idle_speakers() const {
   const std::lock_guard lock(state_->mutex);
   std::vector<pid_t> pids;
   for (const auto& speaker : state_->idle) pids.push_back(speaker->pid());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "voices/engine/speaker_pool.h"
+#include "voices/engine/worker_pool.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -68,7 +68,7 @@ std::string machine_error(Work work) {
   return {};
 }
 
-pid_t warmed_up(SpeakerPool& pool) {
+pid_t warmed_up(WorkerPool& pool) {
   pool.speak(saying("en-gb", "Ready."));
   return pool.idle_speakers().at(0);
 }
@@ -110,13 +110,13 @@ TEST_CASE("the same line has the same samples whatever was spoken before") {
 }
 
 TEST_CASE("the same line has the same samples from another speaker") {
-  SpeakerPool other(speaker_program(), {.speakers = 1});
+  WorkerPool other(speaker_program(), {.speakers = 1});
   const SpeechRequest line = saying("en-gb+croak", "I must go before they come.");
   CHECK(other.speak(line) == real_engine().speak(line));
 }
 
 TEST_CASE("four callers at once get what one gets alone") {
-  SpeakerPool pool(speaker_program(), {.speakers = 4});
+  WorkerPool pool(speaker_program(), {.speakers = 4});
   std::vector<SpeechRequest> lines;
   for (int i = 0; i < 12; ++i) lines.push_back(saying(i % 2 ? "en-gb+f3" : "de+m3", "Line " + std::to_string(i) + "."));
   std::vector<std::vector<Recording>> together(lines.size());
@@ -126,12 +126,12 @@ TEST_CASE("four callers at once get what one gets alone") {
       for (std::size_t i = caller; i < lines.size(); i += 4) together[i] = pool.speak(lines[i]);
     });
   for (std::thread& caller : callers) caller.join();
-  SpeakerPool single(speaker_program(), {.speakers = 1});
+  WorkerPool single(speaker_program(), {.speakers = 1});
   for (std::size_t i = lines.size(); i-- > 0;) CHECK(single.speak(lines[i]) == together[i]);
 }
 
 TEST_CASE("speakers that are started at once run before anybody speaks and give what others give") {
-  SpeakerPool pool(speaker_program(), {.speakers = 2, .at_once = true});
+  WorkerPool pool(speaker_program(), {.speakers = 2, .at_once = true});
   CHECK(pool.idle_speakers().size() == 2);
   CHECK(pool.speak(saying("en-gb", "At once.")) == real_engine().speak(saying("en-gb", "At once.")));
   CHECK(pool.idle_speakers().size() == 2);
@@ -146,18 +146,18 @@ TEST_CASE("a voice that the engine lacks is an error and never another voice") {
 }
 
 TEST_CASE("a program that cannot be started is a machine error") {
-  SpeakerPool pool("/nonexistent/locket-speaker", {.at_once = GENERATE(false, true)});
+  WorkerPool pool("/nonexistent/locket-speaker", {.at_once = GENERATE(false, true)});
   CHECK(machine_error([&] { pool.version(); }) ==
         "/nonexistent/locket-speaker cannot be started: No such file or directory");
 }
 
 TEST_CASE("a program that is no speaker is a machine error") {
-  SpeakerPool pool("/bin/true", {.speakers = 1, .patience = 2000ms});
+  WorkerPool pool("/bin/true", {.speakers = 1, .patience = 2000ms});
   CHECK_THROWS_AS(pool.speak(saying("en-gb", "Hello.")), MachineError);
 }
 
 TEST_CASE("a speaker that was killed while idle is replaced") {
-  SpeakerPool pool(speaker_program(), {.speakers = 1});
+  WorkerPool pool(speaker_program(), {.speakers = 1});
   const pid_t first = warmed_up(pool);
   ::kill(first, SIGKILL);
   CHECK(pool.speak(saying("en-gb", "Again.")) == real_engine().speak(saying("en-gb", "Again.")));
@@ -165,7 +165,7 @@ TEST_CASE("a speaker that was killed while idle is replaced") {
 }
 
 TEST_CASE("a speaker that was killed before it was ready is replaced") {
-  SpeakerPool pool(speaker_program(), {.speakers = 1, .at_once = true});
+  WorkerPool pool(speaker_program(), {.speakers = 1, .at_once = true});
   const pid_t first = pool.idle_speakers().at(0);
   ::kill(first, SIGKILL);
   CHECK(pool.version() == real_engine().version());
@@ -173,7 +173,7 @@ TEST_CASE("a speaker that was killed before it was ready is replaced") {
 }
 
 TEST_CASE("a speaker that is killed in the middle of a line is replaced and the line is whole") {
-  SpeakerPool pool(speaker_program(), {.speakers = 1});
+  WorkerPool pool(speaker_program(), {.speakers = 1});
   const pid_t first = warmed_up(pool);
   std::thread killer([first] { strike_while_speaking(first, SIGKILL); });
   const auto recordings = pool.speak(saying("en-gb", long_text));
@@ -183,7 +183,7 @@ TEST_CASE("a speaker that is killed in the middle of a line is replaced and the 
 }
 
 TEST_CASE("a speaker that hangs is replaced and the line is whole") {
-  SpeakerPool pool(speaker_program(), {.speakers = 1, .patience = 1500ms});
+  WorkerPool pool(speaker_program(), {.speakers = 1, .patience = 1500ms});
   const pid_t first = warmed_up(pool);
   ::kill(first, SIGSTOP);
   CHECK(pool.speak(saying("en-gb", "Again.")) == real_engine().speak(saying("en-gb", "Again.")));
@@ -192,7 +192,7 @@ TEST_CASE("a speaker that hangs is replaced and the line is whole") {
 }
 
 TEST_CASE("a child that speaks, or its zygote, may die alone, and the line is whole") {
-  SpeakerPool pool(speaker_program(), {.speakers = 1});
+  WorkerPool pool(speaker_program(), {.speakers = 1});
   const pid_t zygote = child_of(warmed_up(pool));
   const bool the_zygote = GENERATE(false, true);
   std::thread killer([&] {
@@ -205,7 +205,7 @@ TEST_CASE("a child that speaks, or its zygote, may die alone, and the line is wh
 }
 
 TEST_CASE("a zygote that died while nobody spoke is replaced") {
-  SpeakerPool pool(speaker_program(), {.speakers = 1});
+  WorkerPool pool(speaker_program(), {.speakers = 1});
   const pid_t zygote = child_of(warmed_up(pool));
   ::kill(zygote, SIGKILL);
   CHECK(pool.speak(saying("en-gb", "Again.")) == real_engine().speak(saying("en-gb", "Again.")));
@@ -213,7 +213,7 @@ TEST_CASE("a zygote that died while nobody spoke is replaced") {
 }
 
 TEST_CASE("a speaker has a zygote for each of the eight voices used last and speaks others as well") {
-  SpeakerPool pool(speaker_program(), {.speakers = 1});
+  WorkerPool pool(speaker_program(), {.speakers = 1});
   const auto voice = [](int i) { return "en-gb+" + std::string(i % 2 ? "m" : "f") + std::to_string(1 + i / 2 % 4); };
   std::vector<std::string> voices{"en-gb", "de", "fr"};
   for (int i = 0; i < 8; ++i) voices.push_back(voice(i));
@@ -232,7 +232,7 @@ TEST_CASE("a question to a voice that the engine lacks is an error and never ano
 }
 
 TEST_CASE("a speaker that hangs or dies at a question is replaced and the answers are whole") {
-  SpeakerPool pool(speaker_program(), {.speakers = 1, .patience = 1500ms});
+  WorkerPool pool(speaker_program(), {.speakers = 1, .patience = 1500ms});
   const pid_t first = warmed_up(pool);
   ::kill(first, GENERATE(SIGSTOP, SIGKILL));
   CHECK(pool.pronounce("gmw/en", {"Tom", "Anna"}) == real_engine().pronounce("gmw/en", {"Tom", "Anna"}));
@@ -240,7 +240,7 @@ TEST_CASE("a speaker that hangs or dies at a question is replaced and the answer
 }
 
 TEST_CASE("a child of the speaker that dies at a question is replaced by another") {
-  SpeakerPool pool(speaker_program(), {.speakers = 1});
+  WorkerPool pool(speaker_program(), {.speakers = 1});
   pool.version();
   const pid_t first = pool.idle_speakers().at(0);
   std::thread killer([first] {
@@ -255,14 +255,14 @@ TEST_CASE("a child of the speaker that dies at a question is replaced by another
 }
 
 TEST_CASE("a speaker that never answers a question is a machine error") {
-  SpeakerPool pool("/usr/bin/yes", {.speakers = 1, .patience = 100ms});
+  WorkerPool pool("/usr/bin/yes", {.speakers = 1, .patience = 100ms});
   CHECK_THROWS_AS(pool.pronounce("gmw/en", {"Tom"}), MachineError);
 }
 
 TEST_CASE("speakers and their zygotes end with their pool") {
   pid_t speaker = 0, zygote = 0;
   {
-    SpeakerPool pool(speaker_program(), {.speakers = 1});
+    WorkerPool pool(speaker_program(), {.speakers = 1});
     speaker = warmed_up(pool);
     zygote = child_of(speaker);
     CHECK_FALSE(ended(speaker));
@@ -277,7 +277,7 @@ TEST_CASE("a speaker ends when whoever started it is killed") {
   REQUIRE(::pipe(ends) == 0);
   const pid_t owner = ::fork();
   if (owner == 0) {
-    SpeakerPool pool(speaker_program(), {.speakers = 1});
+    WorkerPool pool(speaker_program(), {.speakers = 1});
     pool.version();
     const pid_t speaker = warmed_up(pool);
     const pid_t both[] = {speaker, child_of(speaker)};
@@ -295,7 +295,7 @@ TEST_CASE("a speaker ends when whoever started it is killed") {
 
 TEST_CASE("a speaker and its zygote have nothing open but their sockets and the null device, in a process group of their own") {
   const int leaking = ::open("/dev/zero", O_RDONLY);
-  SpeakerPool pool(speaker_program(), {.speakers = 1});
+  WorkerPool pool(speaker_program(), {.speakers = 1});
   const pid_t speaker = warmed_up(pool);
   for (const pid_t process : {speaker, child_of(speaker)}) {
     std::size_t open = 0;

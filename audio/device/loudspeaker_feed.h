@@ -21,7 +21,7 @@
 
 namespace locket {
 
-class SpeakerFeed {
+class LoudspeakerFeed {
  public:
   static constexpr double pause_ramp_seconds = 0.020;
   static constexpr double volume_ramp_seconds = 0.050;
@@ -29,7 +29,7 @@ class SpeakerFeed {
   static constexpr double tail_seconds = 0.2;
 
   /// The ring outlives it.
-  SpeakerFeed(FrameRing& ring, SampleRate rate);
+  LoudspeakerFeed(FrameRing& ring, SampleRate rate);
   /// Before the first fill: how long a frame is on its way to the ear.
   void set_latency(double seconds);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "voices/kept_line.h"
+#include "voices/cached_line.h"
 
 #include <unistd.h>
 
@@ -33,16 +33,16 @@ class Folder {
 TEST_CASE("A line that many threads keep at once is whole for whoever reads it meanwhile, and no draft stays") {
   const Folder folder;
   const fs::path file = folder.path() / "cache" / "line";
-  keep_line(file, "begin");
+  cache_line(file, "begin");
   std::atomic<bool> writing{true};
   std::vector<std::thread> writers;
   for (int i = 0; i < 4; ++i)
     writers.emplace_back([&, line = std::string(40, static_cast<char>('a' + i))] {
-      while (writing) keep_line(file, line);
+      while (writing) cache_line(file, line);
     });
   std::size_t whole = 0;
   for (int i = 0; i < 2000; ++i) {
-    const auto line = kept_line(file);
+    const auto line = cached_line(file);
     whole += line && (*line == "begin" || (line->size() == 40 && line->find_first_not_of(line->front()) == std::string::npos));
   }
   writing = false;

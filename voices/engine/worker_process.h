@@ -16,18 +16,18 @@
 namespace locket {
 
 /// What happened, as a clause for a message.
-class SpeakerFailure : public std::runtime_error {
+class WorkerFailure : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-class SpeakerProcess {
+class WorkerProcess {
  public:
   /// Starts the program in a process group of its own (a Ctrl-C in the terminal is ours to handle), with nothing
   /// open but its end of a socket, and does not wait for it. `patience`: how long it may be silent at a time.
-  SpeakerProcess(const std::filesystem::path& program, std::chrono::milliseconds patience);
-  ~SpeakerProcess();  ///< it ends, with all that it has forked: by itself when it is idle, else it is killed
-  SpeakerProcess(const SpeakerProcess&) = delete;
-  SpeakerProcess& operator=(const SpeakerProcess&) = delete;
+  WorkerProcess(const std::filesystem::path& program, std::chrono::milliseconds patience);
+  ~WorkerProcess();  ///< it ends, with all that it has forked: by itself when it is idle, else it is killed
+  WorkerProcess(const WorkerProcess&) = delete;
+  WorkerProcess& operator=(const WorkerProcess&) = delete;
 
   pid_t pid() const { return pid_; }
   /// Its greeting. Whoever asks it for anything first waits until it is ready.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "renderer/live/live_outlet.h"
+#include "renderer/live/live_output.h"
 
 #include <cmath>
 #include <numbers>
@@ -27,15 +27,15 @@ class Steady {
     placement.pan = {-1, -1};
     timeline_.place(std::move(placement));
   }
-  void send(LiveOutlet& outlet, Frames frames) {
+  void send(LiveOutput& output, Frames frames) {
     for (Frames sent = 0; sent < frames; sent += static_cast<Frames>(block)) {
       programme_.prepare(std::min(block, static_cast<std::size_t>(frames - sent)));
-      programme_.render(outlet.next());
-      outlet.send();
+      programme_.render(output.next());
+      output.send();
     }
   }
-  void send_until_spliced(LiveOutlet& outlet) {
-    while (outlet.splicing()) send(outlet, static_cast<Frames>(block));
+  void send_until_spliced(LiveOutput& output) {
+    while (output.splicing()) send(output, static_cast<Frames>(block));
   }
 
  private:
@@ -59,16 +59,16 @@ std::vector<float> left_of(FrameRing& ring) {
 
 TEST_CASE("A programme that takes over crosses into the one before it") {
   const auto ring = std::make_shared<FrameRing>(rate);
-  LiveOutlet outlet(rate, Gain(), false, block, [] { return false; });
-  outlet.attach(ring);
-  outlet.begin_afresh(0);
+  LiveOutput output(rate, Gain(), false, block, [] { return false; });
+  output.attach(ring);
+  output.begin_afresh(0);
   Steady a(0.2f), b(0.1f);
-  a.send(outlet, 900);
-  outlet.splice_at(1000);
-  a.send_until_spliced(outlet);
-  CHECK(outlet.origin() == 1000);
-  b.send(outlet, 3000);
-  outlet.finish();
+  a.send(output, 900);
+  output.splice_at(1000);
+  a.send_until_spliced(output);
+  CHECK(output.origin() == 1000);
+  b.send(output, 3000);
+  output.finish();
   std::vector<float> expected(1000, 0.2f);
   for (Frames i = 0; i < 3000; ++i) expected.push_back(static_cast<float>(crossed(0.2, 0.1, i)));
   CHECK(near_samples(left_of(*ring), expected, 1e-5));
@@ -76,18 +76,18 @@ TEST_CASE("A programme that takes over crosses into the one before it") {
 
 TEST_CASE("A third programme may take over before the second has crossed into the first") {
   const auto ring = std::make_shared<FrameRing>(rate);
-  LiveOutlet outlet(rate, Gain(), false, block, [] { return false; });
-  outlet.attach(ring);
-  outlet.begin_afresh(0);
+  LiveOutput output(rate, Gain(), false, block, [] { return false; });
+  output.attach(ring);
+  output.begin_afresh(0);
   Steady a(0.2f), b(0.1f), c(0.3f);
-  outlet.splice_at(1000);
-  a.send_until_spliced(outlet);
-  b.send(outlet, 300);
-  outlet.splice_at(400);
-  b.send_until_spliced(outlet);
-  CHECK(outlet.origin() == 1400);
-  c.send(outlet, 3000);
-  outlet.finish();
+  output.splice_at(1000);
+  a.send_until_spliced(output);
+  b.send(output, 300);
+  output.splice_at(400);
+  b.send_until_spliced(output);
+  CHECK(output.origin() == 1400);
+  c.send(output, 3000);
+  output.finish();
   std::vector<float> expected(1000, 0.2f);
   for (Frames i = 0; i < 400; ++i) expected.push_back(static_cast<float>(crossed(0.2, 0.1, i)));
   for (Frames i = 0; i < 3000; ++i) expected.push_back(static_cast<float>(crossed(crossed(0.2, 0.1, 400 + i), 0.3, i)));

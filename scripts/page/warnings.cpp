@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scripts/page/doubts.h"
+#include "scripts/page/warnings.h"
 
 #include <algorithm>
 
@@ -103,6 +103,6 @@ class Doubter {
 
 }  // namespace
 
-void find_doubts(Draft& draft, const std::vector<Placed>& elements) { Doubter(draft, elements).run(); }
+void find_warnings(Draft& draft, const std::vector<Placed>& elements) { Doubter(draft, elements).run(); }
 
 }  // namespace locket

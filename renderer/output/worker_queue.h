@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A belt between two stages: a few items go round, filled on one side and emptied by a thread of its own on the other.
 //
-//     Conveyor<Block> belt(8, make_block, [&](Block& block) { write(block); });
+//     WorkerQueue<Block> belt(8, make_block, [&](Block& block) { write(block); });
 //     Block& block = belt.next();   // waits for an empty one
 //     ...fill it...
 //     belt.send();                  // in order
@@ -26,14 +26,14 @@
 namespace locket {
 
 template <class Item>
-class Conveyor {
+class WorkerQueue {
  public:
-  Conveyor(std::size_t items, const std::function<Item()>& make, std::function<void(Item&)> empty) : empty_(std::move(empty)) {
+  WorkerQueue(std::size_t items, const std::function<Item()>& make, std::function<void(Item&)> empty) : empty_(std::move(empty)) {
     for (std::size_t i = 0; i < items; ++i) items_.push_back(make());
     thread_ = std::thread([this] { work(); });
   }
-  ~Conveyor() { stop(); }
-  Conveyor(const Conveyor&) = delete;
+  ~WorkerQueue() { stop(); }
+  WorkerQueue(const WorkerQueue&) = delete;
 
   Item& next() {
     std::unique_lock lock(mutex_);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "voices/engine/speaker_process.h"
+#include "voices/engine/worker_process.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -67,7 +67,7 @@ struct SocketPair {
 SocketPair make_socket_pair() {
   int ends[2];
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-    throw SpeakerFailure(fmt::format("no socket can be made: {}", std::strerror(errno)));
+    throw WorkerFailure(fmt::format("no socket can be made: {}", std::strerror(errno)));
   return {FileDescriptor(ends[0]), FileDescriptor(ends[1])};
 }
 
@@ -89,7 +89,7 @@ bool collect(const wire::Packet& packet, std::size_t wanted, std::vector<Recordi
     case wire::Kind::done:
       if (recordings.size() == wanted) return true;
       [[fallthrough]];
-    default: throw SpeakerFailure("the speech engine's answer makes no sense");
+    default: throw WorkerFailure("the speech engine's answer makes no sense");
   }
 }
 
@@ -100,20 +100,20 @@ void sort_words(Recording& recording) {
 
 }  // namespace
 
-SpeakerProcess::SpeakerProcess(const std::filesystem::path& program, std::chrono::milliseconds patience) {
+WorkerProcess::WorkerProcess(const std::filesystem::path& program, std::chrono::milliseconds patience) {
   SocketPair pair = make_socket_pair();
   socket_ = std::move(pair.ours);
   set_patience(patience);
   if (const int error = SpawnPlan(pair.theirs.get()).spawn(program, pid_); error != 0) {
     pid_ = -1;
-    throw SpeakerFailure(fmt::format("{} cannot be started: {}", program.string(), std::strerror(error)));
+    throw WorkerFailure(fmt::format("{} cannot be started: {}", program.string(), std::strerror(error)));
   }
 }
 
-SpeakerProcess::~SpeakerProcess() { stop(); }
+WorkerProcess::~WorkerProcess() { stop(); }
 
 /// One that is idle ends when the socket closes, and waits for its zygotes: so the time that they took counts as ours.
-void SpeakerProcess::stop() {
+void WorkerProcess::stop() {
   if (pid_ <= 0) return;
   socket_ = FileDescriptor();
   if (!idle_ || !ends_within(pid_, time_to_end_ms)) ::kill(-pid_, SIGKILL);
@@ -121,51 +121,51 @@ void SpeakerProcess::stop() {
   pid_ = -1;
 }
 
-void SpeakerProcess::set_patience(std::chrono::milliseconds patience) {
+void WorkerProcess::set_patience(std::chrono::milliseconds patience) {
   const timeval time{static_cast<time_t>(patience.count() / 1000), static_cast<suseconds_t>(patience.count() % 1000 * 1000)};
   ::setsockopt(socket_.get(), SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
   ::setsockopt(socket_.get(), SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time);
 }
 
-wire::Packet SpeakerProcess::expect_packet() {
+wire::Packet WorkerProcess::expect_packet() {
   wire::Packet packet;
   switch (wire::receive(socket_.get(), packet)) {
-    case wire::Receipt::closed: throw SpeakerFailure("the speech engine's process ended unexpectedly");
-    case wire::Receipt::timed_out: throw SpeakerFailure("the speech engine does not answer");
+    case wire::Receipt::closed: throw WorkerFailure("the speech engine's process ended unexpectedly");
+    case wire::Receipt::timed_out: throw WorkerFailure("the speech engine does not answer");
     case wire::Receipt::packet: break;
   }
-  if (packet.kind == wire::Kind::failed) throw SpeakerFailure(packet.body);
+  if (packet.kind == wire::Kind::failed) throw WorkerFailure(packet.body);
   return packet;
 }
 
-const wire::Hello& SpeakerProcess::hello() {
+const wire::Hello& WorkerProcess::hello() {
   if (!hello_) hello_ = wire::read_hello(expect_packet());
-  if (!hello_) throw SpeakerFailure("the speech engine's process is not Locket's speaker");
+  if (!hello_) throw WorkerFailure("the speech engine's process is not Locket's speaker");
   return *hello_;
 }
 
 /// Waits until it is ready. What throws from here on leaves it busy.
-void SpeakerProcess::begin_request() {
+void WorkerProcess::begin_request() {
   hello();
   idle_ = false;
 }
 
-std::vector<EngineVoice> SpeakerProcess::list() {
+std::vector<EngineVoice> WorkerProcess::list() {
   begin_request();
-  if (!wire::send(socket_.get(), wire::Kind::list)) throw SpeakerFailure("the speech engine's process is gone");
+  if (!wire::send(socket_.get(), wire::Kind::list)) throw WorkerFailure("the speech engine's process is gone");
   std::vector<EngineVoice> voices;
   for (wire::Packet packet = expect_packet(); packet.kind != wire::Kind::done; packet = expect_packet()) {
     const auto voice = packet.kind == wire::Kind::voice ? wire::read_voice(packet) : std::nullopt;
-    if (!voice) throw SpeakerFailure("the speech engine's list of voices makes no sense");
+    if (!voice) throw WorkerFailure("the speech engine's list of voices makes no sense");
     voices.push_back(*voice);
   }
   idle_ = true;
   return voices;
 }
 
-std::vector<Recording> SpeakerProcess::speak(const SpeechRequest& request) {
+std::vector<Recording> WorkerProcess::speak(const SpeechRequest& request) {
   begin_request();
-  if (!wire::send_request(socket_.get(), request)) throw SpeakerFailure("the speech engine's process is gone");
+  if (!wire::send_request(socket_.get(), request)) throw WorkerFailure("the speech engine's process is gone");
   std::vector<Recording> recordings;
   Recording current;
   while (!collect(expect_packet(), request.utterances.size(), recordings, current)) {}
@@ -174,16 +174,16 @@ std::vector<Recording> SpeakerProcess::speak(const SpeechRequest& request) {
   return recordings;
 }
 
-std::vector<Pronunciation> SpeakerProcess::pronounce(const std::string& voice, const std::vector<std::string>& words) {
+std::vector<Pronunciation> WorkerProcess::pronounce(const std::string& voice, const std::vector<std::string>& words) {
   begin_request();
-  if (!wire::send_questions(socket_.get(), voice, words)) throw SpeakerFailure("the speech engine's process is gone");
+  if (!wire::send_questions(socket_.get(), voice, words)) throw WorkerFailure("the speech engine's process is gone");
   std::vector<Pronunciation> answers;
   for (wire::Packet packet = expect_packet(); packet.kind != wire::Kind::done; packet = expect_packet()) {
     const auto answer = wire::read_answer(packet);
-    if (!answer || answers.size() == words.size()) throw SpeakerFailure("the speech engine's answer makes no sense");
+    if (!answer || answers.size() == words.size()) throw WorkerFailure("the speech engine's answer makes no sense");
     answers.push_back(*answer);
   }
-  if (answers.size() != words.size()) throw SpeakerFailure("the speech engine's answer makes no sense");
+  if (answers.size() != words.size()) throw WorkerFailure("the speech engine's answer makes no sense");
   idle_ = true;
   return answers;
 }

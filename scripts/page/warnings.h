@@ -8,6 +8,6 @@
 
 namespace locket {
 
-void find_doubts(Draft& draft, const std::vector<Placed>& elements);
+void find_warnings(Draft& draft, const std::vector<Placed>& elements);
 
 }  // namespace locket

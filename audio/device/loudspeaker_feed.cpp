@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "audio/device/speaker_feed.h"
+#include "audio/device/loudspeaker_feed.h"
 
 #include <algorithm>
 
@@ -18,18 +18,18 @@ void add(std::atomic<Number>& counter, Number more) noexcept {
 
 }  // namespace
 
-SpeakerFeed::SpeakerFeed(FrameRing& ring, SampleRate rate)
+LoudspeakerFeed::LoudspeakerFeed(FrameRing& ring, SampleRate rate)
     : ring_(ring),
       pause_ramp_(frame_count(pause_ramp_seconds, rate)),
       volume_ramp_(frame_count(volume_ramp_seconds, rate)),
       rate_(rate),
       tail_(to_frames(tail_seconds, rate)) {}
 
-void SpeakerFeed::set_latency(double seconds) {
+void LoudspeakerFeed::set_latency(double seconds) {
   latency_ = to_frames(std::max(0.0, seconds), rate_);
 }
 
-bool SpeakerFeed::fill(std::span<float> out) noexcept {
+bool LoudspeakerFeed::fill(std::span<float> out) noexcept {
   const bool ending = ending_.load(acquire);  // before the ring: what was written before end() is seen below
   const std::uint32_t flush_asked = flush_asked_.load(acquire);
   const bool flushing = flush_asked != flush_done_.load(relaxed);
@@ -49,13 +49,13 @@ bool SpeakerFeed::fill(std::span<float> out) noexcept {
   return !complete_.load(relaxed);
 }
 
-void SpeakerFeed::aim(bool silent) noexcept {
+void LoudspeakerFeed::aim(bool silent) noexcept {
   const bool turned = silent != silent_;
   silent_ = silent;
   gain_.aim(silent ? 0.0f : volume_.load(relaxed), turned ? pause_ramp_ : volume_ramp_);
 }
 
-void SpeakerFeed::count(std::size_t taken, std::size_t missing, bool excused) noexcept {
+void LoudspeakerFeed::count(std::size_t taken, std::size_t missing, bool excused) noexcept {
   started_ |= taken > 0;
   if (started_ && !excused) add(underruns_, static_cast<Frames>(missing));
   add(played_, static_cast<Frames>(taken));
@@ -63,7 +63,7 @@ void SpeakerFeed::count(std::size_t taken, std::size_t missing, bool excused) no
   heard_.store(std::max(heard_.load(relaxed), played_.load(relaxed) - std::max<Frames>(0, latency_ - trailing_silence_)), release);
 }
 
-void SpeakerFeed::finish_flush(std::uint32_t asked) noexcept {
+void LoudspeakerFeed::finish_flush(std::uint32_t asked) noexcept {
   ring_.discard_all();
   started_ = false;
   tail_sent_ = 0;
@@ -71,28 +71,28 @@ void SpeakerFeed::finish_flush(std::uint32_t asked) noexcept {
 }
 
 /// Silence counts from the last frame on; `latency_` of it lets that one out of the device.
-bool SpeakerFeed::tail_over(std::size_t silence) noexcept {
+bool LoudspeakerFeed::tail_over(std::size_t silence) noexcept {
   tail_sent_ += static_cast<Frames>(silence);
   return tail_sent_ >= latency_ + tail_;
 }
 
-void SpeakerFeed::pause() noexcept { running_.store(false, release); }
-void SpeakerFeed::resume() noexcept { running_.store(true, release); }
-void SpeakerFeed::set_volume(Gain volume) noexcept { volume_.store(static_cast<float>(volume.linear()), relaxed); }
-void SpeakerFeed::end() noexcept { ending_.store(true, release); }
+void LoudspeakerFeed::pause() noexcept { running_.store(false, release); }
+void LoudspeakerFeed::resume() noexcept { running_.store(true, release); }
+void LoudspeakerFeed::set_volume(Gain volume) noexcept { volume_.store(static_cast<float>(volume.linear()), relaxed); }
+void LoudspeakerFeed::end() noexcept { ending_.store(true, release); }
 
-void SpeakerFeed::flush() noexcept {
+void LoudspeakerFeed::flush() noexcept {
   running_.store(false, release);
   ending_.store(false, release);
   flush_asked_.fetch_add(1, std::memory_order_acq_rel);
 }
 
-bool SpeakerFeed::flushed() const noexcept { return flush_done_.load(acquire) == flush_asked_.load(acquire); }
-bool SpeakerFeed::paused() const noexcept { return !running_.load(acquire); }
-bool SpeakerFeed::complete() const noexcept { return complete_.load(acquire); }
-Frames SpeakerFeed::played() const noexcept { return played_.load(acquire); }
-Frames SpeakerFeed::underruns() const noexcept { return underruns_.load(acquire); }
-Frames SpeakerFeed::heard() const noexcept { return heard_.load(acquire); }
-std::uint64_t SpeakerFeed::fills() const noexcept { return fills_.load(acquire); }
+bool LoudspeakerFeed::flushed() const noexcept { return flush_done_.load(acquire) == flush_asked_.load(acquire); }
+bool LoudspeakerFeed::paused() const noexcept { return !running_.load(acquire); }
+bool LoudspeakerFeed::complete() const noexcept { return complete_.load(acquire); }
+Frames LoudspeakerFeed::played() const noexcept { return played_.load(acquire); }
+Frames LoudspeakerFeed::underruns() const noexcept { return underruns_.load(acquire); }
+Frames LoudspeakerFeed::heard() const noexcept { return heard_.load(acquire); }
+std::uint64_t LoudspeakerFeed::fills() const noexcept { return fills_.load(acquire); }
 
 }  // namespace locket

@@ -19,10 +19,10 @@
 
 namespace locket {
 
-class LiveOutlet : public Outlet {
+class LiveOutput : public ProgrammeOutput {
  public:
   /// `given_up` is asked while the ring is full: true = what is left is dropped, and the pump should be stopped.
-  LiveOutlet(SampleRate rate, Gain gain, bool mono, std::size_t block, std::function<bool()> given_up);
+  LiveOutput(SampleRate rate, Gain gain, bool mono, std::size_t block, std::function<bool()> given_up);
 
   /// Where it goes, and is held. Until then it waits. Any thread, once.
   void attach(std::shared_ptr<FrameRing> ring);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The device's side of the loudspeaker, without a device: the test asks for frames as one would.
-#include "audio/device/speaker_feed.h"
+#include "audio/device/loudspeaker_feed.h"
 
 #include <atomic>
 #include <thread>
@@ -45,7 +45,7 @@ struct Stage {
 
   std::size_t block;
   FrameRing ring{65536};
-  SpeakerFeed feed{ring, rate};
+  LoudspeakerFeed feed{ring, rate};
   bool more = true, mirrored = true;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "renderer/output/conveyor.h"
+#include "renderer/output/worker_queue.h"
 
 #include <atomic>
 #include <numeric>
@@ -21,7 +21,7 @@ TEST_CASE("What goes onto a conveyor comes off it in order, all of it") {
   for (const std::size_t items : {1, 2, 7}) {
     std::vector<int> emptied, expected(1000);
     std::iota(expected.begin(), expected.end(), 0);
-    Conveyor<int> belt(items, zero, [&](int& item) { emptied.push_back(item); });
+    WorkerQueue<int> belt(items, zero, [&](int& item) { emptied.push_back(item); });
     for (int i = 0; i < 1000; ++i) {
       belt.next() = i;
       belt.send();
@@ -34,7 +34,7 @@ TEST_CASE("What goes onto a conveyor comes off it in order, all of it") {
 TEST_CASE("A conveyor's items are made once and go round") {
   int made = 0;
   std::atomic<int> uses{0};
-  Conveyor<std::vector<int>> belt(3, [&] { return ++made, std::vector<int>{}; }, [&](std::vector<int>&) { ++uses; });
+  WorkerQueue<std::vector<int>> belt(3, [&] { return ++made, std::vector<int>{}; }, [&](std::vector<int>&) { ++uses; });
   for (int i = 0; i < 30; ++i) {
     belt.next().push_back(i);
     belt.send();
@@ -47,7 +47,7 @@ TEST_CASE("A conveyor's items are made once and go round") {
 TEST_CASE("A conveyor's items are emptied once half of it is filled, though nothing more comes") {
   for (const int items : {1, 2, 5, 8}) {
     std::atomic<int> emptied{0};
-    Conveyor<int> belt(static_cast<std::size_t>(items), zero, [&](int&) {
+    WorkerQueue<int> belt(static_cast<std::size_t>(items), zero, [&](int&) {
       ++emptied;
       emptied.notify_one();
     });
@@ -68,7 +68,7 @@ TEST_CASE("A conveyor loses nobody's waking, whoever is the slower") {
         if (by >> 28 == 0) std::this_thread::yield();
       };
       unsigned drawn_there = 9;
-      Conveyor<unsigned> belt(items, [] { return 0u; }, [&](unsigned& item) {
+      WorkerQueue<unsigned> belt(items, [] { return 0u; }, [&](unsigned& item) {
         if (slow == 2) dawdle(drawn_there);
         emptied += item;
       });
@@ -84,7 +84,7 @@ TEST_CASE("A conveyor loses nobody's waking, whoever is the slower") {
 
 TEST_CASE("An exception of a conveyor's emptying side reaches a filling side that waits for room") {
   std::atomic<bool> full{false};
-  Conveyor<int> belt(2, zero, [&](int&) {
+  WorkerQueue<int> belt(2, zero, [&](int&) {
     full.wait(false);
     throw std::runtime_error("the disk is full");
   });
@@ -96,7 +96,7 @@ TEST_CASE("An exception of a conveyor's emptying side reaches a filling side tha
 }
 
 TEST_CASE("An exception of a conveyor's emptying side comes out of its filling side") {
-  Conveyor<int> belt(2, zero, [](int& item) {
+  WorkerQueue<int> belt(2, zero, [](int& item) {
     if (item == 5) throw std::runtime_error("the disk is full");
   });
   const auto fill_for_ever = [&] {
@@ -109,7 +109,7 @@ TEST_CASE("An exception of a conveyor's emptying side comes out of its filling s
 }
 
 TEST_CASE("An exception at a conveyor's last item comes out of finish") {
-  Conveyor<int> belt(4, zero, [](int&) { throw std::runtime_error("the disk is full"); });
+  WorkerQueue<int> belt(4, zero, [](int&) { throw std::runtime_error("the disk is full"); });
   belt.next() = 1;
   belt.send();
   CHECK_THROWS_WITH(belt.finish(), "the disk is full");
@@ -119,7 +119,7 @@ TEST_CASE("An exception at a conveyor's last item comes out of finish") {
 TEST_CASE("A conveyor that goes away early empties what was sent, and hides its exception") {
   int emptied = 0;
   {
-    Conveyor<int> belt(8, zero, [&](int&) { ++emptied; });
+    WorkerQueue<int> belt(8, zero, [&](int&) { ++emptied; });
     for (int i = 0; i < 5; ++i) {
       belt.next() = i;
       belt.send();
@@ -127,12 +127,12 @@ TEST_CASE("A conveyor that goes away early empties what was sent, and hides its 
     belt.next() = 6;  // filled and never sent
   }
   CHECK(emptied == 5);
-  Conveyor<int> failing(2, zero, [](int&) { throw std::runtime_error("nobody hears this"); });
+  WorkerQueue<int> failing(2, zero, [](int&) { throw std::runtime_error("nobody hears this"); });
   failing.next();
   failing.send();
 }
 
 TEST_CASE("A conveyor that carried nothing finishes at once") {
-  Conveyor<int> belt(2, zero, [](int&) { FAIL("there was nothing to empty"); });
+  WorkerQueue<int> belt(2, zero, [](int&) { FAIL("there was nothing to empty"); });
   CHECK_NOTHROW(belt.finish());
 }

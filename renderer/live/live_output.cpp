@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "renderer/live/live_outlet.h"
+#include "renderer/live/live_output.h"
 
 #include <algorithm>
 #include <chrono>
@@ -21,16 +21,16 @@ float rise(double x) { return static_cast<float>(equal_power(x)); }
 
 }  // namespace
 
-LiveOutlet::LiveOutlet(SampleRate rate, Gain gain, bool mono, std::size_t block, std::function<bool()> given_up)
+LiveOutput::LiveOutput(SampleRate rate, Gain gain, bool mono, std::size_t block, std::function<bool()> given_up)
     : rate_(rate), gain_(gain), mono_(mono), crossing_(std::llround(crossing_seconds * rate)), given_up_(std::move(given_up)), block_(block), left_(block), right_(block) {}
 
-void LiveOutlet::attach(std::shared_ptr<FrameRing> ring) {
+void LiveOutput::attach(std::shared_ptr<FrameRing> ring) {
   const std::lock_guard lock(mutex_);
   ring_ = std::move(ring);
   attached_.notify_all();
 }
 
-void LiveOutlet::begin_afresh(Frames stream) {
+void LiveOutput::begin_afresh(Frames stream) {
   master_.emplace(rate_, gain_);
   to_drop_ = master_->latency();
   origin_ = stream;
@@ -42,7 +42,7 @@ void LiveOutlet::begin_afresh(Frames stream) {
   holding_ = true;
 }
 
-void LiveOutlet::send() {
+void LiveOutput::send() {
   const StereoView mix = block_.mix();
   std::size_t usable = mix.frames();
   if (splice_) usable = static_cast<std::size_t>(std::clamp<Frames>(*splice_ - position_, 0, static_cast<Frames>(usable)));
@@ -56,13 +56,13 @@ void LiveOutlet::send() {
 }
 
 /// What of this programme is still heard under the first frames of the next, a crossing that is not over yet included.
-void LiveOutlet::keep_tail(StereoView mix) {
+void LiveOutput::keep_tail(StereoView mix) {
   const std::size_t n = std::min(mix.frames(), static_cast<std::size_t>(crossing_) - next_left_.size());
   next_left_.insert(next_left_.end(), mix.left.begin(), mix.left.begin() + static_cast<std::ptrdiff_t>(n));
   next_right_.insert(next_right_.end(), mix.right.begin(), mix.right.begin() + static_cast<std::ptrdiff_t>(n));
 }
 
-void LiveOutlet::end_splice() {
+void LiveOutput::end_splice() {
   splice_.reset();
   tail_left_ = std::exchange(next_left_, {});
   tail_right_ = std::exchange(next_right_, {});
@@ -71,7 +71,7 @@ void LiveOutlet::end_splice() {
 }
 
 /// `begin`: how many frames of this programme came before those in left_ and right_.
-void LiveOutlet::cross(std::size_t frames, Frames begin) {
+void LiveOutput::cross(std::size_t frames, Frames begin) {
   if (tail_left_.empty()) return;
   for (std::size_t i = 0; i < frames; ++i) {
     const std::size_t at = static_cast<std::size_t>(begin) + i;
@@ -83,7 +83,7 @@ void LiveOutlet::cross(std::size_t frames, Frames begin) {
   if (static_cast<std::size_t>(begin) + frames >= tail_left_.size()) tail_left_.clear(), tail_right_.clear();
 }
 
-void LiveOutlet::master(std::size_t frames) {
+void LiveOutput::master(std::size_t frames) {
   float* const planes[2] = {left_.data(), right_.data()};
   master_->process(planes, frames);
   for (std::size_t i = 0; mono_ && i < frames; ++i) left_[i] = right_[i] = (left_[i] + right_[i]) / 2;
@@ -92,7 +92,7 @@ void LiveOutlet::master(std::size_t frames) {
   pass_on(StereoView{left_, right_}.part(dropped, frames - dropped));
 }
 
-void LiveOutlet::finish() {
+void LiveOutput::finish() {
   for (Frames left = master_->latency(); left > 0;) {
     const auto n = static_cast<std::size_t>(std::min<Frames>(left, static_cast<Frames>(left_.size())));
     std::fill_n(left_.begin(), n, 0.0f);
@@ -103,7 +103,7 @@ void LiveOutlet::finish() {
   if (std::exchange(holding_, false)) write({held_left_, held_right_});
 }
 
-void LiveOutlet::pass_on(StereoView block) {
+void LiveOutput::pass_on(StereoView block) {
   if (!holding_) return write(block);
   held_left_.insert(held_left_.end(), block.left.begin(), block.left.end());
   held_right_.insert(held_right_.end(), block.right.begin(), block.right.end());
@@ -112,7 +112,7 @@ void LiveOutlet::pass_on(StereoView block) {
   write({held_left_, held_right_});
 }
 
-void LiveOutlet::write(StereoView block) {
+void LiveOutput::write(StereoView block) {
   {
     std::unique_lock lock(mutex_);
     while (!ring_ && !given_up_()) attached_.wait_for(lock, patience);
