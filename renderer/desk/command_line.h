@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "audio/device/loudspeaker.h"
-#include "renderer/desk/casting_line.h"
-#include "renderer/desk/sounds.h"
+#include "renderer/desk/voice_list.h"
 #include "renderer/live/live_stage.h"
-#include "renderer/stage/production.h"
+#include "renderer/output/own_sound.h"
 #include "renderer/output/render.h"
+#include "renderer/stage/production.h"
+#include "scripts/page/cast_edit.h"
 
 namespace locket {
 
@@ -53,6 +54,34 @@ struct DumpCommand {
   std::uint64_t seed = 0;
 };
 
+struct VoicesCommand {
+  VoiceWishes wishes;
+  int jobs = 2;
+  bool json = false;
+};
+
+struct CastCommand {
+  ProductionOptions production;
+  std::vector<CharacterEdit> edits;  ///< none = only a look
+  bool fix = false;                  ///< write what Locket chose into the page
+  bool here = false;                 ///< into the play, wherever the value came from
+  bool json = false;
+};
+
+struct AuditionCommand {
+  ProductionOptions production;
+  std::string character;
+  std::vector<std::string> voices;  ///< as spelled on the page
+  std::vector<int> pitches;
+  std::vector<std::string> lines;   ///< ids, or SCENE#N; empty = some of the character's own
+  std::optional<std::filesystem::path> folder;  ///< a file a candidate; nothing = live
+  LoudspeakerOptions loudspeaker;
+};
+
+struct NewCommand {
+  std::filesystem::path play;  ///< `-` = standard output
+};
+
 struct SoundsCommand {
   bool json = false;
   std::optional<SoundRequest> request;  ///< nothing = list what there is
@@ -69,8 +98,8 @@ struct HelpCommand {
   std::string text;
 };
 
-using Command = std::variant<RenderCommand, RenderSeveralCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand, AuditionCommand, NewCommand, SoundsCommand, DevicesCommand,
-                             VersionCommand, HelpCommand>;
+using Command = std::variant<RenderCommand, RenderSeveralCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand,
+                             AuditionCommand, NewCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
 
 /// Throws UsageError with what is wrong and what to do.
 Command parse_command_line(int argc, const char* const* argv);

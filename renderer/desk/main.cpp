@@ -6,7 +6,7 @@
 
 #include "audio/device/bounded_call.h"
 #include "renderer/desk/command_line.h"
-#include "renderer/desk/commands.h"
+#include "renderer/desk/commands/subcommand.h"
 #include "renderer/desk/failure.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/raw_terminal.h"

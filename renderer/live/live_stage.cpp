@@ -17,9 +17,9 @@ constexpr std::size_t live_block = 1024;
 constexpr std::size_t kept_lines = 64;
 
 /// What of the wish still holds after a jump: the cue it ends with, if that is yet to come.
-Part rest_of(const Part& part, const CueSheet& sheet) {
-  Part rest;
-  if (part.to && std::holds_alternative<std::string>(*part.to) && find_cue(sheet, std::get<std::string>(*part.to))) rest.to = part.to;
+Section rest_of(const Section& section, const CueSheet& sheet) {
+  Section rest;
+  if (section.to && std::holds_alternative<std::string>(*section.to) && find_cue(sheet, std::get<std::string>(*section.to))) rest.to = section.to;
   return rest;
 }
 
@@ -116,15 +116,15 @@ std::optional<LiveStage::Round> LiveStage::next_round() {
 }
 
 CueSheet LiveStage::sheet_of(const Round& round) const {
-  if (!round.from) return wanted_sheet(*round.production, options_.part);
+  if (!round.from) return wanted_sheet(*round.production, options_.section);
   return from_cue(schedule(round.production->play(), round.production->options().rate), *round.from);
 }
 
 void LiveStage::perform(const Round& round) {
   if (round.origin) output_.begin_afresh(*round.origin);
   CueSheet sheet = sheet_of(round);
-  const Part part = round.from ? rest_of(options_.part, sheet) : options_.part;
-  PumpOptions pumping = pump_options(*round.production, part, sheet);
+  const Section section = round.from ? rest_of(options_.section, sheet) : options_.section;
+  PumpOptions pumping = pump_options(*round.production, section, sheet);
   pumping.block = live_block;
   Staging staging(*round.production, std::move(sheet), {.seed = options_.seed, .log = true});
   run(round, staging, std::move(pumping));

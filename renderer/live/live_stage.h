@@ -26,7 +26,7 @@
 namespace locket {
 
 struct LiveOptions {
-  Part part;
+  Section section;
   Gain gain;
   bool mono = false;
   bool loop = false;
@@ -55,7 +55,7 @@ class LiveStage final : public StageControls {
  private:
   struct Round {
     std::shared_ptr<Production> production;
-    std::optional<CueIndex> from;     ///< instead of the options' part
+    std::optional<CueIndex> from;     ///< instead of the options' section
     std::optional<Frames> origin;     ///< nothing = goes on where the last one was spliced off
   };
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "audio/levels.h"
 #include "renderer/stage/staging.h"
 #include "voices/cached_line.h"
 
@@ -15,6 +16,9 @@ namespace fs = std::filesystem;
 
 namespace locket {
 namespace {
+
+/// Without a render to know better: a play measures about as much less than its voices.
+constexpr double programme_below_speech_lu = 0.5;
 
 /// Goes up when the same play would be mixed otherwise.
 constexpr int mix_version = 1;
@@ -71,6 +75,12 @@ std::optional<CachedGain> cached_gain(const std::string& key) {
 
 void keep_gain(const std::string& key, const CachedGain& gain) {
   if (const fs::path file = file_of(key); !file.empty()) cache_line(file, fmt::format("locket-gain {:a} {:a}", gain.target_lufs, gain.gain.linear()));
+}
+
+Gain expected_gain(Production& production, const LoudnessTarget& target, std::uint64_t seed) {
+  if (!target.lufs) return target.gain;
+  if (const auto cached = cached_gain(gain_key(production, seed))) return cached->gain * Gain::from_db(*target.lufs - cached->target_lufs);
+  return Gain::from_db(*target.lufs - (levels::speech_lufs - programme_below_speech_lu));
 }
 
 }  // namespace locket

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "audio/gain.h"
+#include "renderer/output/deliver.h"
 #include "renderer/stage/production.h"
 
 namespace locket {
@@ -23,5 +24,9 @@ std::string gain_key(Production& production, std::uint64_t seed);
 /// A cache that cannot be read or written is passed over in silence.
 std::optional<CachedGain> cached_gain(const std::string& key);
 void keep_gain(const std::string& key, const CachedGain& gain);
+
+/// The master's gain of a play that has not been measured: the one that a render of this very play ended with, or what the
+/// calibration of the voices lets expect.
+Gain expected_gain(Production& production, const LoudnessTarget& target, std::uint64_t seed);
 
 }  // namespace locket

@@ -23,7 +23,7 @@ struct RenderProgress {
   double share = 0;    ///< of the whole work that is done, 0-1
 };
 
-struct RenderOptions : Part {
+struct RenderOptions : Section {
   std::filesystem::path output;  ///< `-` = WAV on standard output
   FileFormat format;             ///< container by output's name: see format_by_name()
   LoudnessTarget target;

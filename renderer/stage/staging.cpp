@@ -31,31 +31,31 @@ Staging::Staging(Production& production, CueSheet cue_sheet, Performance::Option
 
 Staging::~Staging() { studio_.forget(); }
 
-CueSheet wanted_sheet(const Production& production, const Part& part) {
+CueSheet wanted_sheet(const Production& production, const Section& section) {
   CueSheet sheet = schedule(production.play(), production.options().rate);
-  if (part.scene) {
-    const CueIndex scene = require_cue(sheet, *part.scene);
-    if (sheet.cues[scene].kind != CueKind::scene) throw UsageError(fmt::format("\"{}\" is no scene; use --from", *part.scene));
+  if (section.scene) {
+    const CueIndex scene = require_cue(sheet, *section.scene);
+    if (sheet.cues[scene].kind != CueKind::scene) throw UsageError(fmt::format("\"{}\" is no scene; use --from", *section.scene));
     sheet = only_scene(std::move(sheet), scene);
   }
-  if (part.to && std::holds_alternative<std::string>(*part.to)) require_cue(sheet, std::get<std::string>(*part.to));
-  if (part.from && std::holds_alternative<std::string>(*part.from)) {
-    const CueIndex from = require_cue(sheet, std::get<std::string>(*part.from));
+  if (section.to && std::holds_alternative<std::string>(*section.to)) require_cue(sheet, std::get<std::string>(*section.to));
+  if (section.from && std::holds_alternative<std::string>(*section.from)) {
+    const CueIndex from = require_cue(sheet, std::get<std::string>(*section.from));
     sheet = from_cue(std::move(sheet), from);
   }
   return sheet;
 }
 
-PumpOptions pump_options(const Production& production, const Part& part, const CueSheet& sheet) {
+PumpOptions pump_options(const Production& production, const Section& section, const CueSheet& sheet) {
   const SampleRate rate = production.options().rate;
   PumpOptions pump;
   pump.block = mix_block;
   pump.ahead = production.lines_ahead();
-  if (part.from && std::holds_alternative<Time>(*part.from)) pump.from = to_frames(std::get<Time>(*part.from), rate);
-  if (part.to && std::holds_alternative<Time>(*part.to)) pump.to = to_frames(std::get<Time>(*part.to), rate);
-  if (part.to && std::holds_alternative<std::string>(*part.to)) {
-    pump.to_cue = find_cue(sheet, std::get<std::string>(*part.to));
-    if (!pump.to_cue) throw UsageError(fmt::format("--to {}: this comes before --from, or in another scene", std::get<std::string>(*part.to)));
+  if (section.from && std::holds_alternative<Time>(*section.from)) pump.from = to_frames(std::get<Time>(*section.from), rate);
+  if (section.to && std::holds_alternative<Time>(*section.to)) pump.to = to_frames(std::get<Time>(*section.to), rate);
+  if (section.to && std::holds_alternative<std::string>(*section.to)) {
+    pump.to_cue = find_cue(sheet, std::get<std::string>(*section.to));
+    if (!pump.to_cue) throw UsageError(fmt::format("--to {}: this comes before --from, or in another scene", std::get<std::string>(*section.to)));
   }
   if (pump.to && *pump.to <= pump.from) throw UsageError("--to must be later than --from");
   return pump;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A play, or a part of it, on stage: everything between the cue sheet and the mix. Files and the loudspeaker begin here.
 //
-//     Staging staging(production, wanted_sheet(production, part), {.seed = 0});
-//     Pump pump(staging.sheet, staging.performance, staging.timeline, pump_options(production, part, staging));
+//     Staging staging(production, wanted_sheet(production, section), {.seed = 0});
+//     Pump pump(staging.sheet, staging.performance, staging.timeline, pump_options(production, section, staging));
 #pragma once
 
 #include <optional>
@@ -19,7 +19,7 @@ namespace locket {
 using Position = std::variant<std::string, Time>;
 
 /// What of a play is wanted; nothing = all.
-struct Part {
+struct Section {
   std::optional<std::string> scene;
   std::optional<Position> from, to;
 };
@@ -39,9 +39,9 @@ class Staging {
 };
 
 /// The cue sheet of that part. Throws UsageError for names that the play does not have.
-CueSheet wanted_sheet(const Production& production, const Part& part);
+CueSheet wanted_sheet(const Production& production, const Section& section);
 
 /// Ahead, from and to; blocks as long as the mixer likes them. Throws UsageError.
-PumpOptions pump_options(const Production& production, const Part& part, const CueSheet& sheet);
+PumpOptions pump_options(const Production& production, const Section& section, const CueSheet& sheet);
 
 }  // namespace locket

@@ -66,9 +66,13 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"xxhash.h", {"renderer/output/gain_cache.cpp", "voices/casting/phrase.cpp", "voices/engine/recording_cache.cpp"}},
     {"espeak-ng/speak_lib.h", {"voices/engine/engine.cpp"}},
     {"espeak-ng/espeak_ng.h", {"voices/engine/engine.cpp"}},
-    {"CLI/CLI.hpp", {"renderer/desk/casting_line.cpp", "renderer/desk/command_line.cpp", "renderer/desk/production_line.cpp"}},
+    {"CLI/CLI.hpp",
+     {"renderer/desk/command_line.cpp", "renderer/desk/options/reading.cpp", "renderer/desk/options/staging.cpp", "renderer/desk/commands/audition.cpp",
+      "renderer/desk/commands/cast.cpp", "renderer/desk/commands/check.cpp", "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp",
+      "renderer/desk/commands/new.cpp", "renderer/desk/commands/play.cpp", "renderer/desk/commands/render.cpp", "renderer/desk/commands/sounds.cpp",
+      "renderer/desk/commands/voices.cpp"}},
     {"nlohmann/json.hpp",
-     {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/sounds.cpp", "renderer/desk/voice_list.cpp",
+     {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/commands/sounds.cpp", "renderer/desk/voice_list.cpp",
       "renderer/exports/cues.cpp", "renderer/output/report_json.cpp"}}};
 
 const std::set<std::string> generated{"renderer/desk/new_play.inc", "voices/casting/preset_sheets.inc"};

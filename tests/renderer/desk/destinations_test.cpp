@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the files of a render go, into files and into folders.
-#include "renderer/desk/destinations.h"
+#include "renderer/desk/options/destinations.h"
 
 #include "renderer/errors.h"
 #include "tests/renderer/rehearsal.h"

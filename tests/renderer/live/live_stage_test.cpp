@@ -46,9 +46,9 @@ class Page {
     return production;
   }
   /// What `render --gain 5 --bits float` writes, interleaved, as ffmpeg reads it (sox would round it).
-  std::vector<float> rendered(const Part& part = {}) const {
+  std::vector<float> rendered(const Section& section = {}) const {
     RenderOptions options;
-    static_cast<Part&>(options) = part;
+    static_cast<Section&>(options) = section;
     options.output = folder_ / "play.wav";
     options.format = {Container::wav, SampleFormat::float32, false};
     options.target = {std::nullopt, gain};
@@ -109,7 +109,7 @@ Frames first_difference(const std::vector<float>& a, const std::vector<float>& b
 
 TEST_CASE("what goes to the loudspeaker is what render writes, sample for sample, whether or not it was spoken early") {
   const Page page(three_lines);
-  LiveStage stage(page.read(GENERATE(false, true)), {.part = {}, .gain = gain});
+  LiveStage stage(page.read(GENERATE(false, true)), {.section = {}, .gain = gain});
   const std::vector<float> live = Ear(stage).all(), file = page.rendered();
   REQUIRE(live.size() == file.size());
   CHECK(first_difference(live, file) == static_cast<Frames>(file.size() / 2));
@@ -117,11 +117,11 @@ TEST_CASE("what goes to the loudspeaker is what render writes, sample for sample
 
 TEST_CASE("a part that is played is the part that is rendered") {
   const Page page(three_lines);
-  Part part;
-  part.from = "b";
-  part.to = "c";
-  LiveStage stage(page.read(), {.part = part, .gain = gain});
-  const std::vector<float> live = Ear(stage).all(), file = page.rendered(part);
+  Section part;
+  section.from = "b";
+  section.to = "c";
+  LiveStage stage(page.read(), {.section = section, .gain = gain});
+  const std::vector<float> live = Ear(stage).all(), file = page.rendered(section);
   REQUIRE(live.size() == file.size());
   CHECK(first_difference(live, file) == static_cast<Frames>(file.size() / 2));
 }
@@ -130,7 +130,7 @@ TEST_CASE("a version that is played no more lets its voices go, though its lines
   const Page page(three_lines);
   auto production = page.read();
   const std::weak_ptr<Production> old = production;
-  LiveStage stage(std::move(production), {.part = {}, .gain = gain});
+  LiveStage stage(std::move(production), {.section = {}, .gain = gain});
   Ear ear(stage);
   ear.until(rate);
   halt(stage);
@@ -150,7 +150,7 @@ TEST_CASE("a stage plays on into the ring of a loudspeaker that has gone") {
   auto ring = std::make_shared<FrameRing>(rate / 10);
   const std::weak_ptr<FrameRing> left = ring;
   {
-    LiveStage stage(page.read(), {.part = {}, .gain = gain});
+    LiveStage stage(page.read(), {.section = {}, .gain = gain});
     stage.attach(ring);
     while (ring->writable() > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     ring.reset();
@@ -163,7 +163,7 @@ TEST_CASE("a stage plays on into the ring of a loudspeaker that has gone") {
 TEST_CASE("a jump goes to the line, and plays it as a render from there does") {
   const Page page(three_lines);
   const auto production = page.read();
-  LiveStage stage(production, {.part = {}, .gain = gain});
+  LiveStage stage(production, {.section = {}, .gain = gain});
   Ear ear(stage);
   ear.until(rate);
   halt(stage);
@@ -171,9 +171,9 @@ TEST_CASE("a jump goes to the line, and plays it as a render from there does") {
   const Frames origin = ear.heard();
   stage.jump(*find_cue(schedule(production->play(), rate), "c"), origin);
   const std::vector<float> heard = ear.all();
-  Part part;
-  part.from = "c";
-  const std::vector<float> file = page.rendered(part);
+  Section part;
+  section.from = "c";
+  const std::vector<float> file = page.rendered(section);
   REQUIRE(heard.size() == 2 * static_cast<std::size_t>(origin) + file.size());
   CHECK(std::equal(file.begin(), file.end(), heard.begin() + 2 * origin));
   CHECK(stage.now(origin)->name == "c");
@@ -183,7 +183,7 @@ TEST_CASE("jumps that follow each other at once arrive at the last one") {
   const Page page(three_lines);
   const auto production = page.read();
   const CueSheet sheet = schedule(production->play(), rate);
-  LiveStage stage(production, {.part = {}, .gain = gain});
+  LiveStage stage(production, {.section = {}, .gain = gain});
   Ear ear(stage);
   for (int i = 0; i < 20; ++i) {
     halt(stage);
@@ -198,7 +198,7 @@ TEST_CASE("jumps that follow each other at once arrive at the last one") {
 TEST_CASE("a saved change is heard from the next line on, without a gap, and nothing before it changes") {
   const Page page(three_lines);
   const std::vector<float> before = page.rendered();
-  LiveStage stage(page.read(), {.part = {}, .gain = gain});
+  LiveStage stage(page.read(), {.section = {}, .gain = gain});
   Ear ear(stage);
   ear.until(rate);  // in the first line
   std::string changed = three_lines;
@@ -225,9 +225,9 @@ TEST_CASE("a saved change is heard from the next line on, without a gap, and not
 
 TEST_CASE("what goes wrong on stage is thrown to its owner") {
   const Page page(three_lines);
-  Part part;
-  part.from = "nowhere";
-  LiveStage stage(page.read(), {.part = part, .gain = gain});
+  Section part;
+  section.from = "nowhere";
+  LiveStage stage(page.read(), {.section = section, .gain = gain});
   Ear ear(stage);
   CHECK_THROWS_AS(ear.all(), UsageError);
 }

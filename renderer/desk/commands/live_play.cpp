@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "renderer/desk/live_play.h"
+#include "renderer/desk/commands/live_play.h"
 
 #include <fmt/format.h>
 
@@ -7,19 +7,12 @@
 
 #include "audio/device/loudspeaker.h"
 #include "audio/errors.h"
-#include "audio/levels.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/output/gain_cache.h"
 
 namespace locket {
-namespace {
-
-/// Without a render to know better: a play measures about as much less than its voices.
-constexpr double programme_below_speech_lu = 0.5;
-
-}  // namespace
 
 LivePlay::LivePlay(const PlayCommand& command) : command_(command) { read_play(); }
 
@@ -34,18 +27,9 @@ void LivePlay::read_play() {
   if (const std::string doubts = production_->diagnostics().text(colour_wanted()); !doubts.empty()) screen_.say(doubts);
 }
 
-/// The one that a render of this very play ended with, or what the calibration of the voices foretells.
-Gain LivePlay::master_gain() {
-  const LoudnessTarget& target = command_.target;
-  if (!target.lufs) return target.gain;
-  const double foretold = *target.lufs - (levels::speech_lufs - programme_below_speech_lu);
-  const auto kept = cached_gain(gain_key(*production_, command_.live.seed));
-  return kept ? kept->gain * Gain::from_db(*target.lufs - kept->target_lufs) : Gain::from_db(foretold);
-}
-
 void LivePlay::run() {
   LiveOptions options = command_.live;
-  options.gain = master_gain();
+  options.gain = expected_gain(*production_, command_.target, command_.live.seed);
   LiveStage stage(std::move(production_), options);  // speaks while the device opens
   Loudspeaker speaker(command_.loudspeaker);
   stage.attach(speaker.ring());

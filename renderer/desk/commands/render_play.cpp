@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "renderer/desk/render_play.h"
+#include "renderer/desk/commands/render_play.h"
 
 #include <fmt/format.h>
 

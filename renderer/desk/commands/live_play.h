@@ -30,7 +30,6 @@ class LivePlay {
 
  private:
   void read_play();
-  Gain master_gain();
   void listen(LiveSession& session);
   void hand_over_saves(LiveSession& session);
   [[noreturn]] void fail(const SessionFailure& failure) const;

@@ -28,7 +28,7 @@ struct TypedProduction {
 /// Throws UsageError.
 ProductionOptions production_of(const TypedProduction& typed);
 
-void add_play(CLI::App& command, TypedProduction& typed);
+void add_play_argument(CLI::App& command, TypedProduction& typed);
 void add_reading_options(CLI::App& command, TypedProduction& typed);
 void add_voice_option(CLI::App& command, TypedProduction& typed);
 void add_rate_option(CLI::App& command, TypedProduction& typed);

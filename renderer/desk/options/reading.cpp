@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "renderer/desk/production_line.h"
+#include "renderer/desk/options/reading.h"
 
 #include <fmt/format.h>
 
@@ -36,7 +36,7 @@ ProductionOptions production_of(const TypedProduction& typed) {
   return production;
 }
 
-void add_play(CLI::App& command, TypedProduction& typed) {
+void add_play_argument(CLI::App& command, TypedProduction& typed) {
   command.add_option("PLAY", typed.play, "The play, or - for standard input")->required()->type_name("");
 }
 

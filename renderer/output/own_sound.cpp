@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "renderer/desk/sounds.h"
+#include "renderer/output/own_sound.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "audio/denormals.h"
-#include "renderer/desk/interrupt.h"
 #include "renderer/errors.h"
 #include "renderer/files/files.h"
 #include "scripts/page/diagnostics.h"
@@ -42,7 +40,7 @@ void refuse_what_it_does_not_take(const SoundRequest& request, const FoleyInfo& 
 /// The output, until it is whole.
 class SoundFile {
  public:
-  SoundFile(const SoundRequest& request, int channels, Frames frames) {
+  SoundFile(const SoundRequest& request, int channels, Frames frames, const std::function<bool()>& interrupted) {
     FileFormat format = request.format;
     format.mono = channels == 1;
     const FileShape shape{request.recipe.rate, frames};
@@ -71,7 +69,7 @@ float fade_gain(Frames at, Frames length, Frames edge) {
 void write_bed(const SoundRequest& request, const std::function<bool()>& interrupted) {
   const Frames length = std::max<Frames>(1, to_frames(request.duration.value_or(usual_duration), request.recipe.rate));
   const Frames edge = std::min(to_frames(fade, request.recipe.rate), length / 2);
-  SoundFile file(request, 2, length);
+  SoundFile file(request, 2, length, interrupted);
   const std::unique_ptr<Sound> bed = make_bed(request.name, request.recipe);
   std::vector<float> left(block_frames), right(block_frames);
   for (Frames done = 0; done < length;) {
@@ -90,39 +88,21 @@ void write_bed(const SoundRequest& request, const std::function<bool()>& interru
   file.finish();
 }
 
-void write_effect(const SoundRequest& request) {
+void write_effect(const SoundRequest& request, const std::function<bool()>& interrupted) {
   const Clip clip = make_effect(request.name, request.recipe);
-  SoundFile file(request, clip.channels(), clip.length());
+  SoundFile file(request, clip.channels(), clip.length(), interrupted);
   file.write({clip.channel(0), clip.channel(clip.channels() - 1)});
   file.finish();
 }
 
-std::string listed(bool beds) {
-  std::string text;
-  for (const FoleyInfo& one : foley_catalogue())
-    if (one.bed == beds) text += fmt::format("  {:<16} {}{}\n", one.name, one.description, one.repeated ? " (repeats)" : "");
-  return text;
-}
-
 }  // namespace
-
-std::string sound_list(bool json) {
-  if (!json)
-    return fmt::format("Beds, for <ambience preset=\"...\"> and <music preset=\"...\">:\n{}\n"
-                       "Effects, for <sfx preset=\"...\">; those that repeat take count and pace:\n{}",
-                       listed(true), listed(false));
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const FoleyInfo& one : foley_catalogue())
-    list.push_back({{"name", one.name}, {"kind", one.bed ? "bed" : "effect"}, {"repeats", one.repeated}, {"description", one.description}});
-  return nlohmann::ordered_json{{"sounds", list}}.dump(2) + "\n";
-}
 
 void write_sound(const SoundRequest& request, const std::function<bool()>& interrupted) {
   const FoleyInfo& info = info_of(request.name);
   refuse_what_it_does_not_take(request, info);
   flush_denormals();
   if (info.bed) write_bed(request, interrupted);
-  else write_effect(request);
+  else write_effect(request, interrupted);
 }
 
 }  // namespace locket

@@ -9,11 +9,11 @@
 #include <numeric>
 #include <thread>
 
-#include "renderer/desk/commands.h"
+#include "renderer/desk/commands/subcommand.h"
 #include "renderer/desk/failure.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/render_board.h"
-#include "renderer/desk/render_play.h"
+#include "renderer/desk/commands/render_play.h"
 #include "renderer/desk/summary.h"
 #include "renderer/errors.h"
 #include "renderer/files/files.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "renderer/desk/destinations.h"
+#include "renderer/desk/options/destinations.h"
 
 #include <fmt/format.h>
 

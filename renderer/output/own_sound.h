@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Locket's own sounds by themselves: the list of them, and one of them in a file.
+// One of Locket's own sounds by itself, in a file.
 #pragma once
 
 #include <filesystem>
@@ -21,9 +21,6 @@ struct SoundRequest {
   std::filesystem::path output;  ///< `-` = WAV on standard output
   FileFormat format;
 };
-
-/// Beds and effects with a line each; or the same as JSON.
-std::string sound_list(bool json);
 
 /// A bed comes and goes within 50 ms; an effect is as it is made; both at the level at which a play mixes them.
 /// The file appears when it is whole. Throws UsageError for an unknown name and for what the sound does not take,
