@@ -8,7 +8,7 @@
 #include <thread>
 #include <utility>
 
-namespace locket {
+namespace locket::inline device {
 namespace {
 
 std::atomic<int> left_behind{0};
@@ -68,4 +68,4 @@ void leave_behind(std::shared_ptr<void> what) {
 
 int calls_left_behind() noexcept { return left_behind; }
 
-}  // namespace locket
+}  // namespace locket::inline device

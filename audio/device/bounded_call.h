@@ -6,7 +6,7 @@
 #include <functional>
 #include <memory>
 
-namespace locket {
+namespace locket::inline device {
 
 /// Runs `job` on a thread of its own, one such job at a time in the whole process, and waits for it. True when it is
 /// done; what it throws comes out here. False when the deadline passed, or an earlier job is still on its way: the
@@ -20,4 +20,4 @@ void leave_behind(std::shared_ptr<void> what);
 /// what the thread still uses: flush the streams and leave by _exit(). Any thread.
 int calls_left_behind() noexcept;
 
-}  // namespace locket
+}  // namespace locket::inline device

@@ -9,7 +9,7 @@
 #include "audio/errors.h"
 #include "audio/device/library_noise.h"
 
-namespace locket {
+namespace locket::inline device {
 namespace {
 
 constexpr int stereo = 2;
@@ -139,4 +139,4 @@ void DeviceStream::start() {
   if (error != paNoError) throw MachineError(fmt::format("the audio output \"{}\" cannot be started: {}", device_.name, reason_of(error)));
 }
 
-}  // namespace locket
+}  // namespace locket::inline device

@@ -10,7 +10,7 @@
 #include "audio/device/output_device.h"
 #include "audio/device/loudspeaker_feed.h"
 
-namespace locket {
+namespace locket::inline device {
 
 /// What output_devices() gives.
 std::vector<OutputDevice> list_devices(bool verbose);
@@ -64,4 +64,4 @@ class DeviceStream {
   double latency_seconds_ = 0;
 };
 
-}  // namespace locket
+}  // namespace locket::inline device

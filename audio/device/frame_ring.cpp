@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <bit>
 
-namespace locket {
+namespace locket::inline device {
 
 FrameRing::FrameRing(std::size_t frames) : mask_(std::bit_ceil(std::max<std::size_t>(frames, 2)) - 1), samples_(2 * (mask_ + 1)) {}
 
@@ -40,4 +40,4 @@ std::size_t FrameRing::read(float* interleaved, std::size_t frames) noexcept {
 
 void FrameRing::discard_all() noexcept { read_.store(written_.load(std::memory_order_acquire), std::memory_order_release); }
 
-}  // namespace locket
+}  // namespace locket::inline device

@@ -15,7 +15,7 @@
 
 #include "audio/block.h"
 
-namespace locket {
+namespace locket::inline device {
 
 class FrameRing {
  public:
@@ -49,4 +49,4 @@ class FrameRing {
   static_assert(std::atomic<std::uint64_t>::is_always_lock_free);
 };
 
-}  // namespace locket
+}  // namespace locket::inline device

@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <mutex>
 
-namespace locket {
+namespace locket::inline device {
 namespace {
 
 thread_local bool hushed = false;
@@ -59,4 +59,4 @@ bool alsa_has_outputs() {
   return ::snd_config_search(snd_config, "pcm.default", &found) >= 0 || ::snd_config_search(snd_config, "pcm.dmix", &found) >= 0;
 }
 
-}  // namespace locket
+}  // namespace locket::inline device

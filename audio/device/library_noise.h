@@ -3,7 +3,7 @@
 // ALSA on which PortAudio gives up the whole process.
 #pragma once
 
-namespace locket {
+namespace locket::inline device {
 
 /// From now on ALSA and JACK keep their words for themselves, and what is printed into `stderr` from a thread that has
 /// called silence_this_thread() is dropped (PortAudio prints there, from its own threads too). What other threads print,
@@ -17,4 +17,4 @@ void silence_this_thread() noexcept;
 /// one of them is there. Reads the configuration, which ALSA then keeps.
 bool alsa_has_outputs();
 
-}  // namespace locket
+}  // namespace locket::inline device

@@ -10,7 +10,7 @@
 #include "audio/errors.h"
 #include "audio/device/loudspeaker_feed.h"
 
-namespace locket {
+namespace locket::inline device {
 namespace {
 
 constexpr auto poll_period = std::chrono::milliseconds(5);
@@ -76,4 +76,4 @@ Frames Loudspeaker::played() const noexcept { return works_->feed.played(); }
 Frames Loudspeaker::position() const noexcept { return works_->feed.heard(); }
 Frames Loudspeaker::underruns() const noexcept { return works_->feed.underruns(); }
 
-}  // namespace locket
+}  // namespace locket::inline device

@@ -25,7 +25,7 @@
 #include "audio/device/loudspeaker_controls.h"
 #include "audio/device/watchdog.h"
 
-namespace locket {
+namespace locket::inline device {
 
 struct LoudspeakerOptions {
   std::string device = {};       ///< as choose_device (audio/device/output_device.h) takes it; empty = the default
@@ -72,4 +72,4 @@ class Loudspeaker final : public LoudspeakerControls {
   Watchdog watchdog_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline device

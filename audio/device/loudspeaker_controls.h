@@ -5,7 +5,7 @@
 #include "audio/frames.h"
 #include "audio/gain.h"
 
-namespace locket {
+namespace locket::inline device {
 
 enum class LoudspeakerState {
   playing,   ///< or waiting for the first frame
@@ -33,4 +33,4 @@ class LoudspeakerControls {
   virtual double latency_seconds() const noexcept = 0;  ///< from the ring to the ear, as the device tells it
 };
 
-}  // namespace locket
+}  // namespace locket::inline device

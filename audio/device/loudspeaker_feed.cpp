@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace locket {
+namespace locket::inline device {
 namespace {
 
 constexpr auto relaxed = std::memory_order_relaxed;
@@ -95,4 +95,4 @@ Frames LoudspeakerFeed::underruns() const noexcept { return underruns_.load(acqu
 Frames LoudspeakerFeed::heard() const noexcept { return heard_.load(acquire); }
 std::uint64_t LoudspeakerFeed::fills() const noexcept { return fills_.load(acquire); }
 
-}  // namespace locket
+}  // namespace locket::inline device

@@ -19,7 +19,7 @@
 #include "audio/gain.h"
 #include "audio/gain_ramp.h"
 
-namespace locket {
+namespace locket::inline device {
 
 class LoudspeakerFeed {
  public:
@@ -85,4 +85,4 @@ class LoudspeakerFeed {
   static_assert(std::atomic<Frames>::is_always_lock_free && std::atomic<float>::is_always_lock_free);
 };
 
-}  // namespace locket
+}  // namespace locket::inline device

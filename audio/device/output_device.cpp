@@ -12,7 +12,7 @@
 #include "audio/errors.h"
 #include "audio/lower_case.h"
 
-namespace locket {
+namespace locket::inline device {
 namespace {
 
 constexpr auto listing_deadline = std::chrono::seconds(5);
@@ -72,4 +72,4 @@ std::string rates_text(std::span<const SampleRate> rates) {
   return text;
 }
 
-}  // namespace locket
+}  // namespace locket::inline device

@@ -8,7 +8,7 @@
 
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline device {
 
 struct OutputDevice {
   int number = 0;                   ///< PortAudio's: stays while no device comes or goes
@@ -34,4 +34,4 @@ const OutputDevice& choose_device(std::span<const OutputDevice> devices, const s
 /// `44100 and 48000`; `no rate that Locket has` for none.
 std::string rates_text(std::span<const SampleRate> rates);
 
-}  // namespace locket
+}  // namespace locket::inline device

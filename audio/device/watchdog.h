@@ -7,7 +7,7 @@
 #include <chrono>
 #include <cstdint>
 
-namespace locket {
+namespace locket::inline device {
 
 class Watchdog {
  public:
@@ -32,4 +32,4 @@ class Watchdog {
   std::uint64_t pulse_ = 0;
 };
 
-}  // namespace locket
+}  // namespace locket::inline device

@@ -8,7 +8,7 @@
 #include "audio/file/interleaver.h"
 #include "audio/file/resampler.h"
 
-namespace locket {
+namespace locket::inline file {
 
 /// Interleaved chunks through the planar resampler; `put_chunk(std::span<const float>)` gets what comes out.
 class ChunkResampler {
@@ -47,4 +47,4 @@ class ChunkResampler {
   std::vector<float> in_[2], out_[2], interleaved_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -6,7 +6,7 @@
 
 #include "audio/wide.h"
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 // Every loop here is plain enough for the compiler to do several samples at once.
@@ -59,4 +59,4 @@ void Quantiser::quantise(std::span<const float> samples, std::span<std::int32_t>
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <span>
 
-namespace locket {
+namespace locket::inline file {
 
 class Quantiser {
  public:
@@ -29,4 +29,4 @@ class Quantiser {
   std::size_t at_ = draws_.size();
 };
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 constexpr float minus_3_db = 0.70710678f;
@@ -66,4 +66,4 @@ std::vector<StereoWeight> downmix_weights(const std::vector<Speaker>& speakers) 
   return weights;
 }
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace locket {
+namespace locket::inline file {
 
 /// Where a channel stands.
 enum class Speaker { left, right, centre, low, left_surround, right_surround, back_centre, unknown };
@@ -24,4 +24,4 @@ std::vector<Speaker> ogg_speakers(int channels);
 /// One weight a channel. Channels without a place are shared out, left and right in turn, at equal power.
 std::vector<StereoWeight> downmix_weights(const std::vector<Speaker>& speakers);
 
-}  // namespace locket
+}  // namespace locket::inline file

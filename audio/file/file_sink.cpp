@@ -14,7 +14,7 @@
 #include "audio/file/wave_sink.h"
 #include "audio/file/whole_io.h"
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 constexpr SampleRate opus_rate = 48000;
@@ -171,4 +171,4 @@ std::unique_ptr<Sink> open_file_sink(FileDescriptor file, const FileFormat& form
 
 std::string sound_file_library() { return sf_version_string(); }
 
-}  // namespace locket
+}  // namespace locket::inline file

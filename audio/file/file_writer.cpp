@@ -7,7 +7,7 @@
 
 #include "audio/file/whole_io.h"
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 constexpr std::size_t piece_bytes = 32 << 10;  // eight pages: less costs more, and more no less
@@ -47,4 +47,4 @@ void FileWriter::finish() { write_piece(std::span(piece_).first(filled_)); }
 
 void FileWriter::replace_head(std::span<const std::byte> bytes) { require_written(write_whole_at(file_.get(), bytes, 0)); }
 
-}  // namespace locket
+}  // namespace locket::inline file

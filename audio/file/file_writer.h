@@ -10,7 +10,7 @@
 
 #include "audio/file_descriptor.h"
 
-namespace locket {
+namespace locket::inline file {
 
 class FileWriter {
  public:
@@ -33,4 +33,4 @@ class FileWriter {
   std::int64_t written_ = 0, on_its_way_ = 0;  ///< bytes with the kernel, and with the disk
 };
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -9,7 +9,7 @@
 
 #include "audio/block.h"
 
-namespace locket {
+namespace locket::inline file {
 
 class Interleaver {
  public:
@@ -51,4 +51,4 @@ class Interleaver {
   std::size_t frames_ = 0;  ///< that wait in it
 };
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -10,7 +10,7 @@
 #include "audio/errors.h"
 #include "audio/profiler.h"
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 // soxr's blocks are its own affair, but what it is fed is always the same: pieces of this many frames, however many
@@ -248,4 +248,4 @@ std::vector<float> resample(std::span<const std::int16_t> samples, int from, Sam
 
 std::string resampler_library() { return soxr_version(); }
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -10,7 +10,7 @@
 
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline file {
 
 /// What any number of frames becomes: round(frames * to / from).
 Frames resampled_length(Frames frames, double from, double to);
@@ -41,4 +41,4 @@ class Resampler {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline file

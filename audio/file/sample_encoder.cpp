@@ -3,7 +3,7 @@
 
 #include <bit>
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "floats and whole numbers are written as they lie in memory");
@@ -28,4 +28,4 @@ std::span<const std::byte> SampleEncoder::encode(std::span<const float> samples)
   return bytes_;
 }
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -10,7 +10,7 @@
 #include "audio/file/dither.h"
 #include "audio/file/sink.h"
 
-namespace locket {
+namespace locket::inline file {
 
 class SampleEncoder {
  public:
@@ -26,4 +26,4 @@ class SampleEncoder {
   std::vector<std::byte> bytes_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -6,7 +6,7 @@
 
 #include "audio/file/whole_io.h"
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 SeekableFile& seekable(void* file) { return *static_cast<SeekableFile*>(file); }
@@ -41,4 +41,4 @@ std::int64_t file_write(const void* bytes, std::int64_t count, void* user) {
   return count;
 }
 
-}  // namespace locket
+}  // namespace locket::inline file

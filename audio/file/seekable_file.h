@@ -9,7 +9,7 @@
 
 #include <cstdint>
 
-namespace locket {
+namespace locket::inline file {
 
 /// It has a position of its own; that of the descriptor stays. Bytes.
 struct SeekableFile {
@@ -26,4 +26,4 @@ std::int64_t file_seek(std::int64_t offset, int whence, void* file);
 std::int64_t file_read(void* bytes, std::int64_t count, void* file);
 std::int64_t file_write(const void* bytes, std::int64_t count, void* file);
 
-}  // namespace locket
+}  // namespace locket::inline file

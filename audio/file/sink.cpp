@@ -8,7 +8,7 @@
 #include "audio/file/wave_header.h"
 #include "audio/lower_case.h"
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 struct Suffix {
@@ -59,4 +59,4 @@ std::optional<std::string> format_problem(const FileFormat& format, const FileSh
   return std::nullopt;
 }
 
-}  // namespace locket
+}  // namespace locket::inline file

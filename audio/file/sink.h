@@ -19,7 +19,7 @@
 #include "audio/file_descriptor.h"
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline file {
 
 class Sink {
  public:
@@ -77,4 +77,4 @@ std::unique_ptr<Sink> open_file_sink(FileDescriptor file, const FileFormat& form
 /// write() throws MachineError.
 std::unique_ptr<Sink> open_pipe_sink(int fd, const FileFormat& format, const FileShape& shape, std::function<bool()> gives_up = {});
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -15,7 +15,7 @@
 #include "audio/file/resampler.h"
 #include "audio/file/sound_source.h"
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 constexpr std::size_t step_frames = 1024;
@@ -187,4 +187,4 @@ Clip load_sound(FileDescriptor file, const Cutting& cutting, SampleRate rate) {
   return Clip(std::move(planes[0]), std::move(planes[1]));
 }
 
-}  // namespace locket
+}  // namespace locket::inline file

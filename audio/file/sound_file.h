@@ -11,7 +11,7 @@
 #include "audio/file_descriptor.h"
 #include "audio/sound.h"
 
-namespace locket {
+namespace locket::inline file {
 
 /// Which part of a source, how often, how fast: SSML 1.1's clipBegin, clipEnd, repeatCount, speed, in that order.
 struct Cutting {
@@ -42,4 +42,4 @@ std::unique_ptr<Sound> stream_sound(FileDescriptor file, const Cutting& cutting,
 /// The whole of it. The cutting has an end.
 Clip load_sound(FileDescriptor file, const Cutting& cutting, SampleRate rate);
 
-}  // namespace locket
+}  // namespace locket::inline file

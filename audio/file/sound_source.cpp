@@ -12,7 +12,7 @@
 #include "audio/errors.h"
 #include "audio/file/seekable_file.h"
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 constexpr std::size_t chunk_frames = 1024;
@@ -160,4 +160,4 @@ void SoundSource::seek(Frames frame) {
 
 void SoundSource::read(float* const* out, std::size_t frames) { state_->read(out, frames); }
 
-}  // namespace locket
+}  // namespace locket::inline file

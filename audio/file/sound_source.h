@@ -7,7 +7,7 @@
 #include "audio/file_descriptor.h"
 #include "audio/file/sound_file.h"
 
-namespace locket {
+namespace locket::inline file {
 
 class SoundSource {
  public:
@@ -30,4 +30,4 @@ class SoundSource {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline file

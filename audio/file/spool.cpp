@@ -8,7 +8,7 @@
 #include "audio/errors.h"
 #include "audio/file/whole_io.h"
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 constexpr Frames chunk_frames = 4096;  // whole pages of the file; a step of the mix
@@ -57,4 +57,4 @@ std::size_t Spool::read(std::span<float* const> planes, std::size_t frames) {
   return wanted;
 }
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -8,7 +8,7 @@
 #include "audio/file_descriptor.h"
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline file {
 
 class Spool {
  public:
@@ -34,4 +34,4 @@ class Spool {
   Frames position_ = 0;
 };
 
-}  // namespace locket
+}  // namespace locket::inline file

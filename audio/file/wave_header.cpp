@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 constexpr Frames limit_32_bits = Frames{1} << 32;
@@ -85,4 +85,4 @@ std::string wave_header(const FileFormat& format, const FileShape& shape) {
   return header.string();
 }
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -6,7 +6,7 @@
 
 #include "audio/file/sink.h"
 
-namespace locket {
+namespace locket::inline file {
 
 int channels_of(const FileFormat& format);       ///< 1 or 2
 int bytes_of(SampleFormat samples);              ///< of one sample
@@ -18,4 +18,4 @@ bool outgrows_32_bits(const FileFormat& format, const FileShape& shape);
 /// All bytes that stand before the samples.
 std::string wave_header(const FileFormat& format, const FileShape& shape);
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -9,7 +9,7 @@
 #include "audio/file/wave_header.h"
 #include "audio/file/whole_io.h"
 
-namespace locket {
+namespace locket::inline file {
 
 void WaveSink::do_write(StereoView block) {
   came_ += static_cast<Frames>(block.frames());
@@ -78,4 +78,4 @@ std::unique_ptr<Sink> open_wave_file_sink(FileDescriptor file, const FileFormat&
   return std::make_unique<WaveFile>(std::move(file), format, shape);
 }
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -8,7 +8,7 @@
 #include "audio/file/sample_encoder.h"
 #include "audio/file/sink.h"
 
-namespace locket {
+namespace locket::inline file {
 
 class WaveSink : public Sink {
  protected:
@@ -36,4 +36,4 @@ class WaveSink : public Sink {
 /// before the samples. For what does not outgrow 32 bits.
 std::unique_ptr<Sink> open_wave_file_sink(FileDescriptor file, const FileFormat& format, const FileShape& shape);
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -12,7 +12,7 @@
 
 #include "audio/errors.h"
 
-namespace locket {
+namespace locket::inline file {
 namespace {
 
 // Calls `transfer(rest, done)` until nothing is left; its result is that of write(2).
@@ -88,4 +88,4 @@ void require_written(int error) {
   if (error) throw MachineError("the output cannot be written: " + error_text(error));
 }
 
-}  // namespace locket
+}  // namespace locket::inline file

@@ -9,7 +9,7 @@
 #include <span>
 #include <string>
 
-namespace locket {
+namespace locket::inline file {
 
 /// At the descriptor's own position (pipes). Returns 0, or the errno that stopped it: ECANCELED when whoever reads takes nothing
 /// and `gives_up`, asked several times a second, says so.
@@ -26,4 +26,4 @@ std::string error_text(int error);
 /// Of what one of these said about an output: throws MachineError unless it is 0.
 void require_written(int error);
 
-}  // namespace locket
+}  // namespace locket::inline file

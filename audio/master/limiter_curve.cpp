@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace locket {
+namespace locket::inline master {
 namespace {
 
 constexpr double look_ahead_seconds = 0.003;  // 1.5 to 5 ms sound alike
@@ -78,4 +78,4 @@ void LimiterCurve::reset() noexcept {
   std::fill(second_box_.begin(), second_box_.end(), 0);
 }
 
-}  // namespace locket
+}  // namespace locket::inline master

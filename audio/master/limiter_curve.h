@@ -14,7 +14,7 @@
 
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline master {
 
 class LimiterCurve {
  public:
@@ -55,4 +55,4 @@ class LimiterCurve {
   double scale_;                         ///< of second_sum_, to a reduction between 0 and 1
 };
 
-}  // namespace locket
+}  // namespace locket::inline master

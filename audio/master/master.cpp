@@ -13,7 +13,7 @@
 #include "audio/master/true_peak.h"
 #include "audio/wide.h"
 
-namespace locket {
+namespace locket::inline master {
 namespace {
 
 constexpr std::size_t block = 128;                    // the absolute grid on which everything is decided
@@ -205,4 +205,4 @@ MasterReport Master::report() const {
   return report;
 }
 
-}  // namespace locket
+}  // namespace locket::inline master

@@ -13,7 +13,7 @@
 #include "audio/frames.h"
 #include "audio/gain.h"
 
-namespace locket {
+namespace locket::inline master {
 
 struct MasterReport {
   double true_peak_db = 0;        ///< dBTP of what came out, by the limiter's own detector; -infinity for silence
@@ -45,4 +45,4 @@ class Master {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline master

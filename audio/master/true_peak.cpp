@@ -6,7 +6,7 @@
 
 #include "audio/wide.h"
 
-namespace locket {
+namespace locket::inline master {
 namespace {
 
 constexpr double pi = 3.14159265358979323846;
@@ -65,4 +65,4 @@ void TruePeakFilter::raise(std::span<const float, before + group> samples, std::
   raise_to_peaks(phases_, samples.data(), peaks.data());
 }
 
-}  // namespace locket
+}  // namespace locket::inline master

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <span>
 
-namespace locket {
+namespace locket::inline master {
 
 class TruePeakFilter {
  public:
@@ -36,4 +36,4 @@ class TruePeakFilter {
   float bound_ = 1;
 };
 
-}  // namespace locket
+}  // namespace locket::inline master

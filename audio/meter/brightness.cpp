@@ -9,7 +9,7 @@
 #include <numbers>
 #include <vector>
 
-namespace locket {
+namespace locket::inline meter {
 namespace {
 
 constexpr std::size_t frame = 2048, hop = frame / 2, bins = frame / 2 + 1;
@@ -55,4 +55,4 @@ std::optional<double> brightness_hz(std::span<const float> recording, SampleRate
   return power > 0 ? std::optional(moment / power) : std::nullopt;
 }
 
-}  // namespace locket
+}  // namespace locket::inline meter

@@ -8,10 +8,10 @@
 
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline meter {
 
 /// Hz, between 50 Hz and 8 kHz, where speech lies, so that neither rumble nor the rate of a recording counts. Nothing when
 /// the recording (mono) is silent or shorter than 2048 samples. Pure.
 std::optional<double> brightness_hz(std::span<const float> recording, SampleRate rate);
 
-}  // namespace locket
+}  // namespace locket::inline meter

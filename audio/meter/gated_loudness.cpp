@@ -6,7 +6,7 @@
 
 #include "audio/meter/k_weighting.h"
 
-namespace locket {
+namespace locket::inline meter {
 namespace {
 
 constexpr double absolute_gate_lufs = -70, relative_gate_lu = 10, range_gate_lu = 20;
@@ -79,4 +79,4 @@ double GatedLoudness::of_last(std::size_t count) const {
 std::optional<double> GatedLoudness::integrated() const { return momentary_.mean_above(relative_gate_lu); }
 std::optional<double> GatedLoudness::range() const { return short_term_.range_above(range_gate_lu); }
 
-}  // namespace locket
+}  // namespace locket::inline meter

@@ -14,7 +14,7 @@
 
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline meter {
 
 /// How often each loudness occurred.
 class LoudnessHistogram {
@@ -58,4 +58,4 @@ class GatedLoudness {
   LoudnessHistogram momentary_, short_term_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline meter

@@ -7,7 +7,7 @@
 #include "audio/k_weighting_design.h"
 #include "audio/wide.h"
 
-namespace locket {
+namespace locket::inline meter {
 template <class Lanes>
 KFilter<Lanes>::KFilter(SampleRate rate) {
   const auto tangent = [rate](double hz) { return std::tan(std::numbers::pi * hz / rate); };
@@ -82,4 +82,4 @@ double lufs_of(double energy, Frames frames) { return k_weighting::offset_lu + 1
 
 double energy_of_lufs(double lufs) { return std::pow(10.0, (lufs - k_weighting::offset_lu) / 10); }
 
-}  // namespace locket
+}  // namespace locket::inline meter

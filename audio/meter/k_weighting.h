@@ -10,7 +10,7 @@
 #include "audio/block.h"
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline meter {
 
 /// Two channels, worked on by one instruction; and two signals of two channels.
 using Pair = double __attribute__((vector_size(16)));
@@ -76,4 +76,4 @@ double lufs_of(double energy, Frames frames);
 /// What energy per frame a loudness is.
 double energy_of_lufs(double lufs);
 
-}  // namespace locket
+}  // namespace locket::inline meter

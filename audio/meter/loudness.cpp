@@ -5,7 +5,7 @@
 #include <array>
 #include <numeric>
 
-namespace locket {
+namespace locket::inline meter {
 namespace {
 
 constexpr float centre = 0.70710678118654752f;  // -3.01 dB: constant power in the middle
@@ -52,4 +52,4 @@ std::optional<double> LoudnessMeter::max_momentary() const {
   return loudest > 0 ? std::optional(lufs_of(loudest, static_cast<Frames>(momentary_steps * step_))) : std::nullopt;
 }
 
-}  // namespace locket
+}  // namespace locket::inline meter

@@ -12,7 +12,7 @@
 #include "audio/meter/gated_loudness.h"
 #include "audio/meter/k_weighting.h"
 
-namespace locket {
+namespace locket::inline meter {
 
 class LoudnessMeter {
  public:
@@ -42,4 +42,4 @@ class LoudnessMeter {
   std::size_t at_ = 0;
 };
 
-}  // namespace locket
+}  // namespace locket::inline meter

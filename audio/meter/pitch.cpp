@@ -10,7 +10,7 @@
 
 #include "audio/energy.h"
 
-namespace locket {
+namespace locket::inline meter {
 namespace {
 
 /// So much is enough for the lowest formants, by which YIN sees the period; the parabola does the rest.
@@ -112,4 +112,4 @@ std::optional<double> median_pitch_hz(std::span<const float> whole, SampleRate w
   return pitches.size() < least_moments ? std::nullopt : std::optional(median(pitches));
 }
 
-}  // namespace locket
+}  // namespace locket::inline meter

@@ -8,7 +8,7 @@
 
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline meter {
 
 /// What a voice may have, Hz.
 inline constexpr double lowest_pitch_hz = 50, highest_pitch_hz = 600;
@@ -17,4 +17,4 @@ inline constexpr double lowest_pitch_hz = 50, highest_pitch_hz = 600;
 /// in a whisper. Pure.
 std::optional<double> median_pitch_hz(std::span<const float> recording, SampleRate rate);
 
-}  // namespace locket
+}  // namespace locket::inline meter

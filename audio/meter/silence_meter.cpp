@@ -7,7 +7,7 @@
 
 #include "audio/energy.h"
 
-namespace locket {
+namespace locket::inline meter {
 namespace {
 
 constexpr std::size_t lanes = 8;
@@ -46,4 +46,4 @@ std::vector<FrameRange> SilenceMeter::finish() {
   return std::exchange(silences_, {});
 }
 
-}  // namespace locket
+}  // namespace locket::inline meter

@@ -7,7 +7,7 @@
 #include "audio/block.h"
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline meter {
 
 class SilenceMeter {
  public:
@@ -28,4 +28,4 @@ class SilenceMeter {
   std::vector<FrameRange> silences_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline meter

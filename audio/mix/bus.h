@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-namespace locket {
+namespace locket::inline mix {
 
 /// The sum points of the mix. The programme is their sum, in this order.
 enum class Bus { dialogue, narration, ambience, effects, music };
@@ -13,4 +13,4 @@ inline constexpr std::array<std::string_view, bus_count> bus_names{"dialogue", "
 
 constexpr std::size_t index_of(Bus bus) { return static_cast<std::size_t>(bus); }
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -9,7 +9,7 @@
 #include "audio/block.h"
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline mix {
 
 inline constexpr Frames cell_frames = 64;
 
@@ -38,4 +38,4 @@ struct CellRamp {
   float at(std::size_t frame) const { return first + step * static_cast<float>(static_cast<int>(frame)); }
 };
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -7,7 +7,7 @@
 
 #include "audio/biquad.h"
 
-namespace locket {
+namespace locket::inline mix {
 namespace {
 
 constexpr double db_a_doubling = 4, db_a_halving = 1, room_db_a_doubling = 3;
@@ -84,4 +84,4 @@ void AirFilter::move() noexcept {
   for (std::size_t i = 0; i < tuning_.size(); ++i) add(tuning_[i], step_[i]);
 }
 
-}  // namespace locket
+}  // namespace locket::inline mix

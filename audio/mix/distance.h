@@ -9,7 +9,7 @@
 #include "audio/frames.h"
 #include "audio/state_variable.h"
 
-namespace locket {
+namespace locket::inline mix {
 
 inline constexpr double nearest_metres = 0.3, farthest_metres = 50;
 
@@ -49,4 +49,4 @@ class AirFilter {
   State top_, bottom_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace locket {
+namespace locket::inline mix {
 namespace {
 
 constexpr double longest_view_seconds = std::max(bed_timing.hold_seconds, bed_timing.attack_seconds + bed_timing.lead_seconds);
@@ -72,4 +72,4 @@ void Ducker::forget_before(Frames frame) {
   effects_.forget_before(frame);
 }
 
-}  // namespace locket
+}  // namespace locket::inline mix

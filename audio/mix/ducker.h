@@ -15,7 +15,7 @@
 #include "audio/mix/ducking.h"
 #include "audio/meter/k_weighting.h"
 
-namespace locket {
+namespace locket::inline mix {
 
 /// A speech as the background knows it.
 struct SpeechSpan {
@@ -70,4 +70,4 @@ class Ducker {
   DuckPlan beds_, effects_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -7,7 +7,7 @@
 
 #include "audio/curves.h"
 
-namespace locket {
+namespace locket::inline mix {
 namespace {
 
 /// A depth that is more than enough by no more than this is kept: a bed that moves at every line is heard moving.
@@ -96,4 +96,4 @@ DuckPlan::GainReduction DuckPlan::at(Frames frame, std::optional<double> depth_d
   return {-share * (from + (depth - from) * down), share * (now.from_inward + (now.inward - now.from_inward) * down)};
 }
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -18,7 +18,7 @@
 
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline mix {
 
 struct DuckTiming {
   double attack_seconds;   ///< raised cosine in dB, over before ...
@@ -79,4 +79,4 @@ class DuckPlan {
   std::vector<Stretch> stretches_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline mix

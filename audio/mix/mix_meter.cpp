@@ -5,7 +5,7 @@
 
 #include "audio/wide.h"
 
-namespace locket {
+namespace locket::inline mix {
 namespace {
 
 constexpr double absolute_gate_lufs = -70;
@@ -128,4 +128,4 @@ void MixMeter::end_speeches() {
   std::erase_if(speeches_, [this](const Speech& one) { return one.end == position_; });
 }
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -21,7 +21,7 @@
 #include "audio/meter/k_weighting.h"
 #include "audio/mix/programme.h"
 
-namespace locket {
+namespace locket::inline mix {
 
 class MixMeter {
  public:
@@ -77,4 +77,4 @@ class MixMeter {
   std::vector<Reading> readings_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -9,7 +9,7 @@
 #include "audio/curves.h"
 #include "audio/profiler.h"
 
-namespace locket {
+namespace locket::inline mix {
 namespace {
 
 /// Sounds are read and mixed into the strips by so many frames at a time, whatever the block is.
@@ -303,4 +303,4 @@ void Programme::copy_out(BusBlock& out, std::size_t at, std::size_t frames) noex
   out.add_up(at, frames);
 }
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -25,7 +25,7 @@
 #include "audio/mix/strip.h"
 #include "audio/mix/timeline.h"
 
-namespace locket {
+namespace locket::inline mix {
 
 /// Storage for one step of the mix.
 class BusBlock {
@@ -156,4 +156,4 @@ class Programme {
   Frames position_ = 0;
 };
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -6,7 +6,7 @@
 
 #include "audio/gain.h"
 
-namespace locket {
+namespace locket::inline mix {
 namespace {
 
 /// What is left of the world while somebody thinks.
@@ -63,4 +63,4 @@ void Strip::take_plane(Plane which, std::size_t at, const CellRamp& gain, const 
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline mix

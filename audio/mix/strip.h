@@ -14,7 +14,7 @@
 #include "audio/mix/ducker.h"
 #include "audio/reverb/space.h"
 
-namespace locket {
+namespace locket::inline mix {
 
 class Strip {
  public:
@@ -51,4 +51,4 @@ class Strip {
   std::array<Biquad, planes> behind_;  ///< the world behind a thought
 };
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -8,7 +8,7 @@
 
 #include "audio/curves.h"
 
-namespace locket {
+namespace locket::inline mix {
 namespace {
 
 double ratio(Frames part, Frames whole) { return static_cast<double>(part) / static_cast<double>(whole); }
@@ -144,4 +144,4 @@ bool Timeline::Entry::stands_still() const {
   return moves.empty() && rests(placement.pan) && rests(placement.distance);
 }
 
-}  // namespace locket
+}  // namespace locket::inline mix

@@ -18,7 +18,7 @@
 #include "audio/sound.h"
 #include "audio/reverb/space.h"
 
-namespace locket {
+namespace locket::inline mix {
 
 /// From one place to another over the sound's length.
 struct Movement {
@@ -113,4 +113,4 @@ class Timeline {
 /// A Sound that plays a clip once, from its begin.
 std::unique_ptr<Sound> play_clip(std::shared_ptr<const Clip> clip);
 
-}  // namespace locket
+}  // namespace locket::inline mix

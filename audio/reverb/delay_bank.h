@@ -8,7 +8,7 @@
 #include "audio/reverb/delay_line.h"
 #include "audio/lanes.h"
 
-namespace locket {
+namespace locket::inline reverb {
 
 inline constexpr std::size_t line_count = 8;
 
@@ -30,4 +30,4 @@ inline void mix(Lanes (&x)[line_count]) {
 
 inline constexpr float mix_scale = 0.35355339059327376f;  ///< times this, `mix` keeps the energy
 
-}  // namespace locket
+}  // namespace locket::inline reverb

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace locket {
+namespace locket::inline reverb {
 
 class DelayLine {
  public:
@@ -32,4 +32,4 @@ class DelayLine {
   std::vector<float> past_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline reverb

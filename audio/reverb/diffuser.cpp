@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/reverb/diffuser.h"
 
-namespace locket {
+namespace locket::inline reverb {
 namespace {
 
 // Where in its part of the time each line has its delay. Both channels reach over all of it.
@@ -59,4 +59,4 @@ void Diffuser::reset() noexcept {
   for (DelayLine& line : between_) line.reset();
 }
 
-}  // namespace locket
+}  // namespace locket::inline reverb

@@ -10,7 +10,7 @@
 #include "audio/reverb/delay_bank.h"
 #include "audio/reverb/reverb_preset.h"
 
-namespace locket {
+namespace locket::inline reverb {
 
 class Diffuser {
  public:
@@ -31,4 +31,4 @@ class Diffuser {
   std::vector<DelayLine> between_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline reverb

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace locket {
+namespace locket::inline reverb {
 namespace {
 
 constexpr double right_is_later = 1.083;  // nobody stands in the very middle
@@ -43,4 +43,4 @@ void EarlyReflections::add(const Taps& taps, std::size_t now, const DelayLine& s
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline reverb

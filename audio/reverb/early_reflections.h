@@ -10,7 +10,7 @@
 #include "audio/reverb/delay_line.h"
 #include "audio/reverb/reverb_preset.h"
 
-namespace locket {
+namespace locket::inline reverb {
 
 class EarlyReflections {
  public:
@@ -32,4 +32,4 @@ class EarlyReflections {
   Taps from_left_, from_right_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline reverb

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace locket {
+namespace locket::inline reverb {
 namespace {
 
 constexpr double middle_hz = 700, top_hz = 4000;  // between 500 Hz and 1 kHz; where the top's time is given
@@ -113,4 +113,4 @@ void FeedbackNetwork::reset() noexcept {
   held_[0] = held_[1] = Lanes{};
 }
 
-}  // namespace locket
+}  // namespace locket::inline reverb

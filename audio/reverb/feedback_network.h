@@ -11,7 +11,7 @@
 #include "audio/reverb/delay_bank.h"
 #include "audio/reverb/reverb_preset.h"
 
-namespace locket {
+namespace locket::inline reverb {
 
 class FeedbackNetwork {
  public:
@@ -32,4 +32,4 @@ class FeedbackNetwork {
   float out_gain_ = 0;
 };
 
-}  // namespace locket
+}  // namespace locket::inline reverb

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace locket {
+namespace locket::inline reverb {
 namespace {
 
 // By name. The reflections of the alley leap from wall to wall; in the open there is little to send anything back.
@@ -59,4 +59,4 @@ const SpaceInfo* find_space(std::string_view name) {
   return found == spaces().end() ? nullptr : &*found;
 }
 
-}  // namespace locket
+}  // namespace locket::inline reverb

@@ -8,7 +8,7 @@
 
 #include "audio/reverb/space.h"
 
-namespace locket {
+namespace locket::inline reverb {
 
 struct Reflection {
   double seconds = 0, db = 0;
@@ -29,4 +29,4 @@ struct ReverbPreset {
 /// nullptr for `dry` and unknown names.
 const ReverbPreset* find_reverb_preset(std::string_view name);
 
-}  // namespace locket
+}  // namespace locket::inline reverb

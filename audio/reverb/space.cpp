@@ -14,7 +14,7 @@
 #include "audio/reverb/early_reflections.h"
 #include "audio/reverb/feedback_network.h"
 
-namespace locket {
+namespace locket::inline reverb {
 namespace {
 
 constexpr std::size_t block = DelayLine::block;
@@ -196,4 +196,4 @@ Frames tail_of(std::string_view space, SampleRate rate) {
   return static_cast<Frames>(whole_frames(before + 1.6 * preset->info.seconds, rate));
 }
 
-}  // namespace locket
+}  // namespace locket::inline reverb

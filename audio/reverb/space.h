@@ -15,7 +15,7 @@
 #include "audio/block.h"
 #include "audio/frames.h"
 
-namespace locket {
+namespace locket::inline reverb {
 
 struct SpaceInfo {
   std::string name;         ///< `alley`
@@ -53,4 +53,4 @@ class Space {
 /// The tail of a space without building one; 0 for `dry` and unknown names.
 Frames tail_of(std::string_view space, SampleRate rate);
 
-}  // namespace locket
+}  // namespace locket::inline reverb

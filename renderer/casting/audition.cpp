@@ -10,7 +10,7 @@
 #include "scripts/utf8.h"
 #include "voices/casting/casting.h"
 
-namespace locket {
+namespace locket::inline recasting {
 namespace {
 
 /// Enough to know somebody by.
@@ -200,4 +200,4 @@ Screenplay audition_play(const Screenplay& play, CharacterIndex character, const
   return builder.take();
 }
 
-}  // namespace locket
+}  // namespace locket::inline recasting

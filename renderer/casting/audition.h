@@ -8,7 +8,7 @@
 
 #include "renderer/stage/production.h"
 
-namespace locket {
+namespace locket::inline recasting {
 
 struct AuditionCandidate {
   std::string voice;         ///< as spelled on the page, known to exist
@@ -34,4 +34,4 @@ std::vector<const Element*> audition_lines(const Production& production, Charact
 Screenplay audition_play(const Screenplay& play, CharacterIndex character, const std::vector<AuditionCandidate>& candidates,
                          const std::vector<const Element*>& lines);
 
-}  // namespace locket
+}  // namespace locket::inline recasting

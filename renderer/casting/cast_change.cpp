@@ -11,7 +11,7 @@
 #include "scripts/page/grammar.h"
 #include "voices/casting/settings.h"
 
-namespace locket {
+namespace locket::inline recasting {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -165,4 +165,4 @@ void CastChange::write() {
   for (AtomicFile& file : files) file.commit();
 }
 
-}  // namespace locket
+}  // namespace locket::inline recasting

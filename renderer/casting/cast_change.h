@@ -14,7 +14,7 @@
 #include "renderer/stage/production.h"
 #include "scripts/page/cast_edit.h"
 
-namespace locket {
+namespace locket::inline recasting {
 
 /// What Locket chose for those whom the author did not cast, as edits that leave every voice as it is.
 std::vector<CharacterEdit> fixing_edits(const Production& production);
@@ -52,4 +52,4 @@ class CastChange {
   std::unique_ptr<Production> after_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline recasting

@@ -10,7 +10,7 @@
 #include "renderer/stage/take_desk.h"
 #include "scripts/page/cast_edit.h"
 
-namespace locket {
+namespace locket::inline recasting {
 namespace {
 
 using Speakers = std::set<CharacterIndex>;
@@ -195,4 +195,4 @@ CastTable cast_table(Production& production, const std::function<void(double)>& 
   return table;
 }
 
-}  // namespace locket
+}  // namespace locket::inline recasting

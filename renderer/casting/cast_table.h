@@ -9,7 +9,7 @@
 #include "renderer/stage/production.h"
 #include "voices/casting/likeness.h"
 
-namespace locket {
+namespace locket::inline recasting {
 
 struct CastRow {
   CharacterIndex character = 0;
@@ -37,4 +37,4 @@ struct CastTable {
 /// share that is done, 0-1. Throws MachineError, Interrupted.
 CastTable cast_table(Production& production, const std::function<void(double)>& progress, const std::function<bool()>& interrupted);
 
-}  // namespace locket
+}  // namespace locket::inline recasting

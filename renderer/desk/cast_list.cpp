@@ -12,7 +12,7 @@
 #include "renderer/desk/table.h"
 #include "renderer/exports/dump.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -115,4 +115,4 @@ std::string cast_list_json(const Screenplay& play, const CastTable& table) {
   return Json{{"characters", characters}, {"alike", alike}}.dump(2) + "\n";
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

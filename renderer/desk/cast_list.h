@@ -6,7 +6,7 @@
 
 #include "renderer/casting/cast_table.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 std::string cast_list_text(const Screenplay& play, const CastTable& table);
 std::string cast_list_json(const Screenplay& play, const CastTable& table);
@@ -14,4 +14,4 @@ std::string cast_list_json(const Screenplay& play, const CastTable& table);
 /// `1.8 semitones apart, equally bright, same accent`
 std::string likeness_text(const Likeness& likeness);
 
-}  // namespace locket
+}  // namespace locket::inline desk

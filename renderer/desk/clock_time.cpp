@@ -4,7 +4,7 @@
 #include <cmath>
 #include <regex>
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 Time seconds(double value) { return Time(std::llround(value * 1e9)); }
@@ -24,4 +24,4 @@ std::optional<Time> parse_clock_time(const std::string& text) {
   return seconds(hours * 3600 + std::stod(part[2]) * 60 + std::stod(part[3]));
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -6,9 +6,9 @@
 
 #include "scripts/page/screenplay.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 /// A time as typed on a command line: `250ms`, `90s`, `1.5min`, `1:30`, `1:02:03.5`. Nothing when it is no time.
 std::optional<Time> parse_clock_time(const std::string& text);
 
-}  // namespace locket
+}  // namespace locket::inline desk

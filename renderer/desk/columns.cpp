@@ -8,7 +8,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 constexpr const char* dots = "…";
@@ -130,4 +130,4 @@ std::string text_of(const Glyphs& line, bool styled) {
   return text;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace locket {
+namespace locket::inline desk {
 
 enum class Look { plain, strong, marked };
 
@@ -34,4 +34,4 @@ Glyphs piece_with_mark(const Glyphs& text, int columns);
 /// `styled`: strong is bold, marked underlined, by the escape sequences of ECMA-48, 8.3.117.
 std::string text_of(const Glyphs& line, bool styled);
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -14,7 +14,7 @@
 #include "renderer/errors.h"
 #include "scripts/page/reader.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 /// CLI11 says what is wrong in its own words; the subcommand's usage is one step away.
@@ -72,4 +72,4 @@ int run(const HelpCommand& command) {
   return 0;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -16,7 +16,7 @@
 #include "renderer/stage/production.h"
 #include "scripts/page/cast_edit.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 struct RenderCommand {
   ProductionOptions production;
@@ -104,4 +104,4 @@ using Command = std::variant<RenderCommand, RenderSeveralCommand, PlayCommand, C
 /// Throws UsageError with what is wrong and what to do.
 Command parse_command_line(int argc, const char* const* argv);
 
-}  // namespace locket
+}  // namespace locket::inline desk

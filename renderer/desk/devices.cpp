@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 std::string json_list(std::span<const OutputDevice> devices) {
@@ -39,4 +39,4 @@ std::string device_list(std::span<const OutputDevice> devices, bool json) {
   return text;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -7,9 +7,9 @@
 
 #include "audio/device/output_device.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 /// One a line, the default marked with a star; or all as JSON, `{"devices": [...]}`. Times are in seconds there.
 std::string device_list(std::span<const OutputDevice> devices, bool json);
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -7,7 +7,7 @@
 #include "renderer/desk/interrupt.h"
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 enum ExitCode { play_is_wrong = 1, usage = 2, machine_failed = 3 };
@@ -37,4 +37,4 @@ Failure current_failure(const std::string& whose) {
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace locket {
+namespace locket::inline desk {
 
 struct Failure {
   static constexpr int interrupted = 130;
@@ -16,4 +16,4 @@ struct Failure {
 /// Of the exception that is being handled. `whose`: the play's name, where several are at work.
 Failure current_failure(const std::string& whose = {});
 
-}  // namespace locket
+}  // namespace locket::inline desk

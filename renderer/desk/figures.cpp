@@ -5,10 +5,10 @@
 
 #include <cmath>
 
-namespace locket {
+namespace locket::inline desk {
 
 std::string pitch_text(const std::optional<double>& hz) { return hz ? fmt::format("{:.0f}", *hz) : "breath"; }
 
 double to_a_tenth(double figure) { return std::round(figure * 10) / 10; }
 
-}  // namespace locket
+}  // namespace locket::inline desk

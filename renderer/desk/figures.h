@@ -5,11 +5,11 @@
 #include <optional>
 #include <string>
 
-namespace locket {
+namespace locket::inline desk {
 
 /// `213`; a whisper has none: `breath`
 std::string pitch_text(const std::optional<double>& hz);
 /// For programs: what is measured is no better than that.
 double to_a_tenth(double figure);
 
-}  // namespace locket
+}  // namespace locket::inline desk

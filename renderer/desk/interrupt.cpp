@@ -5,7 +5,7 @@
 #include <initializer_list>
 #include <unistd.h>
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 volatile std::sig_atomic_t raised = 0;
@@ -27,4 +27,4 @@ void watch_for_interrupts() {
 
 bool interrupted() noexcept { return raised != 0; }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -9,7 +9,7 @@
 #include <span>
 #include <utility>
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 using namespace std::chrono_literals;
@@ -114,4 +114,4 @@ void Keyboard::read_keys() {
     if (const auto key = decoder_.take(byte)) pressed_.push_back(*key);
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

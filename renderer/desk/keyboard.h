@@ -9,7 +9,7 @@
 #include "renderer/desk/raw_terminal.h"
 #include "renderer/live/key.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 /// What a terminal sends, byte by byte, as keys: space; left and right, up and down (as `ESC [ C` and `ESC O C`, with or
 /// without Shift and the like); n p + = - q ? and Ctrl-C. What it does not know is nothing, an escape sequence to its end.
@@ -47,4 +47,4 @@ class Keyboard {
   Clock::time_point heard_{};
 };
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -15,7 +15,7 @@
 #include "renderer/desk/columns.h"
 #include "renderer/desk/raw_terminal.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 using namespace std::chrono_literals;
@@ -197,4 +197,4 @@ void LiveScreen::write(std::string_view text) const {
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

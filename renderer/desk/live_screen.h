@@ -12,7 +12,7 @@
 
 #include "renderer/live/live_view.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 /// The lines, with line feeds between and none at the end; none is wider than `columns`, as wcwidth(3) counts them. A text
 /// that is too long is shown by the piece that holds the sounding word, with dots where it goes on. `colour`: names are
@@ -49,4 +49,4 @@ class LiveScreen {
   Clock::time_point drawn_{};
 };
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "renderer/desk/new_play.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 const std::string& new_play() {
   static const std::string text =
@@ -10,4 +10,4 @@ const std::string& new_play() {
   return text;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -4,9 +4,9 @@
 
 #include <string>
 
-namespace locket {
+namespace locket::inline desk {
 
 /// Small, commented, and good as it is: new_play.xml, built into the program.
 const std::string& new_play();
 
-}  // namespace locket
+}  // namespace locket::inline desk

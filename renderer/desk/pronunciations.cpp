@@ -7,7 +7,7 @@
 
 #include "renderer/desk/table.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 constexpr const char* advice =
@@ -65,4 +65,4 @@ std::string pronunciation_text(std::span<const PlayPronunciations> plays, bool s
   return tables(plays, several);
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -9,7 +9,7 @@
 #include "renderer/stage/production.h"
 #include "voices/text/pronunciations.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 struct PlayPronunciations {
   std::string play;
@@ -24,4 +24,4 @@ PlayPronunciations pronunciations_of(Production& production);
 /// `{"pronunciations": [...]}`; where `several` were asked for, an array of them, each with its `play`.
 std::string pronunciation_text(std::span<const PlayPronunciations> plays, bool several, bool json);
 
-}  // namespace locket
+}  // namespace locket::inline desk

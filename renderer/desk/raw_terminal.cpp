@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 // ---- the terminal's settings; all of this runs in signal handlers too
@@ -195,4 +195,4 @@ void RawTerminal::silence_bell() {
   [[maybe_unused]] const ssize_t n = ::read(terminal.bell, &rings, sizeof rings);
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -2,7 +2,7 @@
 // A terminal that gives bytes as they are typed and shows none of them, and is put back whatever happens.
 #pragma once
 
-namespace locket {
+namespace locket::inline desk {
 
 /// While it lives, the terminal on standard input is raw, if standard error is a terminal too; signals are still made by Ctrl-C
 /// and Ctrl-Z. Reading never waits: poll(2) does. Only one may live at a time; for one thread.
@@ -38,4 +38,4 @@ unsigned times_continued() noexcept;
 /// Whether the terminal behind a descriptor is the program's to use, not that of a shell in front of it.
 bool in_foreground(int descriptor) noexcept;
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -5,7 +5,7 @@
 
 #include <cstdio>
 
-namespace locket {
+namespace locket::inline desk {
 
 RenderBoard::RenderBoard(std::vector<double> sizes, bool quiet) : bar_(quiet), sizes_(std::move(sizes)), progress_(sizes_.size()) {}
 
@@ -60,4 +60,4 @@ RenderProgress progress_of_all(const std::vector<RenderProgress>& progress, cons
   return all;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -8,7 +8,7 @@
 
 #include "renderer/desk/terminal.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 /// Thread-safe. The bar goes away with this object.
 class RenderBoard {
@@ -44,4 +44,4 @@ class RenderBoard {
 /// How all of them stand: their seconds, and their shares weighed by their sizes.
 RenderProgress progress_of_all(const std::vector<RenderProgress>& progress, const std::vector<double>& sizes);
 
-}  // namespace locket
+}  // namespace locket::inline desk

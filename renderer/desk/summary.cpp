@@ -8,7 +8,7 @@
 
 #include "renderer/desk/terminal.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 /// Loudness is measured over 400 ms at the least.
@@ -112,4 +112,4 @@ std::string strict_text(const MixReport& mix) {
   return text + fmt::format("locket: {} too little over the background (--strict)\n", mix.lines_below.size() == 1 ? "1 line lies" : fmt::format("{} lines lie", mix.lines_below.size()));
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -7,7 +7,7 @@
 #include "renderer/desk/command_line.h"
 #include "voices/casting/cast.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 /// Who spoke, how loud it became, how well the words stand out, which lines do not.
 std::string summary_text(const RenderCommand& command, const Cast& cast, const RenderSummary& summary, double elapsed_seconds);
@@ -21,4 +21,4 @@ std::string several_text(std::size_t plays, double seconds, double elapsed_secon
 /// For --strict: every line that falls short, one a line, with its place.
 std::string strict_text(const MixReport& mix);
 
-}  // namespace locket
+}  // namespace locket::inline desk

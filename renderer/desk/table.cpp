@@ -5,7 +5,7 @@
 
 #include "renderer/desk/columns.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 constexpr std::size_t gap = 2;
@@ -35,4 +35,4 @@ std::string table_text(const std::vector<TableRow>& rows, const std::set<std::si
   return text;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

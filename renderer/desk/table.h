@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace locket {
+namespace locket::inline desk {
 
 using TableRow = std::vector<std::string>;
 
@@ -14,4 +14,4 @@ using TableRow = std::vector<std::string>;
 /// are shown); those in `to_the_right` are set to the right. No line ends in spaces. All rows have as many columns as the first.
 std::string table_text(const std::vector<TableRow>& rows, const std::set<std::size_t>& to_the_right = {});
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -11,7 +11,7 @@
 
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 constexpr auto least_interval = std::chrono::milliseconds(100);
@@ -77,4 +77,4 @@ void ProgressBar::show(const RenderProgress& progress, const std::string& note) 
   std::fflush(stderr);
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -8,7 +8,7 @@
 
 #include "renderer/output/render.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 /// On a terminal, and the user has not set NO_COLOR.
 bool colour_wanted();
@@ -52,4 +52,4 @@ class CountingLine {
   bool visible_, shown_ = false;
 };
 
-}  // namespace locket
+}  // namespace locket::inline desk

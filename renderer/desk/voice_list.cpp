@@ -10,7 +10,7 @@
 #include "renderer/desk/table.h"
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -95,4 +95,4 @@ std::string voice_list_json(const VoiceList& list) {
   return Json{{"languages", languages}, {"measured_with", list.language}, {"variants", variants}}.dump(2) + "\n";
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

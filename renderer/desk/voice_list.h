@@ -9,7 +9,7 @@
 #include "voices/casting/catalogue.h"
 #include "voices/casting/voice_meter.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 enum class VoiceOrder { name, pitch, brightness, loudness };
 
@@ -42,4 +42,4 @@ void sort_voices(VoiceList& list, VoiceOrder order);
 std::string voice_list_text(const VoiceList& list);
 std::string voice_list_json(const VoiceList& list);
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -7,7 +7,7 @@
 #include "audio/mix/bus.h"
 #include "renderer/stage/place_speech.h"
 
-namespace locket {
+namespace locket::inline exports {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -127,4 +127,4 @@ std::string cues_json(const CueExport& what, const std::vector<LoggedCue>& log) 
   return json.dump(2) + "\n";
 }
 
-}  // namespace locket
+}  // namespace locket::inline exports

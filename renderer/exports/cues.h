@@ -6,7 +6,7 @@
 
 #include "renderer/stage/play_log.h"
 
-namespace locket {
+namespace locket::inline exports {
 
 /// What a cue file is made from.
 struct CueExport {
@@ -26,4 +26,4 @@ std::string kind_name(const Cue& cue);
 /// `dialogue`, `effects`, ...; empty for what makes no sound.
 std::string bus_name(const Screenplay& play, const Cue& cue);
 
-}  // namespace locket
+}  // namespace locket::inline exports

@@ -9,7 +9,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline exports {
 namespace {
 
 bool blank(char c) { return c == ' ' || c == '\t'; }
@@ -50,4 +50,4 @@ std::string depfile_text(const fs::path& target, const std::vector<fs::path>& in
   return text + "\n" + rules;
 }
 
-}  // namespace locket
+}  // namespace locket::inline exports

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace locket {
+namespace locket::inline exports {
 
 /// A name as it stands in a depfile. Before a blank or at the end, backslashes are doubled; a blank and a `#` get one in front; `$` is doubled.
 /// Throws UsageError for a name with a line end, which no depfile can hold.
@@ -23,4 +23,4 @@ std::string depfile_name(const std::string& name);
 /// The first of `inputs` is the play. Each file is named once, in the order given, its path without a needless `./` or `x/..`.
 std::string depfile_text(const std::filesystem::path& target, const std::vector<std::filesystem::path>& inputs);
 
-}  // namespace locket
+}  // namespace locket::inline exports

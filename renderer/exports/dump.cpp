@@ -6,7 +6,7 @@
 
 #include "renderer/exports/cues.h"
 
-namespace locket {
+namespace locket::inline exports {
 namespace {
 
 /// What a cue is called in a list: its name, else its kind and number.
@@ -107,4 +107,4 @@ std::string dump_timeline(const Screenplay& play, const Laid& laid, const Diagno
   return out;
 }
 
-}  // namespace locket
+}  // namespace locket::inline exports

@@ -6,7 +6,7 @@
 
 #include "renderer/stage/lay_out.h"
 
-namespace locket {
+namespace locket::inline exports {
 
 /// Who chose a voice: `play`, `sheet`, `option`, `automatic`. Programs read it.
 std::string origin_name(Role::Origin origin);
@@ -15,4 +15,4 @@ std::string dump_cast(const Cast& cast);
 std::string dump_cues(const CueSheet& sheet, const Diagnostics& sources);
 std::string dump_timeline(const Screenplay& play, const Laid& laid, const Diagnostics& sources);
 
-}  // namespace locket
+}  // namespace locket::inline exports

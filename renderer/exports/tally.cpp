@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace locket {
+namespace locket::inline exports {
 namespace {
 
 const Speech* speech_of(const Cue& cue) { return cue.kind == CueKind::speech ? &std::get<Speech>(cue.element->what) : nullptr; }
@@ -48,4 +48,4 @@ std::size_t TextLaid::read(std::span<const LogEntry> log, const CueSheet& sheet)
   return bytes_;
 }
 
-}  // namespace locket
+}  // namespace locket::inline exports

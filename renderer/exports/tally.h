@@ -8,7 +8,7 @@
 
 #include "renderer/stage/play_log.h"
 
-namespace locket {
+namespace locket::inline exports {
 
 /// How many lines were laid.
 std::size_t lines_in(std::span<const LogEntry> log, const CueSheet& sheet);
@@ -35,4 +35,4 @@ class TextLaid {
   std::size_t entries_ = 0, bytes_ = 0;
 };
 
-}  // namespace locket
+}  // namespace locket::inline exports

@@ -18,7 +18,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline files {
 namespace {
 
 std::string reason(int error) { return std::strerror(error); }
@@ -207,4 +207,4 @@ FileDescriptor unnamed_file(const fs::path& folder) {
   return file;
 }
 
-}  // namespace locket
+}  // namespace locket::inline files

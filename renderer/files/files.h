@@ -10,7 +10,7 @@
 
 #include "audio/file_descriptor.h"
 
-namespace locket {
+namespace locket::inline files {
 
 /// A whole file as text (`-` = standard input), at most `limit` bytes. Throws UsageError when it cannot be opened,
 /// is no regular file, or is larger.
@@ -84,4 +84,4 @@ class OutputFolder {
 /// A file without a name in `folder`: gone when closed.
 FileDescriptor unnamed_file(const std::filesystem::path& folder);
 
-}  // namespace locket
+}  // namespace locket::inline files

@@ -18,7 +18,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline live {
 namespace {
 
 using namespace std::chrono_literals;
@@ -228,4 +228,4 @@ void FileWatch::set_alarm() {
   ::timerfd_settime(alarm_.get(), 0, &alarm, nullptr);
 }
 
-}  // namespace locket
+}  // namespace locket::inline live

@@ -22,7 +22,7 @@
 
 #include "audio/file_descriptor.h"
 
-namespace locket {
+namespace locket::inline live {
 
 /// For one thread.
 class FileWatch {
@@ -64,4 +64,4 @@ class FileWatch {
   std::timespec known_{};                        ///< what was written before has been read, on the clock of file times
 };
 
-}  // namespace locket
+}  // namespace locket::inline live

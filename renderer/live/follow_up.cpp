@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace locket {
+namespace locket::inline live {
 namespace {
 
 struct Said {
@@ -66,4 +66,4 @@ std::optional<CueIndex> follow_up(const CueSheet& before, CueIndex last, const C
   return *found + 1 < fresh.size() ? std::optional(fresh[*found + 1].cue) : std::nullopt;
 }
 
-}  // namespace locket
+}  // namespace locket::inline live

@@ -7,7 +7,7 @@
 
 #include "renderer/stage/performance.h"
 
-namespace locket {
+namespace locket::inline live {
 
 /// A speech on its way to the ear, or there. Frames are those of what is heard, counted from the first.
 struct LiveLine {
@@ -19,4 +19,4 @@ struct LiveLine {
   Frames begin = 0, end = 0;
 };
 
-}  // namespace locket
+}  // namespace locket::inline live

@@ -9,7 +9,7 @@
 
 #include "audio/curves.h"
 
-namespace locket {
+namespace locket::inline live {
 namespace {
 
 constexpr double crossing_seconds = 0.03;
@@ -123,4 +123,4 @@ void LiveOutput::write(StereoView block) {
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline live

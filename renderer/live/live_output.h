@@ -17,7 +17,7 @@
 #include "audio/master/master.h"
 #include "renderer/stage/pump.h"
 
-namespace locket {
+namespace locket::inline live {
 
 class LiveOutput : public ProgrammeOutput {
  public:
@@ -74,4 +74,4 @@ class LiveOutput : public ProgrammeOutput {
   std::shared_ptr<FrameRing> ring_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline live

@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-namespace locket {
+namespace locket::inline live {
 namespace {
 
 /// So many steps from the cue on; no further back than the first.
@@ -54,4 +54,4 @@ void LivePage::show_words(const LiveLine& line, Frames heard, LiveView& view) co
     if (word.begin <= heard && speaking) view.word_begin = word.offset, view.word_end = word.offset + word.length;
 }
 
-}  // namespace locket
+}  // namespace locket::inline live

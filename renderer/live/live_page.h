@@ -11,7 +11,7 @@
 #include "renderer/live/live_view.h"
 #include "renderer/score/cue_sheet.h"
 
-namespace locket {
+namespace locket::inline live {
 
 class LivePage {
  public:
@@ -45,4 +45,4 @@ class LivePage {
   std::vector<CueIndex> speeches_, scenes_;  ///< in the order of the page
 };
 
-}  // namespace locket
+}  // namespace locket::inline live

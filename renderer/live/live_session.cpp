@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace locket {
+namespace locket::inline live {
 namespace {
 
 using namespace std::chrono_literals;
@@ -196,4 +196,4 @@ void LiveSession::show() {
   view_.seconds = to_seconds(heard, rate_);
 }
 
-}  // namespace locket
+}  // namespace locket::inline live

@@ -41,7 +41,7 @@
 #include "renderer/live/live_page.h"
 #include "renderer/live/stage_controls.h"
 
-namespace locket {
+namespace locket::inline live {
 
 struct SessionOptions {
   SampleRate rate = 44100;
@@ -118,4 +118,4 @@ class LiveSession {
   SessionFailure failure_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline live

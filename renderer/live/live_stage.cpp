@@ -8,7 +8,7 @@
 #include "renderer/live/follow_up.h"
 #include "renderer/score/excerpt.h"
 
-namespace locket {
+namespace locket::inline live {
 namespace {
 
 /// Small steps: the first words are out early, and a save is taken up soon.
@@ -192,4 +192,4 @@ void LiveStage::prepare_splice() {
   pending_ = false;
 }
 
-}  // namespace locket
+}  // namespace locket::inline live

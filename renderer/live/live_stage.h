@@ -23,7 +23,7 @@
 #include "renderer/live/stage_controls.h"
 #include "renderer/stage/staging.h"
 
-namespace locket {
+namespace locket::inline live {
 
 struct LiveOptions {
   Section section;
@@ -84,4 +84,4 @@ class LiveStage final : public StageControls {
   std::thread thread_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline live

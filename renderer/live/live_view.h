@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-namespace locket {
+namespace locket::inline live {
 
 enum class WatchState { off, watching, mistaken };  ///< mistaken: what was saved last cannot be played
 
@@ -22,4 +22,4 @@ struct LiveView {
   bool help = false;                          ///< shows the keys below
 };
 
-}  // namespace locket
+}  // namespace locket::inline live

@@ -5,7 +5,7 @@
 
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline live {
 namespace {
 
 /// How long the end may be kept waiting.
@@ -61,4 +61,4 @@ ReadSave SaveReader::read_version() {
   return {version_of(std::move(production)), std::move(doubts)};
 }
 
-}  // namespace locket
+}  // namespace locket::inline live

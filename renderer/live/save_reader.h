@@ -15,7 +15,7 @@
 #include "renderer/live/file_watch.h"
 #include "renderer/live/stage_controls.h"
 
-namespace locket {
+namespace locket::inline live {
 
 struct ReadSave {
   std::optional<PlayVersion> version;  ///< nothing: it has mistakes, or cannot be opened
@@ -48,4 +48,4 @@ class SaveReader {
   std::thread thread_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline live

@@ -10,7 +10,7 @@
 #include "renderer/live/live_line.h"
 #include "renderer/stage/production.h"
 
-namespace locket {
+namespace locket::inline live {
 
 /// A version of the play: its page, and who performs it.
 struct PlayVersion {
@@ -46,4 +46,4 @@ class StageControls {
   virtual std::shared_ptr<const Screenplay> page() const = 0;
 };
 
-}  // namespace locket
+}  // namespace locket::inline live

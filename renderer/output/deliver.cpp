@@ -9,7 +9,7 @@
 #include "audio/profiler.h"
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline output {
 namespace {
 
 constexpr std::size_t belt_steps = 8, belt_portions = 8;
@@ -214,4 +214,4 @@ Delivered deliver(Spool& spool, std::optional<double> programme_lufs, const std:
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline output

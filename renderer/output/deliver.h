@@ -18,7 +18,7 @@
 #include "renderer/output/worker_queue.h"
 #include "renderer/stage/pump.h"
 
-namespace locket {
+namespace locket::inline output {
 
 /// What the programme is brought to.
 struct LoudnessTarget {
@@ -95,4 +95,4 @@ struct DeliveryOptions {
 Delivered deliver(Spool& spool, std::optional<double> programme_lufs, const std::function<Sinks()>& open_sinks,
                   const DeliveryOptions& options);
 
-}  // namespace locket
+}  // namespace locket::inline output

@@ -14,7 +14,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline output {
 namespace {
 
 /// Without a render to know better: a play measures about as much less than its voices.
@@ -83,4 +83,4 @@ Gain expected_gain(Production& production, const LoudnessTarget& target, std::ui
   return Gain::from_db(*target.lufs - (levels::speech_lufs - programme_below_speech_lu));
 }
 
-}  // namespace locket
+}  // namespace locket::inline output

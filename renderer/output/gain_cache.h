@@ -10,7 +10,7 @@
 #include "renderer/output/deliver.h"
 #include "renderer/stage/production.h"
 
-namespace locket {
+namespace locket::inline output {
 
 struct CachedGain {
   double target_lufs = -16;
@@ -29,4 +29,4 @@ void keep_gain(const std::string& key, const CachedGain& gain);
 /// calibration of the voices lets expect.
 Gain expected_gain(Production& production, const LoudnessTarget& target, std::uint64_t seed);
 
-}  // namespace locket
+}  // namespace locket::inline output

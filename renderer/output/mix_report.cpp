@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace locket {
+namespace locket::inline output {
 namespace {
 
 /// By begin; those that overlap or touch are one.
@@ -84,4 +84,4 @@ MixReport report_on(const MixFacts& facts) {
   return report;
 }
 
-}  // namespace locket
+}  // namespace locket::inline output

@@ -10,7 +10,7 @@
 #include "renderer/exports/tally.h"
 #include "renderer/output/deliver.h"
 
-namespace locket {
+namespace locket::inline output {
 
 struct MixReport {
   std::optional<double> integrated_lufs;      ///< ITU-R BS.1770; nothing for silence
@@ -47,4 +47,4 @@ struct MixFacts {
 };
 MixReport report_on(const MixFacts& facts);
 
-}  // namespace locket
+}  // namespace locket::inline output

@@ -7,7 +7,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline output {
 namespace {
 
 void begin(std::optional<AtomicFile>& file, const std::optional<fs::path>& path) {
@@ -55,4 +55,4 @@ void OutputFiles::commit() {
     if (*file) (*file)->commit();
 }
 
-}  // namespace locket
+}  // namespace locket::inline output

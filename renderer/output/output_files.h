@@ -15,7 +15,7 @@
 #include "renderer/files/files.h"
 #include "renderer/output/render.h"
 
-namespace locket {
+namespace locket::inline output {
 
 class OutputFiles {
  public:
@@ -43,4 +43,4 @@ class OutputFiles {
   std::array<std::optional<AtomicFile>, bus_count> stems_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline output

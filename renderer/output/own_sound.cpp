@@ -10,7 +10,7 @@
 #include "renderer/files/files.h"
 #include "scripts/page/diagnostics.h"
 
-namespace locket {
+namespace locket::inline output {
 namespace {
 
 constexpr std::size_t block_frames = 8192;
@@ -105,4 +105,4 @@ void write_sound(const SoundRequest& request, const std::function<bool()>& inter
   else write_effect(request, interrupted);
 }
 
-}  // namespace locket
+}  // namespace locket::inline output

@@ -11,7 +11,7 @@
 #include "audio/file/sink.h"
 #include "scripts/page/screenplay.h"
 
-namespace locket {
+namespace locket::inline output {
 
 /// One sound for a file. A bed is stereo; an effect has as many channels as it is made with.
 struct SoundRequest {
@@ -27,4 +27,4 @@ struct SoundRequest {
 /// MachineError, Interrupted.
 void write_sound(const SoundRequest& request, const std::function<bool()>& interrupted);
 
-}  // namespace locket
+}  // namespace locket::inline output

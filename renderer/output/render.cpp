@@ -20,7 +20,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline output {
 namespace {
 
 /// How much of a render's time goes into speaking and mixing; the rest into mastering and writing.
@@ -98,4 +98,4 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   return summary;
 }
 
-}  // namespace locket
+}  // namespace locket::inline output

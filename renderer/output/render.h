@@ -16,7 +16,7 @@
 #include "renderer/stage/production.h"
 #include "renderer/stage/staging.h"
 
-namespace locket {
+namespace locket::inline output {
 
 struct RenderProgress {
   double seconds = 0;  ///< of the play, mixed so far
@@ -53,4 +53,4 @@ std::vector<std::filesystem::path> outputs_of(const RenderOptions& options);
 /// Warnings that only the rendering finds are added to the production's diagnostics.
 RenderSummary render(Production& production, const RenderOptions& options);
 
-}  // namespace locket
+}  // namespace locket::inline output

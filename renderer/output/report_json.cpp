@@ -4,7 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-namespace locket {
+namespace locket::inline output {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -37,4 +37,4 @@ std::string report_json(const MixReport& report, double seconds, double times_re
   return json.dump(2) + "\n";
 }
 
-}  // namespace locket
+}  // namespace locket::inline output

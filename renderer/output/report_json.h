@@ -6,9 +6,9 @@
 
 #include "renderer/output/mix_report.h"
 
-namespace locket {
+namespace locket::inline output {
 
 /// JSON, as the README describes it. What cannot be measured is null.
 std::string report_json(const MixReport& report, double seconds, double times_real_time);
 
-}  // namespace locket
+}  // namespace locket::inline output

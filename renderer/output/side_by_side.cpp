@@ -7,7 +7,7 @@
 
 #include "audio/threads.h"
 
-namespace locket {
+namespace locket::inline output {
 
 std::vector<int> worker_shares(std::size_t plays, int jobs) {
   assert(plays >= 1 && jobs >= 1);
@@ -26,4 +26,4 @@ void side_by_side(std::size_t count, const std::vector<int>& shares, const std::
   start_threads(shares.size(), [&](std::size_t share) { go_on(shares[share]); }).clear();
 }
 
-}  // namespace locket
+}  // namespace locket::inline output

@@ -7,7 +7,7 @@
 #include <functional>
 #include <vector>
 
-namespace locket {
+namespace locket::inline output {
 
 /// How many workers each of the renders has that go on at one time: at least two renders where there are two plays and two jobs, else one for each two
 /// jobs, and never more than plays. The shares differ by one at most, the larger first, and their sum is `jobs`. `plays` and `jobs` are at least 1.
@@ -17,4 +17,4 @@ std::vector<int> worker_shares(std::size_t plays, int jobs);
 /// the caller's thread, several in threads of their own. `work` must not throw.
 void side_by_side(std::size_t count, const std::vector<int>& shares, const std::function<void(std::size_t, int)>& work);
 
-}  // namespace locket
+}  // namespace locket::inline output

@@ -23,7 +23,7 @@
 
 #include "audio/denormals.h"
 
-namespace locket {
+namespace locket::inline output {
 
 template <class Item>
 class WorkerQueue {
@@ -113,4 +113,4 @@ class WorkerQueue {
   std::thread thread_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline output

@@ -9,7 +9,7 @@
 
 #include "renderer/score/cue_sheet.h"
 
-namespace locket {
+namespace locket::inline score {
 
 class CueLists {
  public:
@@ -31,4 +31,4 @@ class CueLists {
   std::vector<CueIndex> all_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline score

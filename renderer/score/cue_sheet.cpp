@@ -7,7 +7,7 @@
 
 #include "scripts/page/walk.h"
 
-namespace locket {
+namespace locket::inline score {
 namespace {
 
 /// Walks the page once, in document order.
@@ -163,4 +163,4 @@ std::optional<CueIndex> find_cue(const CueSheet& sheet, const std::string& name)
   return std::nullopt;
 }
 
-}  // namespace locket
+}  // namespace locket::inline score

@@ -16,7 +16,7 @@
 #include "audio/frames.h"
 #include "scripts/page/screenplay.h"
 
-namespace locket {
+namespace locket::inline score {
 
 /// A cue is an element of the page; it keeps the element's number.
 using CueIndex = ElementIndex;
@@ -77,4 +77,4 @@ std::string cue_name(const CueSheet& sheet, CueIndex cue);
 /// The cue that has this name.
 std::optional<CueIndex> find_cue(const CueSheet& sheet, const std::string& name);
 
-}  // namespace locket
+}  // namespace locket::inline score

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-namespace locket {
+namespace locket::inline score {
 namespace {
 
 /// Where an item stands.
@@ -149,4 +149,4 @@ CueSheet from_cue(CueSheet sheet, CueIndex from) { return Excerpt(std::move(shee
 
 CueSheet only_scene(CueSheet sheet, CueIndex scene) { return Excerpt(std::move(sheet), scene).make(true); }
 
-}  // namespace locket
+}  // namespace locket::inline score

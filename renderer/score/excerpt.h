@@ -5,7 +5,7 @@
 
 #include "renderer/score/cue_sheet.h"
 
-namespace locket {
+namespace locket::inline score {
 
 /// From this scene, speech or other cue to the end. Inside a par only the cue's own branch is kept. What is anchored
 /// to something left out: a line takes its place in the running order, a sound is left out too.
@@ -14,4 +14,4 @@ CueSheet from_cue(CueSheet sheet, CueIndex from);
 /// One scene alone.
 CueSheet only_scene(CueSheet sheet, CueIndex scene);
 
-}  // namespace locket
+}  // namespace locket::inline score

@@ -12,7 +12,7 @@
 
 #include "renderer/score/cue_sheet.h"
 
-namespace locket {
+namespace locket::inline score {
 
 /// A frame that is not known by now: later than any.
 inline constexpr Frames not_yet = std::numeric_limits<Frames>::max();
@@ -26,4 +26,4 @@ struct LaidCue {
   bool ends() const { return end != not_yet; }
 };
 
-}  // namespace locket
+}  // namespace locket::inline score

@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-namespace locket {
+namespace locket::inline score {
 namespace {
 
 /// What a cue depends on for its place: what it is anchored to, or the speech that it stands in.
@@ -396,4 +396,4 @@ void TrackLayer::collect(CueIndex first, std::vector<CueIndex>& out) const {
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline score

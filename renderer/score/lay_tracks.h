@@ -18,7 +18,7 @@
 #include "renderer/score/cue_sheet.h"
 #include "renderer/score/laid_cue.h"
 
-namespace locket {
+namespace locket::inline score {
 
 /// Where a small element acts inside a take: frames from the take's begin. Only pauses have a length.
 struct PointInTake {
@@ -129,4 +129,4 @@ class TrackLayer {
   bool first_scene_ = true;
 };
 
-}  // namespace locket
+}  // namespace locket::inline score

@@ -4,7 +4,7 @@
 #include "renderer/errors.h"
 #include "renderer/stage/staging.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 Laid lay_out(Production& production, std::uint64_t seed, const std::function<bool()>& interrupted) {
   Staging staging(production, schedule(production.play(), production.options().rate), {.seed = seed, .log = true});
@@ -23,4 +23,4 @@ Laid lay_out(Production& production, std::uint64_t seed, const std::function<boo
   return laid;
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -10,7 +10,7 @@
 #include "renderer/stage/play_log.h"
 #include "renderer/stage/production.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 struct Laid {
   CueSheet sheet;
@@ -21,4 +21,4 @@ struct Laid {
 /// Speaks every line. Throws MachineError, and Interrupted when `interrupted`, asked before each step, says so.
 Laid lay_out(Production& production, std::uint64_t seed, const std::function<bool()>& interrupted);
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-namespace locket {
+namespace locket::inline stage {
 
 Performance::Performance(const CueSheet& sheet, const Cast& cast, Studio& studio, SoundLibrary& library, Timeline& timeline,
                          Diagnostics& diagnostics, Options options)
@@ -61,4 +61,4 @@ void Performance::end(const LaidCue& laid) {
   log_.end(laid.cue, laid.end);
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -16,7 +16,7 @@
 #include "renderer/stage/play_log.h"
 #include "renderer/stage/take_desk.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 class Performance {
  public:
@@ -54,4 +54,4 @@ class Performance {
   PlayLog log_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -6,7 +6,7 @@
 
 #include "renderer/stage/placing.h"
 
-namespace locket {
+namespace locket::inline stage {
 namespace {
 
 /// Defaults of fadeInDur and fadeOutDur. A bed that comes or goes with its scene hands over more slowly.
@@ -79,4 +79,4 @@ void BedPlacer::fade(const Fade& fade, Frames at) {
   timeline_.fade(open->second, at, fade.sound_level - own, to_frames(std::max(least_fade, fade.duration), sheet_.rate));
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -11,7 +11,7 @@
 #include "renderer/score/laid_cue.h"
 #include "renderer/stage/sound_library.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 class BedPlacer {
  public:
@@ -47,4 +47,4 @@ class BedPlacer {
   std::set<CueIndex> stopped_;                              ///< beds that a stop ends
 };
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -6,7 +6,7 @@
 
 #include "renderer/stage/placing.h"
 
-namespace locket {
+namespace locket::inline stage {
 namespace {
 
 /// Defaults of fadeInDur and fadeOutDur.
@@ -30,4 +30,4 @@ void EffectPlacer::place(const LaidCue& laid, PreparedSound sound) {
   timeline_.place(std::move(placed));
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -6,7 +6,7 @@
 #include "renderer/score/laid_cue.h"
 #include "renderer/stage/sound_library.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 class EffectPlacer {
  public:
@@ -19,4 +19,4 @@ class EffectPlacer {
   Timeline& timeline_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -8,7 +8,7 @@
 #include "audio/meter/k_weighting.h"
 #include "renderer/stage/placing.h"
 
-namespace locket {
+namespace locket::inline stage {
 namespace {
 
 /// What a movement from one distance to another does to the energy of a sound, on the average.
@@ -76,4 +76,4 @@ double SpeechPlacer::make_room(const LaidCue& laid, const RecordedSpeech& record
   return least;
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

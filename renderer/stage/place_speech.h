@@ -6,7 +6,7 @@
 #include "renderer/score/laid_cue.h"
 #include "renderer/stage/take_desk.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 /// Where a speech is mixed: background voices with the ambience, the narrator apart from the others.
 Bus bus_of(const Screenplay& play, const Speech& speech);
@@ -29,4 +29,4 @@ class SpeechPlacer {
   Timeline& timeline_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -6,7 +6,7 @@
 #include "audio/insert_effect.h"
 #include "renderer/stage/seeds.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 const SpaceInfo* space_of(const CueSheet& sheet, CueIndex cue, const std::string& named, bool in_scene) {
   if (!named.empty()) return find_space(named);
@@ -28,4 +28,4 @@ Placement placement_of(const CueSheet& sheet, CueIndex cue, PreparedSound prepar
   return placement;
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

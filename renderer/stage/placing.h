@@ -9,7 +9,7 @@
 #include "renderer/score/cue_sheet.h"
 #include "renderer/stage/sound_library.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 /// The least that a sound is faded at either end: a switch would click.
 inline constexpr Time least_fade = std::chrono::milliseconds(5);
@@ -20,4 +20,4 @@ const SpaceInfo* space_of(const CueSheet& sheet, CueIndex cue, const std::string
 /// An sfx's or a bed's sound at a frame, as its use says; bus, fades and ducking are still to be set.
 Placement placement_of(const CueSheet& sheet, CueIndex cue, PreparedSound prepared, Frames at);
 
-}  // namespace locket
+}  // namespace locket::inline stage

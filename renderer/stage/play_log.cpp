@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace locket {
+namespace locket::inline stage {
 
 void PlayLog::add_speech(const LogEntry& entry, RecordedSpeech speech) {
   add(entry);
@@ -50,4 +50,4 @@ std::vector<LoggedCue> PlayLog::take() {
   return log;
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

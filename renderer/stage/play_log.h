@@ -14,7 +14,7 @@
 #include "renderer/score/laid_cue.h"
 #include "renderer/stage/take_desk.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 /// Where a cue lies; frames of the timeline.
 struct LogEntry {
@@ -69,4 +69,4 @@ class PlayLog {
   std::map<CueIndex, Said> said_;         ///< by speech
 };
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -14,7 +14,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline stage {
 namespace {
 
 std::string name_of(const fs::path& play) { return play == "-" ? "standard input" : play.string(); }
@@ -156,4 +156,4 @@ fs::path cache_folder() {
   return {};
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -18,7 +18,7 @@
 #include "voices/engine/worker_pool.h"
 #include "voices/engine/studio.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 struct ProductionOptions {
   std::filesystem::path play;                 ///< `-` = standard input, whose folder is the current one
@@ -92,4 +92,4 @@ class Production {
 /// The user's folder for what can be made again: $XDG_CACHE_HOME/locket, ~/.cache/locket, or empty.
 std::filesystem::path cache_folder();
 
-}  // namespace locket
+}  // namespace locket::inline stage

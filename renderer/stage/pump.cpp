@@ -7,7 +7,7 @@
 #include "audio/denormals.h"
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline stage {
 Pump::Pump(const CueSheet& sheet, Performance& performance, Timeline& timeline, PumpOptions options)
     : sheet_(sheet),
       performance_(performance),
@@ -70,4 +70,4 @@ void Pump::mix_block(ProgrammeOutput& output, std::size_t frames) {
   if (options_.progress) options_.progress(programme_.position());
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

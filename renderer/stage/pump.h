@@ -12,7 +12,7 @@
 #include "renderer/score/lay_tracks.h"
 #include "renderer/stage/performance.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 /// A speech that is heard over a background, and how far it must lie over it.
 struct SpokenLine {
@@ -70,4 +70,4 @@ class Pump {
 /// How long the ends of sounds that are cut off by PumpOptions::to are faded.
 inline constexpr double cut_fade_seconds = 0.03;
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -15,7 +15,7 @@
 #include "audio/denormals.h"
 #include "audio/profiler.h"
 
-namespace locket {
+namespace locket::inline stage {
 namespace {
 
 constexpr std::size_t piece_frames = 8192, pieces = 8;
@@ -166,4 +166,4 @@ std::unique_ptr<Sound> read_ahead(std::unique_ptr<Sound> sound) {
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -7,11 +7,11 @@
 
 #include "audio/sound.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 /// The same samples as `sound` gives, which is read on another thread from now on. What it throws, read() throws when it
 /// comes to that place. `sound` itself where no
 /// thread can be started, or eight are busy so: a play may have a thousand beds at once.
 std::unique_ptr<Sound> read_ahead(std::unique_ptr<Sound> sound);
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -6,7 +6,7 @@
 
 #include "renderer/stage/sound_library.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 const SoundUse& sound_of(const Cue& cue) {
   const auto* sfx = std::get_if<Sfx>(&cue.element->what);
@@ -38,4 +38,4 @@ Frames Seeds::spread(CueIndex speech, std::size_t speaker) const {
   return static_cast<Frames>((hash >> 11) % static_cast<std::uint64_t>(most + 1));
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

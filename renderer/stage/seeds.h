@@ -8,7 +8,7 @@
 
 #include "renderer/score/cue_sheet.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 class Seeds {
  public:
@@ -29,4 +29,4 @@ class Seeds {
 /// What an sfx or a bed plays.
 const SoundUse& sound_of(const Cue& cue);
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -15,7 +15,7 @@
 #include "scripts/name_hash.h"
 #include "scripts/page/walk.h"
 
-namespace locket {
+namespace locket::inline stage {
 namespace {
 
 /// A longer effect is streamed, not loaded.
@@ -192,4 +192,4 @@ PreparedSound SoundLibrary::bed(const SoundUse& use, BedKind kind, std::uint64_t
   return {read_ahead(stream(use, cutting)), length, gain};
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

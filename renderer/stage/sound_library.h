@@ -17,7 +17,7 @@
 #include "renderer/files/files.h"
 #include "scripts/page/screenplay.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 /// What to place.
 struct PreparedSound {
@@ -63,4 +63,4 @@ class SoundLibrary {
   std::deque<std::shared_ptr<const Clip>> recent_;  ///< kept although nothing plays them
 };
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -8,7 +8,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline stage {
 namespace {
 
 constexpr std::size_t mix_block = 4096;
@@ -61,4 +61,4 @@ PumpOptions pump_options(const Production& production, const Section& section, c
   return pump;
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

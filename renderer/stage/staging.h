@@ -13,7 +13,7 @@
 #include "renderer/stage/production.h"
 #include "renderer/stage/pump.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 /// A cue by its name, or a time on the timeline.
 using Position = std::variant<std::string, Time>;
@@ -44,4 +44,4 @@ CueSheet wanted_sheet(const Production& production, const Section& section);
 /// Ahead, from and to; blocks as long as the mixer likes them. Throws UsageError.
 PumpOptions pump_options(const Production& production, const Section& section, const CueSheet& sheet);
 
-}  // namespace locket
+}  // namespace locket::inline stage

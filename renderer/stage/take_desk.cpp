@@ -8,7 +8,7 @@
 #include "audio/errors.h"
 #include "audio/profiler.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 std::vector<PlannedVoice> plan_voices(const Cast& cast, const Scene& scene, const Element& element, Diagnostics& diagnostics) {
   const Speech& speech = std::get<Speech>(element.what);
@@ -109,4 +109,4 @@ PreparedSound TakeDesk::sound(CueIndex cue) {
   return effect;
 }
 
-}  // namespace locket
+}  // namespace locket::inline stage

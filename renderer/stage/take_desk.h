@@ -20,7 +20,7 @@
 #include "voices/casting/cast.h"
 #include "voices/engine/studio.h"
 
-namespace locket {
+namespace locket::inline stage {
 
 /// How one speaker says a speech.
 struct PlannedVoice {
@@ -87,4 +87,4 @@ class TakeDesk : public CueLengths {
   std::map<CueIndex, PreparedSound> effects_;    ///< likewise
 };
 
-}  // namespace locket
+}  // namespace locket::inline stage

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 bool is_for_editors(std::string_view name) {
@@ -58,4 +58,4 @@ const Attributes::Read* Attributes::find(std::string_view name) const {
   return found == all_.end() ? nullptr : &*found;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

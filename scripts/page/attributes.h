@@ -7,7 +7,7 @@
 #include "scripts/page/grammar.h"
 #include "scripts/page/values.h"
 
-namespace locket {
+namespace locket::inline page {
 
 class Attributes {
  public:
@@ -47,4 +47,4 @@ class Attributes {
   std::vector<Read> all_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 
-namespace locket {
+namespace locket::inline page {
 
 /// A T by value, read by `->` and `*`. The default T takes no room. Copies are deep.
 template <typename T>
@@ -44,4 +44,4 @@ class Boxed {
   std::unique_ptr<T> value_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -5,7 +5,7 @@
 
 #include "scripts/page/well_formed.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 constexpr std::string_view manner_attributes[] = {"voice", "rate",     "pitch", "range", "soundLevel",
@@ -236,4 +236,4 @@ ParsedSource parse_source(Draft& draft, Source source, Form root) {
   return parsed;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -5,7 +5,7 @@
 #include "scripts/page/draft.h"
 #include "scripts/page/reader.h"
 
-namespace locket {
+namespace locket::inline page {
 
 /// How many sheets may name one another in a row.
 inline constexpr std::size_t most_nested_sheets = 16;
@@ -20,4 +20,4 @@ struct ParsedSource {
 };
 ParsedSource parse_source(Draft& draft, Source source, Form root);
 
-}  // namespace locket
+}  // namespace locket::inline page

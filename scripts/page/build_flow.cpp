@@ -5,7 +5,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 constexpr std::string_view with_src[] = {"clipBegin", "clipEnd", "repeatCount", "speed"};
@@ -192,4 +192,4 @@ void PlayBuilder::use_bed(ElementIndex element, const Attributes& attributes) {
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

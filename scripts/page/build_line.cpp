@@ -5,7 +5,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 struct Contents {
@@ -202,4 +202,4 @@ Inline PlayBuilder::inline_element(const XmlNode& node, Form form) {
   return one;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -7,7 +7,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 
 void PlayBuilder::head(const XmlNode& node) {
   from_.attributes(node, Form::head);
@@ -105,4 +105,4 @@ void PlayBuilder::spoken_form(const XmlNode& node, Lexeme& lexeme) {
 
 std::string PlayBuilder::only_text(const XmlNode& node, Form form) { return text_of(from_.children(node, form)); }
 
-}  // namespace locket
+}  // namespace locket::inline page

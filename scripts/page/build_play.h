@@ -4,7 +4,7 @@
 
 #include "scripts/page/draft.h"
 
-namespace locket {
+namespace locket::inline page {
 
 class PlayBuilder {
  public:
@@ -47,4 +47,4 @@ class PlayBuilder {
   Draft& draft_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline page

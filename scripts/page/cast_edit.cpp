@@ -9,7 +9,7 @@
 #include "scripts/page/page_layout.h"
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 // As the reader takes a source apart, but for the language: its mistakes are no obstacle to an edit.
@@ -208,4 +208,4 @@ std::optional<std::string> edited(std::string_view text, const CharacterEdit& ed
   return std::string(text).replace(mark + change.begin, change.size, change.with);
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace locket {
+namespace locket::inline page {
 
 struct CharacterEdit {
   std::string character;             ///< an id
@@ -34,4 +34,4 @@ bool writes(std::string_view text, std::string_view character, std::string_view 
 /// The value is not checked: whoever keeps the result reads it again. Pure; linear in the size of the text.
 std::optional<std::string> edited(std::string_view text, const CharacterEdit& edit);
 
-}  // namespace locket
+}  // namespace locket::inline page

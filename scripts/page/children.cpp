@@ -5,7 +5,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 const ChildRule* find_child(const ElementRule& parent, std::string_view name) {
@@ -123,4 +123,4 @@ std::string text_of(const std::vector<Child>& children) {
   return folded(text);
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -11,7 +11,7 @@
 #include "scripts/page/page.h"
 #include "scripts/page/xml_tree.h"
 
-namespace locket {
+namespace locket::inline page {
 
 struct Child {
   const XmlNode* node = nullptr;
@@ -26,4 +26,4 @@ std::vector<Child> children_of(const Page& page, const XmlTree& tree, const XmlN
 /// All text inside an element that holds text only, white space folded.
 std::string text_of(const std::vector<Child>& children);
 
-}  // namespace locket
+}  // namespace locket::inline page

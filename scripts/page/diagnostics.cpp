@@ -9,7 +9,7 @@
 
 #include "scripts/page/excerpt.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 struct Palette {
@@ -83,4 +83,4 @@ std::string Diagnostics::where(Place place) const {
   return place.line == 0 ? name : fmt::format("{}:{}:{}", name, place.line, place.column);
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace locket {
+namespace locket::inline page {
 
 /// Where something stands in a source. Lines and columns count from 1; a column is a character (a Unicode code
 /// point), not a byte. `length` is how many characters the caret underlines, at least 1. line 0 = nowhere.
@@ -89,4 +89,4 @@ std::vector<std::string> nearest_few(std::string_view name, const std::vector<st
 /// `; did you mean "X"?` for the nearest name, or nothing: ready to be put behind a message.
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known);
 
-}  // namespace locket
+}  // namespace locket::inline page

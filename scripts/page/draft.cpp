@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scripts/page/draft.h"
 
-namespace locket {
+namespace locket::inline page {
 
 std::string Draft::suggestion(std::string_view name, const std::vector<std::string>& known) {
   if (known.size() > comparisons_left_) return {};
@@ -52,4 +52,4 @@ Manner manner_of(const Attributes& attributes) {
   return manner;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -14,7 +14,7 @@
 #include "scripts/page/reader.h"
 #include "scripts/page/screenplay.h"
 
-namespace locket {
+namespace locket::inline page {
 
 /// How many may speak a line together.
 inline constexpr std::size_t most_voices = 200;
@@ -95,4 +95,4 @@ std::optional<CharacterIndex> character_named(const Manuscript& from, const XmlA
 /// What `voice`, `rate`, ... say.
 Manner manner_of(const Attributes& attributes);
 
-}  // namespace locket
+}  // namespace locket::inline page

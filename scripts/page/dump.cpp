@@ -5,7 +5,7 @@
 
 #include "scripts/page/resolve.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 std::string in_quotes(std::string_view text) {
@@ -263,4 +263,4 @@ void Dump::one(const Lang& part) {
 
 std::string dump(const Screenplay& play) { return Dump().play(play); }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -6,10 +6,10 @@
 
 #include "scripts/page/screenplay.h"
 
-namespace locket {
+namespace locket::inline page {
 
 /// One value a line, indented by what holds it; elements with their index, references resolved. The same play gives
 /// the same text on every machine.
 std::string dump(const Screenplay& play);
 
-}  // namespace locket
+}  // namespace locket::inline page

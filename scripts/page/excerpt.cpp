@@ -6,7 +6,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 constexpr std::size_t lead_in = 60;  // characters kept before the caret when a line is cut
@@ -68,4 +68,4 @@ Excerpt excerpt_at(const LineIndex& index, Place place) {
   return excerpt;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

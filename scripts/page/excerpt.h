@@ -7,7 +7,7 @@
 #include "scripts/page/diagnostics.h"
 #include "scripts/page/line_index.h"
 
-namespace locket {
+namespace locket::inline page {
 
 struct Excerpt {
   std::string line;   ///< at most `excerpt_width` columns, cut with `...` where the caret is not
@@ -18,4 +18,4 @@ inline constexpr std::size_t excerpt_width = 110;  ///< characters; fits a termi
 
 Excerpt excerpt_at(const LineIndex& index, Place place);
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 using enum ValueType;
@@ -257,4 +257,4 @@ const Hint* find_hint(std::string_view element, std::string_view attribute) {
   return found == std::end(hints) ? nullptr : found;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

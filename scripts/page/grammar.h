@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace locket {
+namespace locket::inline page {
 
 /// An element in a place where it has its own rules: the `phoneme` of a lexeme is not the `phoneme` of a line.
 enum class Form {
@@ -78,4 +78,4 @@ struct Hint {
 };
 const Hint* find_hint(std::string_view element, std::string_view attribute);
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -5,7 +5,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 constexpr std::size_t block = 256;  // bytes; a text of one huge line costs no more than one of many
@@ -77,4 +77,4 @@ std::string_view LineIndex::line(std::uint32_t number) const {
   return text_.substr(begin, end - begin);
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace locket {
+namespace locket::inline page {
 
 /// Views the text, which must outlive it and be smaller than 4 GiB. A line ends at LF, CR LF or CR.
 class LineIndex {
@@ -35,4 +35,4 @@ class LineIndex {
   std::vector<std::uint32_t> lines_;       ///< which line each block begins in, counted from 0; and the last line
 };
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 using enum Mistake;
@@ -172,4 +172,4 @@ std::string listed(const std::vector<std::string>& names) {
   return result;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -10,7 +10,7 @@
 
 #include "scripts/page/diagnostics.h"
 
-namespace locket {
+namespace locket::inline page {
 
 enum class Mistake {
   // The form of the page (well_formed.cpp, xml_tree.cpp)
@@ -67,4 +67,4 @@ void report(Diagnostics& diagnostics, Mistake mistake, Place place, const Args&.
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

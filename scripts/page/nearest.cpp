@@ -6,7 +6,7 @@
 #include "scripts/page/diagnostics.h"
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 constexpr std::size_t longest = 48;  // bytes; longer names are not compared
@@ -80,4 +80,4 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
   return found.empty() ? std::string() : "; did you mean \"" + std::string(found) + "\"?";
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -6,7 +6,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 Source without_byte_order_mark(Source source) {
@@ -31,4 +31,4 @@ Place Page::at(Span span) const {
   return {source_, static_cast<std::uint16_t>(length), position.line, position.column};
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -11,7 +11,7 @@
 #include "scripts/page/line_index.h"
 #include "scripts/page/mistakes.h"
 
-namespace locket {
+namespace locket::inline page {
 
 /// A part of a source: bytes [begin, begin + size).
 struct Span {
@@ -44,4 +44,4 @@ class Page {
   LineIndex index_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline page

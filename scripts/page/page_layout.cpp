@@ -5,7 +5,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 constexpr std::string_view blanks = " \t", breaks = "\r\n", usual_step = "  ";
@@ -143,4 +143,4 @@ bool PageLayout::find_is_on_one_line() const {
   return asked.find_first_of(breaks) == asked.npos;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

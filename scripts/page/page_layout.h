@@ -9,7 +9,7 @@
 
 #include "scripts/page/xml_tree.h"
 
-namespace locket {
+namespace locket::inline page {
 
 /// Places are bytes of `text`, and an end is the byte behind. Views the text and the tree, which outlive it.
 class PageLayout {
@@ -54,4 +54,4 @@ class PageLayout {
 /// The last line end in `text`, as it is written (LF, CR LF or CR), with all that follows it; nothing if there is none.
 std::optional<std::string_view> last_line_end(std::string_view text);
 
-}  // namespace locket
+}  // namespace locket::inline page

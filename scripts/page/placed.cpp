@@ -3,7 +3,7 @@
 
 #include "scripts/page/walk.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 class Indexer {
@@ -65,4 +65,4 @@ std::string called(const Element& element) {
   return element.id.empty() ? "the " + kind : quoted(element.id);
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -6,7 +6,7 @@
 #include "scripts/page/warnings.h"
 #include "scripts/page/resolve.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 const XmlNode* first_of(const std::vector<Child>& children, Form form) {
@@ -62,4 +62,4 @@ Reading read_screenplay(Source source, const VocabularySource& find_vocabulary, 
   return reading;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -15,7 +15,7 @@
 #include "scripts/page/screenplay.h"
 #include "scripts/page/vocabulary.h"
 
-namespace locket {
+namespace locket::inline page {
 
 /// Which cast sheet a `cast` element asks for.
 struct SheetRequest {
@@ -57,4 +57,4 @@ using OpeningListener = std::function<void(const Screenplay& opening)>;
 Reading read_screenplay(Source source, const VocabularySource& vocabulary, const SheetLoader& load_sheet, const OpeningListener& opening = {});
 Reading read_screenplay(Source source, const Vocabulary& vocabulary, const SheetLoader& load_sheet);
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 constexpr std::size_t most_links = 1000;  // between a line and what it hangs on, through ever other branches
@@ -241,4 +241,4 @@ bool Resolver::sounds_at(const Draft::BedUse& use, const Element& bed) const {
 
 void resolve(Draft& draft, const std::vector<Placed>& elements) { Resolver(draft, elements).run(); }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -6,7 +6,7 @@
 
 #include "scripts/page/draft.h"
 
-namespace locket {
+namespace locket::inline page {
 
 /// Every element of a play by its index, with what lies around it.
 struct Placed {
@@ -26,4 +26,4 @@ void resolve(Draft& draft, const std::vector<Placed>& elements);
 std::string called(const Element& element);
 const char* kind_of(const Element& element);
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -4,7 +4,7 @@
 #include "scripts/page/walk.h"
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 
 std::string written_text(const Inlines& content) {
   std::string text;
@@ -14,4 +14,4 @@ std::string written_text(const Inlines& content) {
   return folded(text);
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -19,7 +19,7 @@
 #include "scripts/page/boxed.h"
 #include "scripts/page/diagnostics.h"
 
-namespace locket {
+namespace locket::inline page {
 
 /// A length of time as the author wrote it, exactly.
 using Time = std::chrono::nanoseconds;
@@ -245,4 +245,4 @@ struct Screenplay {
 /// their written content, small elements by nothing. This is the cues' `text`.
 std::string written_text(const Inlines& content);
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -10,7 +10,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 constexpr double most_anchor_seconds = 60;
@@ -363,4 +363,4 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -13,7 +13,7 @@
 #include "scripts/page/vocabulary.h"
 #include "scripts/page/xml_tree.h"
 
-namespace locket {
+namespace locket::inline page {
 
 /// `ID.EDGE±TIME`, the id not yet looked up.
 struct AnchorText {
@@ -38,4 +38,4 @@ Span part_of(const XmlAttribute& attribute, std::string_view part);  ///< `part`
 /// The words between white space, as views.
 std::vector<std::string_view> words_of(std::string_view text);
 
-}  // namespace locket
+}  // namespace locket::inline page

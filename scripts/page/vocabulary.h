@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace locket {
+namespace locket::inline page {
 
 struct Vocabulary {
   std::vector<std::string> languages;       ///< of voices, lower case: en-gb, fr, en-gb-x-rp
@@ -19,4 +19,4 @@ struct Vocabulary {
   std::vector<std::string> repeated_sounds; ///< those of `sounds` that take `count` and `pace`
 };
 
-}  // namespace locket
+}  // namespace locket::inline page

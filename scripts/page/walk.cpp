@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scripts/page/walk.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 // Every kind stands here by name: one that is missing does not compile.
@@ -54,4 +54,4 @@ const Inlines* held_inlines(const Inline& one) { return held_inlines(const_cast<
 
 const std::string* own_text(const Inline& one) { return std::visit(OwnText{}, one.what); }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -5,7 +5,7 @@
 
 #include "scripts/page/screenplay.h"
 
-namespace locket {
+namespace locket::inline page {
 
 /// The flow that an element holds; nothing where its kind holds none (a speech holds inlines).
 Flow* held_flow(Element& element);
@@ -49,4 +49,4 @@ void for_each_element(const Flow& flow, const Visit& visit, const Scene* scene =
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

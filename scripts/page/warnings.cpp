@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 class Doubter {
@@ -105,4 +105,4 @@ class Doubter {
 
 void find_warnings(Draft& draft, const std::vector<Placed>& elements) { Doubter(draft, elements).run(); }
 
-}  // namespace locket
+}  // namespace locket::inline page

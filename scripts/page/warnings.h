@@ -6,8 +6,8 @@
 
 #include "scripts/page/resolve.h"
 
-namespace locket {
+namespace locket::inline page {
 
 void find_warnings(Draft& draft, const std::vector<Placed>& elements);
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -9,7 +9,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 // Whether `#` has this between itself and the semicolon: 233 or xE9, and a character that XML allows.
@@ -435,4 +435,4 @@ WellFormed check_form(const Page& page, const PageLimits& limits) {
   return result;
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

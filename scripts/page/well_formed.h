@@ -8,7 +8,7 @@
 #include "scripts/page/page.h"
 #include "scripts/page/reader.h"
 
-namespace locket {
+namespace locket::inline page {
 
 struct WellFormed {
   bool parseable = true;  ///< else there are mistakes that leave no tree to look at
@@ -19,4 +19,4 @@ struct WellFormed {
 /// Reports each mistake of the page's form. Linear in its size, whatever the page holds.
 WellFormed check_form(const Page& page, const PageLimits& limits);
 
-}  // namespace locket
+}  // namespace locket::inline page

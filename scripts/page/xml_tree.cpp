@@ -6,7 +6,7 @@
 
 #include <pugixml.hpp>
 
-namespace locket {
+namespace locket::inline page {
 namespace {
 
 constexpr unsigned options = pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute | pugi::parse_cdata |
@@ -88,4 +88,4 @@ std::string parser_library() {
   return fmt::format("pugixml {}.{}", PUGIXML_VERSION / 1000, PUGIXML_VERSION % 1000 / 10);
 }
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -12,7 +12,7 @@
 #include "scripts/page/page.h"
 #include "scripts/page/well_formed.h"
 
-namespace locket {
+namespace locket::inline page {
 
 struct XmlAttribute {
   std::string_view name;
@@ -54,4 +54,4 @@ class XmlTree {
   std::vector<XmlAttribute> attributes_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline page

@@ -10,7 +10,7 @@
 #include "scripts/name_hash.h"
 #include "voices/casting/settings.h"
 
-namespace locket {
+namespace locket::inline casting {
 namespace {
 
 enum class Years { young, grown, old };
@@ -133,4 +133,4 @@ std::vector<Candidate> candidates_with_an_accent(const Character& character, con
   return std::move(found.all);
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -11,7 +11,7 @@
 #include "voices/casting/catalogue.h"
 #include "voices/casting/likeness.h"
 
-namespace locket {
+namespace locket::inline casting {
 
 /// From this cost on it is not the gender that was wished.
 inline constexpr int other_gender_cost = 16;
@@ -28,4 +28,4 @@ std::vector<Candidate> candidates(const Character& character, const VoiceCatalog
 /// In the other accents of that language.
 std::vector<Candidate> candidates_with_an_accent(const Character& character, const VoiceCatalogue& catalogue);
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -8,7 +8,7 @@
 #include "voices/casting/likeness.h"
 #include "voices/casting/settings.h"
 
-namespace locket {
+namespace locket::inline casting {
 namespace {
 
 /// All that is said about one line, from the character down to the line itself.
@@ -162,4 +162,4 @@ Delivery Cast::delivery(const Scene& scene, const Speech& speech, CharacterIndex
   return delivery;
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

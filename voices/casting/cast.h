@@ -10,7 +10,7 @@
 #include "scripts/page/screenplay.h"
 #include "voices/casting/catalogue.h"
 
-namespace locket {
+namespace locket::inline casting {
 
 /// A character's voice, decided.
 struct Role {
@@ -76,4 +76,4 @@ struct BuiltInStyle {
 };
 const std::vector<BuiltInStyle>& built_in_styles();
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -6,7 +6,7 @@
 
 #include "voices/casting/candidates.h"
 
-namespace locket {
+namespace locket::inline casting {
 namespace {
 
 /// What is known beforehand is off by some tenths, in other languages by more: whoever is cast by it keeps a little further away than is needed.
@@ -106,4 +106,4 @@ std::vector<CastVoice> propose_voices(const Character& character, std::vector<Vo
   return proposed;
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -9,7 +9,7 @@
 #include "voices/casting/catalogue.h"
 #include "voices/casting/likeness.h"
 
-namespace locket {
+namespace locket::inline casting {
 
 /// A voice, and the pitch at which it is meant (eSpeak's scale).
 struct CastVoice {
@@ -27,4 +27,4 @@ CastVoice pick_voice(const Character& character, const std::vector<VoiceTraits>&
 std::vector<CastVoice> propose_voices(const Character& character, std::vector<VoiceTraits> others, const VoiceCatalogue& catalogue,
                                       std::size_t count);
 
-}  // namespace locket
+}  // namespace locket::inline casting

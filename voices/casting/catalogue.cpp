@@ -6,7 +6,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline casting {
 namespace {
 
 constexpr std::string_view variant_folder = "!v/";
@@ -88,4 +88,4 @@ const EngineVoice* VoiceCatalogue::find(std::string_view voice) const {
   return spelling.variant.empty() ? language_entry(spelling.language) : variant_entry(spelling.variant);
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -11,7 +11,7 @@
 #include "scripts/page/screenplay.h"
 #include "voices/engine_voice.h"
 
-namespace locket {
+namespace locket::inline casting {
 
 /// `en-gb+f3` taken apart.
 struct VoiceSpelling {
@@ -50,4 +50,4 @@ class VoiceCatalogue {
   std::vector<std::string> variants_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace locket {
+namespace locket::inline casting {
 namespace {
 
 /// A variant's median pitch at pitches of 25, 50 and 75 on eSpeak's scale (0 = breath), and its brightness at 50.
@@ -137,4 +137,4 @@ KnownFigures known_figures(std::string_view variant, int pitch) {
   return {figures.middle_hz > 0 ? std::optional(at_pitch(figures, pitch)) : std::nullopt, figures.brightness_hz};
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace locket {
+namespace locket::inline casting {
 
 struct KnownFigures {
   std::optional<double> pitch_hz;  ///< the median; nothing for a whisper
@@ -16,4 +16,4 @@ struct KnownFigures {
 /// Of a variant (empty = none) at a pitch on eSpeak's scale, 0-99. One that is not known counts as none.
 KnownFigures known_figures(std::string_view variant, int pitch);
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -6,7 +6,7 @@
 
 #include "voices/casting/known_figures.h"
 
-namespace locket {
+namespace locket::inline casting {
 namespace {
 
 /// Half a telling difference.
@@ -43,4 +43,4 @@ Likeness likeness(const VoiceTraits& a, const VoiceTraits& b) {
   return {semitones_between(a.pitch_hz, b.pitch_hz), ratio(a.brightness_hz, b.brightness_hz), a.accent == b.accent, ratio(a.rate, b.rate)};
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

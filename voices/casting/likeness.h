@@ -8,7 +8,7 @@
 #include "voices/casting/cast.h"
 #include "voices/casting/voice_meter.h"
 
-namespace locket {
+namespace locket::inline casting {
 
 /// What tells one voice from another.
 struct VoiceTraits {
@@ -41,4 +41,4 @@ struct Likeness {
 };
 Likeness likeness(const VoiceTraits& a, const VoiceTraits& b);
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -9,7 +9,7 @@
 #include "audio/file/resampler.h"
 #include "voices/sounding_range.h"
 
-namespace locket {
+namespace locket::inline casting {
 namespace {
 
 constexpr const char* phrase = "1 2 3 4 5 6 7 8 9 10 11 12";
@@ -48,4 +48,4 @@ std::string phrase_key(const std::string& engine, const Utterance& said, const s
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -10,7 +10,7 @@
 #include "voices/casting/cast.h"
 #include "voices/synthesizer.h"
 
-namespace locket {
+namespace locket::inline casting {
 
 /// Figures must not depend on the rate of a render.
 inline constexpr SampleRate measuring_rate = 44100;
@@ -28,4 +28,4 @@ double phrase_loudness(std::span<const float> recording);
 /// A name for what was measured of it: of the engine's version, all of the utterance, and what else the figures depend on.
 std::string phrase_key(const std::string& engine, const Utterance& phrase, const std::string& measured);
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -3,7 +3,7 @@
 
 #include <array>
 
-namespace locket {
+namespace locket::inline casting {
 namespace {
 
 struct PresetSheet {
@@ -32,4 +32,4 @@ const std::vector<std::string>& preset_sheet_names() {
   return names;
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-namespace locket {
+namespace locket::inline casting {
 
 /// The XML of a sheet; its root is `<cast>`.
 std::optional<std::string> preset_sheet(std::string_view name);
 /// `court household inn street`
 const std::vector<std::string>& preset_sheet_names();
 
-}  // namespace locket
+}  // namespace locket::inline casting

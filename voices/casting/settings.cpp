@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace locket {
+namespace locket::inline casting {
 
 double adjusted(double value, const std::optional<Adjustment>& adjustment) {
   if (!adjustment) return value;
@@ -25,4 +25,4 @@ double clamped(double value, const Dial& dial, Place place, Diagnostics& diagnos
   return possible;
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

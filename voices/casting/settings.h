@@ -7,7 +7,7 @@
 
 #include "scripts/page/screenplay.h"
 
-namespace locket {
+namespace locket::inline casting {
 
 /// An absolute value replaces, a factor multiplies.
 double adjusted(double value, const std::optional<Adjustment>& adjustment);
@@ -24,4 +24,4 @@ int rounded(double value);
 /// The nearest whole number that the dial has.
 int on_dial(double value, const Dial& dial);
 
-}  // namespace locket
+}  // namespace locket::inline casting

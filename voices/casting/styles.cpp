@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "voices/casting/cast.h"
 
-namespace locket {
+namespace locket::inline casting {
 namespace {
 
 Adjustment times(double factor) { return {Adjustment::Kind::factor, factor}; }
@@ -30,4 +30,4 @@ const std::vector<BuiltInStyle>& built_in_styles() {
   return styles;
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -14,7 +14,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline casting {
 namespace {
 
 /// Goes up when the same voice would measure otherwise.
@@ -69,4 +69,4 @@ std::vector<VoiceFigures> VoiceMeter::figures(const std::vector<Role>& roles, in
   return all;
 }
 
-}  // namespace locket
+}  // namespace locket::inline casting

@@ -11,7 +11,7 @@
 #include "voices/casting/cast.h"
 #include "voices/synthesizer.h"
 
-namespace locket {
+namespace locket::inline casting {
 
 struct VoiceFigures {
   std::optional<double> pitch_hz;  ///< the median; nothing where all is breath
@@ -36,4 +36,4 @@ class VoiceMeter {
   std::filesystem::path cache_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline casting

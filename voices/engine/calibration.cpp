@@ -17,7 +17,7 @@
 #include "voices/cached_line.h"
 #include "voices/casting/phrase.h"
 
-namespace locket {
+namespace locket::inline engine {
 namespace {
 
 namespace fs = std::filesystem;
@@ -117,4 +117,4 @@ ChainGains Calibration::gains(const Role& role, std::string_view treatment) {
   return {to_speech_level(figures.raw), to_speech_level(figures.behind - info->level_db)};
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -13,7 +13,7 @@
 #include "voices/synthesizer.h"
 #include "voices/engine/voice_chain.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 class Calibration {
  public:
@@ -31,4 +31,4 @@ class Calibration {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -12,7 +12,7 @@
 #include <cstdio>
 #include <cstring>
 
-namespace locket {
+namespace locket::inline engine {
 namespace {
 
 /// A looping or swelling engine is stopped; what fits a short line would kill a long one. The engine speaks some
@@ -65,4 +65,4 @@ int wait_for(pid_t child) {
   return status;
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 
-namespace locket {
+namespace locket::inline engine {
 
 /// Bytes of address space that this process uses; 0 = unknown.
 std::size_t address_space();
@@ -23,4 +23,4 @@ std::optional<std::string> work_in_child(std::size_t bytes, std::size_t own, con
 /// Waits for a child, whatever signals come. Its status.
 int wait_for(pid_t child);
 
-}  // namespace locket
+}  // namespace locket::inline engine

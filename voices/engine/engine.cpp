@@ -14,7 +14,7 @@
 #include "voices/engine_settings.h"
 #include "voices/engine/phoneme_trace.h"
 
-namespace locket {
+namespace locket::inline engine {
 namespace {
 
 /// The callback is a plain function: what it needs stands here while one utterance is spoken.
@@ -167,4 +167,4 @@ bool Engine::fail(std::string why) {
   return false;
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -12,7 +12,7 @@
 #include "voices/engine_voice.h"
 #include "voices/synthesizer.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 class Engine {
  public:
@@ -47,4 +47,4 @@ class Engine {
   std::string problem_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace locket {
+namespace locket::inline engine {
 namespace {
 
 constexpr std::string_view found_mark = "Found: '", translate_mark = "Translate '", flags_mark = "Flags:  ";
@@ -123,4 +123,4 @@ Pronunciation::Origin read_trace(std::string_view trace, std::string_view phonem
   return reader.verdict(phonemes);
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -7,11 +7,11 @@
 
 #include "voices/synthesizer.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 /// `trace`: of one word and its parts. `phonemes`: what came of it. A word whose stem the dictionary lists is listed;
 /// so is one for which a rule of its own was written, that is, whose every letter the rule names. Where the parts of a
 /// compound differ, the least sure one counts.
 Pronunciation::Origin read_trace(std::string_view trace, std::string_view phonemes);
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -10,7 +10,7 @@
 
 #include "audio/file/whole_io.h"
 
-namespace locket {
+namespace locket::inline engine {
 namespace {
 
 using Bytes = std::vector<std::byte>;
@@ -140,4 +140,4 @@ std::vector<Recording> CachedSynthesizer::speak(const SpeechRequest& request) {
   return recordings;
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -19,7 +19,7 @@
 #include "audio/file_descriptor.h"
 #include "voices/synthesizer.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 /// Holds at most what two versions asked for, the latest and the one before it; in memory some eighty bytes for each
 /// request. Thread-safe but for next_version(). A file that cannot be written or read (a full disk) is no error:
@@ -76,4 +76,4 @@ class CachedSynthesizer : public Synthesizer {
   RecordingCache* cache_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline engine

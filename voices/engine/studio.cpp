@@ -16,7 +16,7 @@
 #include "audio/threads.h"
 #include "voices/engine/take_maker.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 struct Studio::State {
   struct Job {
@@ -128,4 +128,4 @@ void Studio::forget() {
   state_->jobs.clear();
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -15,7 +15,7 @@
 #include "voices/synthesizer.h"
 #include "voices/engine/take.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 class Studio {
  public:
@@ -39,4 +39,4 @@ class Studio {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline engine

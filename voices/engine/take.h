@@ -10,7 +10,7 @@
 #include "audio/clip.h"
 #include "voices/text/speech_plan.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 /// When a written word sounds; frames from the begin of the take, half-open. A word that a cut silenced has none.
 struct WordTime {
@@ -35,4 +35,4 @@ struct Take {
   std::vector<Point> points;         ///< every pause and every PlannedPoint, in document order
 };
 
-}  // namespace locket
+}  // namespace locket::inline engine

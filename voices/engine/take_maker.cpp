@@ -12,7 +12,7 @@
 #include "audio/profiler.h"
 #include "voices/engine/word_times.h"
 
-namespace locket {
+namespace locket::inline engine {
 namespace {
 
 constexpr auto fade_in = std::chrono::milliseconds(3), fade_out = std::chrono::milliseconds(8), cut_fade = std::chrono::milliseconds(30);
@@ -157,4 +157,4 @@ Take make_take(const SpeechPlan& plan, std::span<const Recording> recordings, in
   return TakeMaker(plan, recordings, engine_rate, rate, gains).make();
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

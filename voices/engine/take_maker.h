@@ -14,9 +14,9 @@
 #include "voices/engine/take.h"
 #include "voices/engine/voice_chain.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 /// `recordings` are those of plan.request, at `engine_rate`; `gains` are the calibration's for this voice and treatment.
 Take make_take(const SpeechPlan& plan, std::span<const Recording> recordings, int engine_rate, SampleRate rate, const ChainGains& gains);
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -6,7 +6,7 @@
 #include "audio/insert_effect.h"
 #include "audio/levels.h"
 
-namespace locket {
+namespace locket::inline engine {
 namespace {
 
 /// The engine's voices carry some DC and rumble; no voice has its fundamental lower.
@@ -25,4 +25,4 @@ void run_voice_chain(std::span<float> speech, std::string_view treatment, Sample
   InsertEffect(treatment, rate).process(speech);
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -12,7 +12,7 @@
 #include "audio/frames.h"
 #include "audio/gain.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 /// What a voice's calibration found: the gains at both ends of its chain.
 struct ChainGains {
@@ -26,4 +26,4 @@ struct ChainGains {
 /// `treatment` is a name of insert_effects(), or empty.
 void run_voice_chain(std::span<float> speech, std::string_view treatment, SampleRate rate);
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
-namespace locket {
+namespace locket::inline engine {
 namespace {
 
 /// A written word on its way to its time.
@@ -99,4 +99,4 @@ std::vector<HeardWord> heard_words(const Recording& recording, const std::vector
   return words;
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

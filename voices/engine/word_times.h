@@ -8,7 +8,7 @@
 #include "voices/sounding_range.h"
 #include "voices/text/speech_plan.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 /// When a written word sounds, in samples of the recording.
 struct HeardWord {
@@ -21,4 +21,4 @@ struct HeardWord {
 /// length. A word ends with its sound, at the latest where the next begins.
 std::vector<HeardWord> heard_words(const Recording& recording, const std::vector<WordSpan>& spans, SampleRange range);
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -11,7 +11,7 @@
 #include "audio/errors.h"
 #include "voices/engine/worker_process.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 namespace fs = std::filesystem;
 
@@ -137,4 +137,4 @@ std::vector<pid_t> WorkerPool::idle_speakers() const {
   return pids;
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -16,7 +16,7 @@
 #include "voices/casting/catalogue.h"
 #include "voices/synthesizer.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 /// `locket-speaker` beside the running program, or where it is installed, ../libexec/locket from there (cmake/install.cmake). Throws MachineError when it is
 /// in neither place.
@@ -50,4 +50,4 @@ class WorkerPool : public Synthesizer {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline engine

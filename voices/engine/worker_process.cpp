@@ -17,7 +17,7 @@
 #include <cerrno>
 #include <cstring>
 
-namespace locket {
+namespace locket::inline engine {
 namespace {
 
 /// What posix_spawn is told: null for the standard streams, the socket as descriptor 3, nothing else open, default
@@ -188,4 +188,4 @@ std::vector<Pronunciation> WorkerProcess::pronounce(const std::string& voice, co
   return answers;
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

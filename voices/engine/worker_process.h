@@ -13,7 +13,7 @@
 #include "audio/file_descriptor.h"
 #include "voices/engine/wire.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 /// What happened, as a clause for a message.
 class WorkerFailure : public std::runtime_error {
@@ -48,4 +48,4 @@ class WorkerProcess {
   bool idle_ = false;  ///< it has answered all that it was asked
 };
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -11,7 +11,7 @@
 #include "voices/engine/child_process.h"
 #include "voices/engine/wire.h"
 
-namespace locket {
+namespace locket::inline engine {
 namespace {
 
 std::size_t text_size(const SpeechRequest& request) {
@@ -83,4 +83,4 @@ void Zygotes::serve(int socket, const std::string& voice) {
   _exit(0);
 }
 
-}  // namespace locket
+}  // namespace locket::inline engine

@@ -15,7 +15,7 @@
 #include "audio/file_descriptor.h"
 #include "voices/synthesizer.h"
 
-namespace locket {
+namespace locket::inline engine {
 
 class Zygotes {
  public:
@@ -50,4 +50,4 @@ class Zygotes {
   std::vector<Zygote> latest_;  ///< the one used last first
 };
 
-}  // namespace locket
+}  // namespace locket::inline engine

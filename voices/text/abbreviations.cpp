@@ -6,7 +6,7 @@
 
 #include "voices/text/text.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 struct Abbreviation {
@@ -57,4 +57,4 @@ std::optional<std::u32string_view> spoken_abbreviation(std::u32string_view word,
   return std::nullopt;
 }
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -10,7 +10,7 @@
 #include "voices/casting/settings.h"
 #include "voices/text/text.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 constexpr char32_t command_mark = 1;
@@ -265,4 +265,4 @@ bool has_speech(const LineReading& line, std::size_t begin, std::size_t end) {
 
 EngineUtterance engine_utterance(const LineReading& line, const Run& run) { return Writer(line, run).write(); }
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -10,7 +10,7 @@
 #include "voices/text/speech_plan.h"
 #include "voices/text/written_words.h"
 
-namespace locket {
+namespace locket::inline text {
 
 /// What engine_utterance needs to know of the whole line.
 struct LineReading {
@@ -36,4 +36,4 @@ struct EngineUtterance {
 bool has_speech(const LineReading& line, std::size_t begin, std::size_t end);
 EngineUtterance engine_utterance(const LineReading& line, const Run& run);
 
-}  // namespace locket
+}  // namespace locket::inline text

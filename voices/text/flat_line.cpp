@@ -9,7 +9,7 @@
 #include "voices/casting/settings.h"
 #include "voices/text/text.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 /// Heard and not shouted: higher, wider, a little slower and louder. Measured on whole sentences: more than this
@@ -157,4 +157,4 @@ FlatLine flatten(const Speech& speech, const Delivery& delivery, CharacterIndex 
   return flattener.take();
 }
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -10,7 +10,7 @@
 #include "scripts/page/screenplay.h"
 #include "voices/casting/cast.h"
 
-namespace locket {
+namespace locket::inline text {
 
 /// How a stretch of text is spoken. Settings stay unrounded until the engine gets them.
 struct Tone {
@@ -55,4 +55,4 @@ struct FlatLine {
 FlatLine flatten(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast,
                  Diagnostics& warnings);
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -5,7 +5,7 @@
 
 #include "voices/text/text.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 /// A lexeme that may serve this speaker, ready to be compared.
@@ -83,4 +83,4 @@ std::vector<LexiconMatch> match_lexicon(const FlatLine& line, CharacterIndex spe
   return Matcher(line, speaker, cast).matches();
 }
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -8,7 +8,7 @@
 #include "voices/casting/cast.h"
 #include "voices/text/flat_line.h"
 
-namespace locket {
+namespace locket::inline text {
 
 /// Characters [begin, end) of a line are spoken by `lexeme`.
 struct LexiconMatch {
@@ -20,4 +20,4 @@ struct LexiconMatch {
 /// speaker beats a general one, then the exact case a folded one, then the longer grapheme, then the earlier lexeme.
 std::vector<LexiconMatch> match_lexicon(const FlatLine& line, CharacterIndex speaker, const Cast& cast);
 
-}  // namespace locket
+}  // namespace locket::inline text

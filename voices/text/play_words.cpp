@@ -15,7 +15,7 @@
 #include "voices/text/written_place.h"
 #include "voices/text/written_words.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 /// A line in one mouth.
@@ -168,4 +168,4 @@ class Gatherer {
 
 std::vector<PlayWord> words_of(const Cast& cast, const Diagnostics& sources) { return Gatherer(cast, sources.source(0).text).gather(); }
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -9,7 +9,7 @@
 
 #include "voices/casting/cast.h"
 
-namespace locket {
+namespace locket::inline text {
 
 /// A word as one of the engine's languages says it, and what its places in the play tell of it.
 struct PlayWord {
@@ -27,4 +27,4 @@ struct PlayWord {
 /// In the order in which they are first written. `sources` are those from which the play was read.
 std::vector<PlayWord> words_of(const Cast& cast, const Diagnostics& sources);
 
-}  // namespace locket
+}  // namespace locket::inline text

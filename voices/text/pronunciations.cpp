@@ -10,7 +10,7 @@
 #include "voices/text/text.h"
 #include "voices/text/word_shape.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
@@ -139,4 +139,4 @@ std::vector<UnsureWord> unsure_words(const std::vector<PlayWord>& words, Synthes
   return entries.sorted();
 }
 
-}  // namespace locket
+}  // namespace locket::inline text

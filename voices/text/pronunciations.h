@@ -10,7 +10,7 @@
 #include "voices/text/play_words.h"
 #include "voices/synthesizer.h"
 
-namespace locket {
+namespace locket::inline text {
 
 enum class Doubt {
   name,              ///< looks like a name, and is made by rules
@@ -36,4 +36,4 @@ std::optional<Doubt> doubt_about(const PlayWord& word, Pronunciation::Origin ori
 /// Names first, in each group the most frequent first. Throws what Synthesizer::pronounce throws.
 std::vector<UnsureWord> unsure_words(const std::vector<PlayWord>& words, Synthesizer& engine);
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -11,7 +11,7 @@
 
 #include "voices/text/text.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
@@ -259,4 +259,4 @@ std::string say_as(std::string_view interpret_as, std::string_view text, std::st
   return std::string(text);
 }
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace locket {
+namespace locket::inline text {
 
 /// What is to be given to the engine for `text`: plain words, and `[[phonemes]]` where no spelling says it.
 /// `language`: `en-gb`, `fr`, ... (`en-us` puts the month before the day). What cannot be understood as
@@ -19,4 +19,4 @@ std::string english_year(int year);
 /// 1-31 as an English ordinal: `twenty-first`.
 std::string english_ordinal(int number);
 
-}  // namespace locket
+}  // namespace locket::inline text

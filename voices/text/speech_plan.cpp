@@ -7,7 +7,7 @@
 #include "voices/text/engine_text.h"
 #include "voices/text/text.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 /// Ours, since the engine's own pauses are trimmed off: what it would leave at 175 words a minute, and how that grows
@@ -190,4 +190,4 @@ SpeechPlan plan_speech(const Speech& speech, const Delivery& delivery, Character
   return Planner(line, delivery, cast.catalogue()).plan();
 }
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -15,7 +15,7 @@
 #include "voices/casting/cast.h"
 #include "voices/synthesizer.h"
 
-namespace locket {
+namespace locket::inline text {
 
 /// A written word: punctuation off.
 struct PlannedWord {
@@ -63,4 +63,4 @@ struct SpeechPlan {
 SpeechPlan plan_speech(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast,
                        Place place, Diagnostics& warnings);
 
-}  // namespace locket
+}  // namespace locket::inline text

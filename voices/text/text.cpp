@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
@@ -85,4 +85,4 @@ std::string without_brackets(std::string_view text) {
   return out;
 }
 
-}  // namespace locket
+}  // namespace locket::inline text

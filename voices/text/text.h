@@ -8,7 +8,7 @@
 
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline text {
 
 /// What is not UTF-8 becomes U+FFFD.
 std::u32string from_utf8(std::string_view text);
@@ -35,4 +35,4 @@ std::string without_commands(std::string_view text);
 /// For respellings: without control characters, and brackets made round, so that no neighbours can make a `[[`.
 std::string without_brackets(std::string_view text);
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -7,7 +7,7 @@
 #include "voices/synthesizer.h"
 #include "voices/text/text.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 bool is_letter(char32_t c) { return is_upper(c) || is_lower(c) || (c >= 0x250 && is_spoken(c)); }
@@ -52,4 +52,4 @@ CharacterRange bare_word(std::u32string_view line, CharacterRange part, std::str
   return {part.begin + begin, part.begin + begin + without_ending(word.substr(begin))};
 }
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -7,7 +7,7 @@
 
 #include "voices/text/written_words.h"
 
-namespace locket {
+namespace locket::inline text {
 
 bool is_hyphen(char32_t c);
 /// With plain apostrophes and hyphens.
@@ -26,4 +26,4 @@ bool has_capital_within(std::u32string_view word); ///< `Montreuil-sur-Mer`, `Ma
 /// article of `l'Arno`, `dell'Arno` in languages that write both as one.
 CharacterRange bare_word(std::u32string_view line, CharacterRange part, std::string_view language);
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -6,7 +6,7 @@
 #include "scripts/page/walk.h"
 #include "scripts/utf8.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 std::string_view without_byte_order_mark(std::string_view text) { return text.substr(text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0); }
@@ -60,4 +60,4 @@ Place WrittenPlaces::inside(Place text, std::size_t before) const {
   return {text.source, 1, position.line, position.column};
 }
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -8,7 +8,7 @@
 #include "scripts/page/line_index.h"
 #include "scripts/page/screenplay.h"
 
-namespace locket {
+namespace locket::inline text {
 
 class WrittenPlaces {
  public:
@@ -27,4 +27,4 @@ class WrittenPlaces {
   LineIndex index_;
 };
 
-}  // namespace locket
+}  // namespace locket::inline text

@@ -6,7 +6,7 @@
 #include "voices/text/abbreviations.h"
 #include "voices/text/text.h"
 
-namespace locket {
+namespace locket::inline text {
 namespace {
 
 /// `...`, `--` and their kin part words, as the single characters for them do.
@@ -92,4 +92,4 @@ std::vector<std::size_t> sentence_ends(std::u32string_view text) {
   return ends;
 }
 
-}  // namespace locket
+}  // namespace locket::inline text

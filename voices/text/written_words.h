@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace locket {
+namespace locket::inline text {
 
 /// Half-open range of characters.
 struct CharacterRange {
@@ -22,4 +22,4 @@ std::vector<CharacterRange> written_words(std::u32string_view text);
 /// letter (`“Go!” he said.`).
 std::vector<std::size_t> sentence_ends(std::u32string_view text);
 
-}  // namespace locket
+}  // namespace locket::inline text

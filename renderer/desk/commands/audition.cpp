@@ -16,7 +16,7 @@
 #include "renderer/errors.h"
 #include "renderer/files/files.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 namespace fs = std::filesystem;
@@ -115,4 +115,4 @@ int run(const AuditionCommand& command) {
   return 0;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -15,7 +15,7 @@
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 struct Typed : TypedProduction {
@@ -109,4 +109,4 @@ Subcommand add_cast(CLI::App& app) {
 
 int run(const CastCommand& command) { return command.fix || !command.edits.empty() ? change_cast(command) : show_cast(command); }
 
-}  // namespace locket
+}  // namespace locket::inline desk

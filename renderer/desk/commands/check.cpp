@@ -10,7 +10,7 @@
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 struct Typed : TypedProduction {
@@ -53,4 +53,4 @@ int run(const CheckCommand& command) {
   return wrong ? 1 : 0;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -8,7 +8,7 @@
 #include "renderer/desk/devices.h"
 #include "renderer/desk/terminal.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 Subcommand add_devices(CLI::App& app) {
   const auto json = std::make_shared<bool>(false);
@@ -25,4 +25,4 @@ int run(const DevicesCommand& command) {
   return 0;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

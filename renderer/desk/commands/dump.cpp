@@ -11,7 +11,7 @@
 #include "renderer/stage/lay_out.h"
 #include "scripts/page/dump.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 struct Typed : TypedStaging {
@@ -50,4 +50,4 @@ int run(const DumpCommand& command) {
   return 0;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -12,7 +12,7 @@
 #include "renderer/errors.h"
 #include "renderer/output/gain_cache.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 LivePlay::LivePlay(const PlayCommand& command) : command_(command) { read_play(); }
 
@@ -68,4 +68,4 @@ void LivePlay::fail(const SessionFailure& failure) const {
   throw MachineError(fmt::format("{}, after {}{}", what, spoken_duration(failure.seconds), resume));
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -16,7 +16,7 @@
 #include "renderer/live/live_stage.h"
 #include "renderer/live/save_reader.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 class LivePlay {
  public:
@@ -43,4 +43,4 @@ class LivePlay {
   bool lines_have_names_ = true;
 };
 
-}  // namespace locket
+}  // namespace locket::inline desk

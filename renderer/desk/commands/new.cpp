@@ -13,7 +13,7 @@
 #include "renderer/errors.h"
 #include "renderer/files/files.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 namespace fs = std::filesystem;
@@ -53,4 +53,4 @@ int run(const NewCommand& command) {
   return 0;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

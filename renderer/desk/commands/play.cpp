@@ -11,7 +11,7 @@
 #include "renderer/desk/options/staging.h"
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 struct Typed : TypedStaging, TypedLevel, TypedSection {
@@ -69,4 +69,4 @@ int run(const PlayCommand& command) {
   return 0;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -8,7 +8,7 @@
 #include "renderer/desk/options/staging.h"
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 struct Typed : TypedStaging, TypedOutputs, TypedLevel, TypedSection {
@@ -76,4 +76,4 @@ Subcommand add_render(CLI::App& app) {
   return {render, [typed, render] { return renders_of(*typed, render->count("--gain") > 0); }};
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -14,7 +14,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 int render_alone(RenderCommand& command, FileWatch* saves) {
@@ -61,4 +61,4 @@ int run(RenderCommand command) {
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -12,7 +12,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 /// Nothing may be written over what is being read.
@@ -56,4 +56,4 @@ int render_play(RenderCommand& command, FileWatch* saves, const Telling& telling
   return 1;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -9,7 +9,7 @@
 #include "renderer/desk/command_line.h"
 #include "renderer/live/file_watch.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 /// How often somebody who waits for a save looks whether he is still wanted.
 inline constexpr auto watching_period = std::chrono::milliseconds(200);
@@ -28,4 +28,4 @@ void keep_recordings(RenderCommand& command);
 /// The exit code. With `saves`, whatever the play reads is watched from then on. Throws what main() turns into words.
 int render_play(RenderCommand& command, FileWatch* saves, const Telling& telling);
 
-}  // namespace locket
+}  // namespace locket::inline desk

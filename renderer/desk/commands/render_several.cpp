@@ -22,7 +22,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 /// How much work a play is, about.
@@ -127,4 +127,4 @@ int run(RenderSeveralCommand command) {
   }
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

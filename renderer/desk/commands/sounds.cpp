@@ -15,7 +15,7 @@
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 /// As on the page.
@@ -110,4 +110,4 @@ int run(const SoundsCommand& command) {
   return 0;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

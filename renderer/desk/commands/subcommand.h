@@ -13,7 +13,7 @@ namespace CLI {
 class App;
 }
 
-namespace locket {
+namespace locket::inline desk {
 
 struct Subcommand {
   const CLI::App* app = nullptr;     ///< belongs to the command line
@@ -46,4 +46,4 @@ int run(const DevicesCommand& command);
 int run(const VersionCommand& command);
 int run(const HelpCommand& command);
 
-}  // namespace locket
+}  // namespace locket::inline desk

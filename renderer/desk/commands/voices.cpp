@@ -10,7 +10,7 @@
 #include "renderer/errors.h"
 #include "voices/engine/worker_pool.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 struct Typed : TypedProduction {
@@ -68,4 +68,4 @@ int run(const VoicesCommand& command) {
   return 0;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -9,7 +9,7 @@
 
 namespace fs = std::filesystem;
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 struct Destination {
@@ -90,4 +90,4 @@ void refuse_collisions(const std::vector<fs::path>& plays, const std::vector<Ren
     }
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

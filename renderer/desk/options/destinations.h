@@ -10,7 +10,7 @@
 
 #include "renderer/output/render.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 /// The containers that --format knows, as endings without their dot.
 std::vector<std::string> format_names();
@@ -33,4 +33,4 @@ std::vector<std::filesystem::path> folders_of(const TypedOutputs& typed);
 /// No two files of these plays, nor of one of them, may be the same. Throws UsageError.
 void refuse_collisions(const std::vector<std::filesystem::path>& plays, const std::vector<RenderOptions>& options);
 
-}  // namespace locket
+}  // namespace locket::inline desk

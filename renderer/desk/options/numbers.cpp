@@ -7,7 +7,7 @@
 
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 double number(const std::string& option, const std::string& text) {
   std::size_t used = 0;
@@ -26,4 +26,4 @@ double number_in(const std::string& option, const std::string& text, double leas
   return value;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -4,10 +4,10 @@
 
 #include <string>
 
-namespace locket {
+namespace locket::inline desk {
 
 /// `12.5`, as a whole; nothing else. Throws UsageError that names the option.
 double number(const std::string& option, const std::string& text);
 double number_in(const std::string& option, const std::string& text, double least, double most);
 
-}  // namespace locket
+}  // namespace locket::inline desk

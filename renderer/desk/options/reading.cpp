@@ -9,7 +9,7 @@
 
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 constexpr int most_jobs = 64, most_jobs_by_default = 16;
@@ -59,4 +59,4 @@ void add_jobs_option(CLI::App& command, TypedProduction& typed) {
   command.add_option("--jobs", typed.jobs, "How many lines are spoken at once (default: one a core)")->check(CLI::Range(1, most_jobs))->type_name("N");
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

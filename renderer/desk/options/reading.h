@@ -11,7 +11,7 @@ namespace CLI {
 class App;
 }
 
-namespace locket {
+namespace locket::inline desk {
 
 /// How many lines are spoken at once, if nobody says: one a core.
 int default_jobs();
@@ -34,4 +34,4 @@ void add_voice_option(CLI::App& command, TypedProduction& typed);
 void add_rate_option(CLI::App& command, TypedProduction& typed);
 void add_jobs_option(CLI::App& command, TypedProduction& typed);
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -10,7 +10,7 @@
 #include "renderer/desk/options/numbers.h"
 #include "renderer/errors.h"
 
-namespace locket {
+namespace locket::inline desk {
 namespace {
 
 std::optional<Position> position_of(const std::string& typed) {
@@ -68,4 +68,4 @@ SampleFormat bits_of(const std::string& bits) {
   return bits == "24" ? SampleFormat::pcm24 : bits == "float" ? SampleFormat::float32 : SampleFormat::pcm16;
 }
 
-}  // namespace locket
+}  // namespace locket::inline desk

@@ -9,7 +9,7 @@
 #include "renderer/desk/options/reading.h"
 #include "renderer/output/render.h"
 
-namespace locket {
+namespace locket::inline desk {
 
 /// As typed, not checked yet.
 struct TypedStaging : TypedProduction {
@@ -34,4 +34,4 @@ LoudnessTarget target_of(const TypedLevel& typed, bool gain_given);
 Section section_of(const TypedSection& typed);
 SampleFormat bits_of(const std::string& bits);
 
-}  // namespace locket
+}  // namespace locket::inline desk
