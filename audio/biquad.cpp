@@ -10,8 +10,7 @@ namespace {
 
 /// The two figures that all of the cookbook's designs begin with.
 struct Angle {
-  Angle(double hz, double q, SampleRate rate)
-      : cosine(std::cos(turn(hz, rate))), alpha(std::sin(turn(hz, rate)) / (2 * q)) {}
+  Angle(double hz, double q, SampleRate rate) : cosine(std::cos(turn(hz, rate))), alpha(std::sin(turn(hz, rate)) / (2 * q)) {}
   static double turn(double hz, SampleRate rate) { return 2 * std::numbers::pi * hz / rate; }
   double cosine, alpha;
 };
@@ -25,8 +24,8 @@ BiquadCoefficients shelf(double hz, double db, SampleRate rate, double side) {
   const Angle w(hz, butterworth_2, rate);
   const double root = 2 * std::sqrt(a) * w.alpha, cosine = side * w.cosine;
   return normalised(a * ((a + 1) - (a - 1) * cosine + root), side * 2 * a * ((a - 1) - (a + 1) * cosine),
-                    a * ((a + 1) - (a - 1) * cosine - root), (a + 1) + (a - 1) * cosine + root,
-                    side * -2 * ((a - 1) + (a + 1) * cosine), (a + 1) + (a - 1) * cosine - root);
+                    a * ((a + 1) - (a - 1) * cosine - root), (a + 1) + (a - 1) * cosine + root, side * -2 * ((a - 1) + (a + 1) * cosine),
+                    (a + 1) + (a - 1) * cosine - root);
 }
 
 }  // namespace

@@ -15,9 +15,9 @@ class Clip {
   Clip() = default;
   Clip(Clip&&) noexcept = default;
   Clip& operator=(Clip&&) noexcept = default;
-  ~Clip();  ///< its memory serves the next one
+  ~Clip();                                                                          ///< its memory serves the next one
   explicit Clip(std::vector<float> mono) { channels_.push_back(std::move(mono)); }  // a list in braces would be copied
-  Clip(std::vector<float> left, std::vector<float> right);  ///< asserts equal lengths
+  Clip(std::vector<float> left, std::vector<float> right);                          ///< asserts equal lengths
 
   int channels() const { return static_cast<int>(channels_.size()); }  ///< 0 (empty), 1 or 2
   Frames length() const { return channels_.empty() ? 0 : static_cast<Frames>(channels_[0].size()); }

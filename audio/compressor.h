@@ -15,9 +15,9 @@
 namespace locket {
 
 struct CompressorSettings {
-  double threshold_dbfs = 0;  ///< of the peaks, where the middle of the knee lies
-  double ratio = 1;           ///< from 1 = none
-  double knee_db = 0;         ///< width of the soft knee
+  double threshold_dbfs = 0;                              ///< of the peaks, where the middle of the knee lies
+  double ratio = 1;                                       ///< from 1 = none
+  double knee_db = 0;                                     ///< width of the soft knee
   double attack_seconds = 0.005, release_seconds = 0.08;  ///< to 1 - 1/e of the way
 };
 

@@ -42,7 +42,8 @@ Chain driven_band(double low_hz, double high_hz, Gain drive, SampleRate rate) {
   Chain chain;
   chain.before = {Biquad(Design::high_pass(low_hz, butterworth_4_first, rate))};
   chain.drive = drive;
-  chain.behind = {Biquad(Design::high_pass(low_hz, butterworth_4_second, rate)), Biquad(Design::low_pass(high_hz, butterworth_4_first, rate)),
+  chain.behind = {Biquad(Design::high_pass(low_hz, butterworth_4_second, rate)),
+                  Biquad(Design::low_pass(high_hz, butterworth_4_first, rate)),
                   Biquad(Design::low_pass(high_hz, butterworth_4_second, rate))};
   return chain;
 }

@@ -16,10 +16,10 @@
 namespace locket {
 
 struct InsertEffectInfo {
-  std::string name;         ///< `telephone`
-  std::string description;  ///< one line, for lists
-  double level_db = 0;      ///< how loud a treated voice is meant to be beside the same voice without it
-  double clearance_lu = levels::clearance_lu; ///< how far speech through it must lie over the background to be understood
+  std::string name;                            ///< `telephone`
+  std::string description;                     ///< one line, for lists
+  double level_db = 0;                         ///< how loud a treated voice is meant to be beside the same voice without it
+  double clearance_lu = levels::clearance_lu;  ///< how far speech through it must lie over the background to be understood
 };
 
 /// `none` first; then by name.

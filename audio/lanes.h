@@ -24,11 +24,17 @@ using DoubleLanes = double __attribute__((vector_size(32)));
 using DoublePair = double __attribute__((vector_size(16)));  ///< one instruction everywhere
 
 template <typename V>
-void load(const float* from, V& lanes) { std::memcpy(&lanes, from, sizeof lanes); }
+void load(const float* from, V& lanes) {
+  std::memcpy(&lanes, from, sizeof lanes);
+}
 template <typename V>
-void store(float* to, const V& lanes) { std::memcpy(to, &lanes, sizeof lanes); }
+void store(float* to, const V& lanes) {
+  std::memcpy(to, &lanes, sizeof lanes);
+}
 
-inline void join(const Lanes& low, const Lanes& high, WideLanes& both) { both = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7); }
+inline void join(const Lanes& low, const Lanes& high, WideLanes& both) {
+  both = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+}
 inline Lanes low_half(const WideLanes& both) { return __builtin_shufflevector(both, both, 0, 1, 2, 3); }
 inline Lanes high_half(const WideLanes& both) { return __builtin_shufflevector(both, both, 4, 5, 6, 7); }
 

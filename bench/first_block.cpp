@@ -11,10 +11,10 @@
 #include <cstdlib>
 #include <span>
 
-#include "renderer/system_settings.h"
 #include "renderer/stage/production.h"
 #include "renderer/stage/pump.h"
 #include "renderer/stage/staging.h"
+#include "renderer/system_settings.h"
 
 namespace {
 

@@ -7,8 +7,8 @@
 #include <sys/resource.h>
 
 #include "audio/profiler.h"
-#include "renderer/system_settings.h"
 #include "renderer/output/render.h"
+#include "renderer/system_settings.h"
 
 namespace {
 
@@ -41,7 +41,8 @@ void print_costs(double play_seconds) {
     fmt::print("{} {:.4f}\n", stage_names[stage], stages[stage]);
     counted += stages[stage];
   }
-  fmt::print("speaking {:.4f}\nother {:.4f}\nplay {:.4f}\n", core_seconds(RUSAGE_CHILDREN), core_seconds(RUSAGE_SELF) - counted, play_seconds);
+  fmt::print("speaking {:.4f}\nother {:.4f}\nplay {:.4f}\n", core_seconds(RUSAGE_CHILDREN), core_seconds(RUSAGE_SELF) - counted,
+             play_seconds);
 }
 
 }  // namespace

@@ -23,9 +23,9 @@ constexpr Range name_starts[] = {{0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2F
 constexpr Range more_in_names[] = {{0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}};
 
 // What no id is made of, punctuation and spaces beyond ASCII: Latin-1's, General and Supplemental Punctuation, CJK's.
-constexpr Range not_in_ids[] = {{0x80, 0xA9},     {0xAB, 0xB1},     {0xB4, 0xB4},     {0xB6, 0xB8},    {0xBB, 0xBB},
-                            {0xBF, 0xBF},     {0x2000, 0x206F}, {0x2E00, 0x2E7F}, {0x3000, 0x3004}, {0x3008, 0x3020},
-                            {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFF01, 0xFF0F}};
+constexpr Range not_in_ids[] = {{0x80, 0xA9},     {0xAB, 0xB1},     {0xB4, 0xB4},     {0xB6, 0xB8},     {0xBB, 0xBB},
+                                {0xBF, 0xBF},     {0x2000, 0x206F}, {0x2E00, 0x2E7F}, {0x3000, 0x3004}, {0x3008, 0x3020},
+                                {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFF01, 0xFF0F}};
 
 bool ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
@@ -103,9 +103,7 @@ bool is_name_start(char32_t c) {
   return in_ranges(name_starts, c);
 }
 
-bool is_name_character(char32_t c) {
-  return is_name_start(c) || ascii_digit(c) || c == '-' || c == '.' || in_ranges(more_in_names, c);
-}
+bool is_name_character(char32_t c) { return is_name_start(c) || ascii_digit(c) || c == '-' || c == '.' || in_ranges(more_in_names, c); }
 
 bool is_id_character(char32_t c) {
   if (c == '-' || c == '_' || c == '.') return true;

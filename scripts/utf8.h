@@ -30,10 +30,10 @@ bool has_words(std::string_view text);
 
 /// Space, tab, line feed, carriage return: XML's white space.
 inline bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_xml_character(char32_t c);        ///< what XML 1.0 allows in a document ("Char")
-bool is_name_start(char32_t c);           ///< XML 1.0, fifth edition: NameStartChar
-bool is_name_character(char32_t c);       ///< NameChar
-bool is_id_character(char32_t c);         ///< what ids of the page are made of
+bool is_xml_character(char32_t c);   ///< what XML 1.0 allows in a document ("Char")
+bool is_name_start(char32_t c);      ///< XML 1.0, fifth edition: NameStartChar
+bool is_name_character(char32_t c);  ///< NameChar
+bool is_id_character(char32_t c);    ///< what ids of the page are made of
 /// Letters and digits of any script, and signs that are spoken as words: & % + = @ $ and currencies.
 bool is_spoken(char32_t c);
 

@@ -17,7 +17,7 @@ struct EngineVoice {
   std::vector<std::string> languages;  ///< lower case, the voice's own first; `variant` for a variant
   std::vector<int> ranks;              ///< how well it suits each of them, 1 = best; may be left out
   std::optional<Gender> gender;
-  int age = 0;                         ///< 0 = not said
+  int age = 0;  ///< 0 = not said
 
   bool is_variant() const { return identifier.rfind("!v/", 0) == 0; }
   int rank(std::size_t language) const { return language < ranks.size() ? ranks[language] : 5; }

@@ -6,8 +6,8 @@
 
 #include <span>
 
-#include "audio/errors.h"
 #include "audio/device/library_noise.h"
+#include "audio/errors.h"
 
 namespace locket::inline device {
 namespace {
@@ -80,7 +80,8 @@ void on_end(void* wire) { static_cast<StreamWire*>(wire)->over.store(true, std::
 
 [[noreturn]] void refuse(PaError error, const OutputDevice& device, SampleRate rate) {
   if (error == paInvalidSampleRate)
-    throw MachineError(fmt::format("the audio output \"{}\" does not take {} frames a second; it takes {}", device.name, rate, rates_text(rates_of(device))));
+    throw MachineError(fmt::format("the audio output \"{}\" does not take {} frames a second; it takes {}", device.name, rate,
+                                   rates_text(rates_of(device))));
   if (error == paInvalidChannelCount) throw MachineError(fmt::format("the audio output \"{}\" does not take stereo", device.name));
   throw MachineError(fmt::format("the audio output \"{}\" cannot be opened: {}", device.name, reason_of(error)));
 }
@@ -125,8 +126,8 @@ DeviceStream::~DeviceStream() {
 
 void DeviceStream::open(const StreamOptions& options) {
   const PaStreamParameters parameters = parameters_of(device_, options.latency_seconds);
-  const PaError error = Pa_OpenStream(&stream_, nullptr, &parameters, options.rate, paFramesPerBufferUnspecified,
-                                      paClipOff | paDitherOff, on_fill, &wire_);
+  const PaError error =
+      Pa_OpenStream(&stream_, nullptr, &parameters, options.rate, paFramesPerBufferUnspecified, paClipOff | paDitherOff, on_fill, &wire_);
   if (error != paNoError) refuse(error, device_, options.rate);
   const PaStreamInfo* info = Pa_GetStreamInfo(stream_);
   latency_seconds_ = info ? info->outputLatency : options.latency_seconds;

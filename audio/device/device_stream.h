@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "audio/device/output_device.h"
 #include "audio/device/loudspeaker_feed.h"
+#include "audio/device/output_device.h"
 
 namespace locket::inline device {
 
@@ -49,7 +49,7 @@ class DeviceStream {
   /// False where there is a JACK server, whatever device this is: once that has died, PortAudio ends the whole program when it
   /// is closed (an assertion of its own).
   bool outlives_its_server() const { return outlives_its_server_; }
-  double latency_seconds() const { return latency_seconds_; }  ///< as the device tells it
+  double latency_seconds() const { return latency_seconds_; }                        ///< as the device tells it
   bool over() const noexcept { return wire_.over.load(std::memory_order_acquire); }  ///< the device asks no more. Any thread
 
  private:

@@ -7,15 +7,17 @@
 
 #include "audio/device/bounded_call.h"
 #include "audio/device/device_stream.h"
-#include "audio/errors.h"
 #include "audio/device/loudspeaker_feed.h"
+#include "audio/errors.h"
 
 namespace locket::inline device {
 namespace {
 
 constexpr auto poll_period = std::chrono::milliseconds(5);
 
-std::size_t ring_frames(const LoudspeakerOptions& options) { return static_cast<std::size_t>(std::ceil(options.ring_seconds * options.rate)); }
+std::size_t ring_frames(const LoudspeakerOptions& options) {
+  return static_cast<std::size_t>(std::ceil(options.ring_seconds * options.rate));
+}
 
 }  // namespace
 
@@ -29,7 +31,8 @@ struct Loudspeaker::Works {
 Loudspeaker::Loudspeaker(const LoudspeakerOptions& options) : works_(std::make_shared<Works>(options)) {
   const StreamOptions wanted{options.device, options.rate, options.latency_seconds, options.verbose};
   const auto open = [works = works_, wanted] { works->stream.emplace(wanted, works->feed); };
-  if (!finish_within(open_deadline, open)) throw MachineError("the sound system does not answer; `locket render` and `locket audition -o` write files");
+  if (!finish_within(open_deadline, open))
+    throw MachineError("the sound system does not answer; `locket render` and `locket audition -o` write files");
 }
 
 Loudspeaker::~Loudspeaker() {

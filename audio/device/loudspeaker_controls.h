@@ -27,9 +27,9 @@ class LoudspeakerControls {
   virtual bool flushed() const noexcept = 0;          ///< the last flush is done: the producer may write again
   virtual void end() noexcept = 0;                    ///< nothing more will be written (before a flush)
 
-  virtual LoudspeakerState state() = 0;                   ///< owner, at least twice a second: it notices what is frozen
-  virtual Frames played() const noexcept = 0;         ///< sent to the device; never less than before
-  virtual Frames position() const noexcept = 0;       ///< heard: `played` less what is still under way. Across a flush, count from played()
+  virtual LoudspeakerState state() = 0;          ///< owner, at least twice a second: it notices what is frozen
+  virtual Frames played() const noexcept = 0;    ///< sent to the device; never less than before
+  virtual Frames position() const noexcept = 0;  ///< heard: `played` less what is still under way. Across a flush, count from played()
   virtual double latency_seconds() const noexcept = 0;  ///< from the ring to the ear, as the device tells it
 };
 

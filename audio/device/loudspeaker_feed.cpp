@@ -25,9 +25,7 @@ LoudspeakerFeed::LoudspeakerFeed(FrameRing& ring, SampleRate rate)
       rate_(rate),
       tail_(to_frames(tail_seconds, rate)) {}
 
-void LoudspeakerFeed::set_latency(double seconds) {
-  latency_ = to_frames(std::max(0.0, seconds), rate_);
-}
+void LoudspeakerFeed::set_latency(double seconds) { latency_ = to_frames(std::max(0.0, seconds), rate_); }
 
 bool LoudspeakerFeed::fill(std::span<float> out) noexcept {
   const bool ending = ending_.load(acquire);  // before the ring: what was written before end() is seen below

@@ -48,12 +48,13 @@ class LoudspeakerFeed {
   /// What is in the ring is all: after it comes silence until the last frame is heard, then the end.
   void end() noexcept;
 
-  bool paused() const noexcept;           ///< pause or flush is in force, fading included
-  bool complete() const noexcept;         ///< fill has returned false
-  Frames played() const noexcept;         ///< taken from the ring and sent; only grows
-  Frames underruns() const noexcept;      ///< frames of silence in the midst: after the first frame (again after a flush), not paused, before end()
-  Frames heard() const noexcept;          ///< of `played`, those that have passed the latency too
-  std::uint64_t fills() const noexcept;   ///< how often the device has asked: a pulse to watch
+  bool paused() const noexcept;    ///< pause or flush is in force, fading included
+  bool complete() const noexcept;  ///< fill has returned false
+  Frames played() const noexcept;  ///< taken from the ring and sent; only grows
+  /// Frames of silence in the midst: after the first frame (again after a flush), not paused, before end().
+  Frames underruns() const noexcept;
+  Frames heard() const noexcept;         ///< of `played`, those that have passed the latency too
+  std::uint64_t fills() const noexcept;  ///< how often the device has asked: a pulse to watch
 
  private:
   void aim(bool silent) noexcept;

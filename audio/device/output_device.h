@@ -11,14 +11,14 @@
 namespace locket::inline device {
 
 struct OutputDevice {
-  int number = 0;                   ///< PortAudio's: stays while no device comes or goes
+  int number = 0;  ///< PortAudio's: stays while no device comes or goes
   std::string name;
-  std::string host;                 ///< ALSA, JACK Audio Connection Kit, ...
-  int channels = 0;                 ///< at most
-  double usual_rate = 0;            ///< frames a second
-  double low_latency_seconds = 0;   ///< of what the device suggests
+  std::string host;                ///< ALSA, JACK Audio Connection Kit, ...
+  int channels = 0;                ///< at most
+  double usual_rate = 0;           ///< frames a second
+  double low_latency_seconds = 0;  ///< of what the device suggests
   double high_latency_seconds = 0;
-  std::vector<SampleRate> rates;    ///< of 44 100 and 48 000, those that it takes now
+  std::vector<SampleRate> rates;  ///< of 44 100 and 48 000, those that it takes now
   bool is_default = false;
 };
 

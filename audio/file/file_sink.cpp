@@ -4,9 +4,9 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "audio/errors.h"
 #include "audio/file/chunk_resampler.h"
 #include "audio/file/dither.h"
-#include "audio/errors.h"
 #include "audio/file/interleaver.h"
 #include "audio/file/seekable_file.h"
 #include "audio/file/sink.h"
@@ -51,13 +51,9 @@ int sndfile_format(const FileFormat& format, const FileShape& shape) {
   return 0;
 }
 
-bool is_coded(Container container) {
-  return container == Container::ogg || container == Container::opus || container == Container::mp3;
-}
+bool is_coded(Container container) { return container == Container::ogg || container == Container::opus || container == Container::mp3; }
 
-bool opus_takes(SampleRate rate) {
-  return rate == 48000 || rate == 24000 || rate == 16000 || rate == 12000 || rate == 8000;
-}
+bool opus_takes(SampleRate rate) { return rate == 48000 || rate == 24000 || rate == 16000 || rate == 12000 || rate == 8000; }
 
 SampleRate rate_in_file(const FileFormat& format, const FileShape& shape) {
   return format.container == Container::opus && !opus_takes(shape.rate) ? opus_rate : shape.rate;
@@ -73,8 +69,7 @@ class FileSink : public Sink {
         empty_(format.container != Container::wav && format.container != Container::aiff),
         interleaver_(format.mono),
         quantiser_(format.samples == SampleFormat::pcm24 ? 24 : 16) {
-    if (rate_in_file(format, shape) != shape.rate)
-      resampler_.emplace(shape.rate, rate_in_file(format, shape), channels_of(format));
+    if (rate_in_file(format, shape) != shape.rate) resampler_.emplace(shape.rate, rate_in_file(format, shape), channels_of(format));
     open(shape);
     tune();
   }

@@ -42,8 +42,7 @@ class Queue {
   std::size_t frames() const { return planes_[0].size() - taken_; }
 
   void append(const float* const* planes, std::size_t offset, std::size_t frames) {
-    for (std::size_t c = 0; c < planes_.size(); ++c)
-      planes_[c].insert(planes_[c].end(), planes[c] + offset, planes[c] + offset + frames);
+    for (std::size_t c = 0; c < planes_.size(); ++c) planes_[c].insert(planes_[c].end(), planes[c] + offset, planes[c] + offset + frames);
   }
 
   void append_silence(std::size_t frames) {
@@ -90,18 +89,11 @@ class Queue {
 
 }  // namespace
 
-Frames resampled_length(Frames frames, double from, double to) {
-  return std::llround(static_cast<double>(frames) * (to / from));
-}
+Frames resampled_length(Frames frames, double from, double to) { return std::llround(static_cast<double>(frames) * (to / from)); }
 
 struct Resampler::State {
   State(double from, double to, int channels)
-      : from_rate(from),
-        to_rate(to),
-        copies(from == to),
-        waiting(channels),
-        ready(channels),
-        planes(static_cast<std::size_t>(channels)) {
+      : from_rate(from), to_rate(to), copies(from == to), waiting(channels), ready(channels), planes(static_cast<std::size_t>(channels)) {
     if (!copies) converter = std::make_unique<Converter>(from, to, channels);
     const auto room = static_cast<std::size_t>(std::ceil(static_cast<double>(piece_frames) * to / from)) + 64;
     for (auto& plane : planes) plane.resize(room);
@@ -138,8 +130,8 @@ struct Resampler::State {
     std::size_t came = 0;
     do {
       std::size_t used_now = 0;
-      const soxr_error_t error = soxr_process(converter->handle, in ? rest.data() : nullptr, frames - used, &used_now,
-                                              pointers.data(), planes[0].size(), &came);
+      const soxr_error_t error =
+          soxr_process(converter->handle, in ? rest.data() : nullptr, frames - used, &used_now, pointers.data(), planes[0].size(), &came);
       if (error) throw MachineError(std::string("the resampler failed: ") + error);
       used += used_now;
       for (auto& plane : rest) plane += used_now;
@@ -176,8 +168,7 @@ struct Resampler::State {
 Resampler::Resampler(double from, double to, int channels) : state_(std::make_unique<State>(from, to, channels)) {}
 Resampler::~Resampler() = default;
 
-std::size_t Resampler::process(const float* const* in, std::size_t in_frames, float* const* out,
-                               std::size_t out_frames) {
+std::size_t Resampler::process(const float* const* in, std::size_t in_frames, float* const* out, std::size_t out_frames) {
   assert(!state_->finished);
   state_->feed(in, in_frames);
   return state_->ready.take(out, out_frames);
@@ -202,7 +193,8 @@ class WholeConverter {
   }
   /// soxr rounds its own way at the end; what it leaves open is silence.
   void finish() {
-    while (!out_.empty() && process(nullptr, 0).made > 0) {}
+    while (!out_.empty() && process(nullptr, 0).made > 0) {
+    }
     std::fill(out_.begin(), out_.end(), 0.0f);
   }
 
@@ -214,7 +206,8 @@ class WholeConverter {
     const soxr_cbuf_t planes_in[] = {in};
     soxr_buf_t planes_out[] = {out_.data()};
     Progress progress;
-    const soxr_error_t error = soxr_process(converter_.handle, in ? planes_in : nullptr, frames, &progress.taken, planes_out, out_.size(), &progress.made);
+    const soxr_error_t error =
+        soxr_process(converter_.handle, in ? planes_in : nullptr, frames, &progress.taken, planes_out, out_.size(), &progress.made);
     if (error) throw MachineError(std::string("the resampler failed: ") + error);
     out_ = out_.subspan(progress.made);
     return progress;
@@ -236,7 +229,8 @@ void resample_onto(std::vector<float>& sound, std::span<const std::int16_t> samp
     return;
   }
   WholeConverter converter(from, to, out);
-  for (std::size_t at = 0; at < samples.size(); at += piece_frames) converter.feed(samples.subspan(at, std::min(piece_frames, samples.size() - at)));
+  for (std::size_t at = 0; at < samples.size(); at += piece_frames)
+    converter.feed(samples.subspan(at, std::min(piece_frames, samples.size() - at)));
   converter.finish();
 }
 

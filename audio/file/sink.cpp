@@ -17,9 +17,8 @@ struct Suffix {
 };
 
 constexpr std::array suffixes{
-    Suffix{".wav", Container::wav},   Suffix{".flac", Container::flac}, Suffix{".ogg", Container::ogg},
-    Suffix{".opus", Container::opus}, Suffix{".mp3", Container::mp3},   Suffix{".w64", Container::w64},
-    Suffix{".aiff", Container::aiff}, Suffix{".aif", Container::aiff},
+    Suffix{".wav", Container::wav}, Suffix{".flac", Container::flac}, Suffix{".ogg", Container::ogg},   Suffix{".opus", Container::opus},
+    Suffix{".mp3", Container::mp3}, Suffix{".w64", Container::w64},   Suffix{".aiff", Container::aiff}, Suffix{".aif", Container::aiff},
 };
 
 bool ends_with(std::string_view name, std::string_view suffix) {

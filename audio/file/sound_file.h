@@ -17,14 +17,14 @@ namespace locket::inline file {
 struct Cutting {
   std::chrono::nanoseconds begin{0};
   std::optional<std::chrono::nanoseconds> end{};  ///< exclusive; default: the source's end
-  std::optional<double> repeats = 1.0;          ///< above 0, may be broken; nothing = for ever, without a seam
-  double speed = 1.0;                           ///< 2 = twice as fast, an octave up
+  std::optional<double> repeats = 1.0;            ///< above 0, may be broken; nothing = for ever, without a seam
+  double speed = 1.0;                             ///< 2 = twice as fast, an octave up
 };
 
 struct SoundFileInfo {
-  int channels = 0;          ///< of the file; more than two are mixed down (ITU-R BS.775)
-  int rate = 0;              ///< of the file
-  Frames length = 0;         ///< of the file, in its own frames
+  int channels = 0;   ///< of the file; more than two are mixed down (ITU-R BS.775)
+  int rate = 0;       ///< of the file
+  Frames length = 0;  ///< of the file, in its own frames
 };
 
 /// Throws SoundError when it is no sound that can be read.

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "audio/file/downmix.h"
 #include "audio/errors.h"
+#include "audio/file/downmix.h"
 #include "audio/file/seekable_file.h"
 
 namespace locket::inline file {
@@ -34,8 +34,7 @@ sf_count_t length_of(const FileDescriptor& file) {
 void expect_sound(const SF_INFO& info) {
   if (info.frames <= 0) throw SoundError("it holds no sound: record or export it again");
   if (info.samplerate < lowest_rate || info.samplerate > highest_rate)
-    throw SoundError(
-        fmt::format("its rate of {} Hz is none that a sound has: export it at 44100 or 48000 Hz", info.samplerate));
+    throw SoundError(fmt::format("its rate of {} Hz is none that a sound has: export it at 44100 or 48000 Hz", info.samplerate));
   if (!info.seekable) throw SoundError("no place in it can be sought: convert it to WAV or FLAC");
 }
 
@@ -112,8 +111,8 @@ struct SoundSource::State {
   void fill_up(std::size_t came, std::size_t wanted) {
     const Frames end = position + static_cast<Frames>(came);
     if (static_cast<double>(info.length - end) > forgiven_seconds * info.rate)
-      throw SoundError(fmt::format("it is damaged: it breaks off after {:.1f} s of {:.1f} s; export it again",
-                                   to_seconds(end, info.rate), to_seconds(info.length, info.rate)));
+      throw SoundError(fmt::format("it is damaged: it breaks off after {:.1f} s of {:.1f} s; export it again", to_seconds(end, info.rate),
+                                   to_seconds(info.length, info.rate)));
     const std::size_t width = weights.size();
     std::fill_n(interleaved.begin() + static_cast<std::ptrdiff_t>(came * width), (wanted - came) * width, 0.0f);
   }

@@ -4,8 +4,8 @@
 
 #include <memory>
 
-#include "audio/file_descriptor.h"
 #include "audio/file/sound_file.h"
+#include "audio/file_descriptor.h"
 
 namespace locket::inline file {
 

@@ -59,9 +59,7 @@ std::string sizes_chunk(std::uint64_t riff, std::uint64_t data, std::uint64_t fr
 
 int channels_of(const FileFormat& format) { return format.mono ? 1 : 2; }
 
-int bytes_of(SampleFormat samples) {
-  return samples == SampleFormat::pcm16 ? 2 : samples == SampleFormat::pcm24 ? 3 : 4;
-}
+int bytes_of(SampleFormat samples) { return samples == SampleFormat::pcm16 ? 2 : samples == SampleFormat::pcm24 ? 3 : 4; }
 
 Frames data_bytes(const FileFormat& format, const FileShape& shape) {
   return shape.frames * channels_of(format) * bytes_of(format.samples);

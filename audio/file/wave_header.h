@@ -8,8 +8,8 @@
 
 namespace locket::inline file {
 
-int channels_of(const FileFormat& format);       ///< 1 or 2
-int bytes_of(SampleFormat samples);              ///< of one sample
+int channels_of(const FileFormat& format);  ///< 1 or 2
+int bytes_of(SampleFormat samples);         ///< of one sample
 Frames data_bytes(const FileFormat& format, const FileShape& shape);
 
 /// The sizes in a RIFF or AIFF header have 32 bits; true when this needs more, headers included.

@@ -12,7 +12,8 @@ namespace locket::inline file {
 
 class WaveSink : public Sink {
  protected:
-  WaveSink(const FileFormat& format, const FileShape& shape) : format_(format), promised_(shape), interleaver_(format.mono), encoder_(format.samples) {}
+  WaveSink(const FileFormat& format, const FileShape& shape)
+      : format_(format), promised_(shape), interleaver_(format.mono), encoder_(format.samples) {}
 
   const FileFormat& format() const { return format_; }
   const FileShape& promised() const { return promised_; }

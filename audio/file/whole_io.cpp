@@ -27,9 +27,7 @@ int repeat(Bytes bytes, std::size_t& done, Transfer transfer) {
   return 0;
 }
 
-int written(std::size_t done, std::size_t wanted, int error) noexcept {
-  return error == 0 && done < wanted ? ENOSPC : error;
-}
+int written(std::size_t done, std::size_t wanted, int error) noexcept { return error == 0 && done < wanted ? ENOSPC : error; }
 
 constexpr int look_milliseconds = 100;
 
@@ -61,7 +59,8 @@ bool is_file(int fd) noexcept {
 int write_whole(int fd, std::span<const std::byte> bytes, const std::function<bool()>& gives_up) {
   const std::size_t at_once = is_file(fd) ? bytes.size() : PIPE_BUF;
   std::size_t done = 0;
-  const int error = repeat(bytes, done, [&](auto rest, std::size_t) { return write_when_ready(fd, rest.first(std::min(rest.size(), at_once)), gives_up); });
+  const int error = repeat(
+      bytes, done, [&](auto rest, std::size_t) { return write_when_ready(fd, rest.first(std::min(rest.size(), at_once)), gives_up); });
   return written(done, bytes.size(), error);
 }
 

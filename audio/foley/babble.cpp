@@ -14,17 +14,13 @@ struct Vowel {
   double first_hz, second_hz;
 };
 // Of a man's mean vowels (Peterson and Barney, 1952): see sit bet bat father bought foot boot but bird.
-constexpr std::array<Vowel, 10> vowels = {{{270, 2290}, {390, 1990}, {530, 1840}, {660, 1720}, {730, 1090},
-                                           {570, 840}, {440, 1020}, {300, 870}, {640, 1190}, {490, 1350}}};
+constexpr std::array<Vowel, 10> vowels = {
+    {{270, 2290}, {390, 1990}, {530, 1840}, {660, 1720}, {730, 1090}, {570, 840}, {440, 1020}, {300, 870}, {640, 1190}, {490, 1350}}};
 
 }  // namespace
 
 Babble::Babble(double liveliness, std::uint64_t seed, SampleRate rate)
-    : liveliness_(liveliness),
-      rate_(rate),
-      period_seconds_(static_cast<double>(period_frames) / rate),
-      random_(seed),
-      noise_(random_) {
+    : liveliness_(liveliness), rate_(rate), period_seconds_(static_cast<double>(period_frames) / rate), random_(seed), noise_(random_) {
   for (Talker& talker : talkers_) talker = some_talker();
   for (std::size_t e = 0; e < eights_.size(); ++e) {
     for (int lane = 0; lane < 8; ++lane) {
@@ -86,7 +82,8 @@ void Babble::set(Eight& eight, int lane, const Talker& talker) {
   eight.step[lane] = static_cast<float>(hz / rate_);
   eight.voice_aim[lane] = static_cast<float>(on * talker.stress * talker.near * (0.12 + 0.88 * hill(std::min(1.0, syllable))));
   // Who is silent still breathes, at -120 dB: filters that die away to nothing end in denormal numbers, ten times as slow.
-  eight.breath_aim[lane] = static_cast<float>(1e-6 + on * talker.near * (0.04 + 0.5 * talker.consonant * hill(std::min(1.0, 3.5 * syllable))));
+  eight.breath_aim[lane] =
+      static_cast<float>(1e-6 + on * talker.near * (0.04 + 0.5 * talker.consonant * hill(std::min(1.0, 3.5 * syllable))));
 }
 
 void Babble::add_to(Period& period) {

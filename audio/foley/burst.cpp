@@ -29,7 +29,8 @@ struct FourBursts {
 /// What goes into the filters, frame by frame.
 class Source {
  public:
-  Source(const FourBursts& bursts, double rise) : states_(bursts.states), level_(bursts.level * noise_scale), fall_(bursts.fall), rise_(rise) {}
+  Source(const FourBursts& bursts, double rise)
+      : states_(bursts.states), level_(bursts.level * noise_scale), fall_(bursts.fall), rise_(rise) {}
   [[gnu::always_inline]] void next(DoubleLanes& frame) {
     open_ += rise_ * (1.0 - open_);
     draw_four(states_, Random::each, frame);

@@ -18,7 +18,8 @@ constexpr double stride_seconds = 0.68;  // a trot: two pairs of hooves each
 constexpr std::array<double, 4> beats = {0.0, 0.03, 0.50, 0.53};
 
 void hoof(std::span<float> out, double base_hz, double gain, Random& random, SampleRate rate) {
-  const std::array<Mode, 3> modes = {{{base_hz, 0.7 * gain, 0.055}, {2.37 * base_hz, 0.35 * gain, 0.04}, {3.9 * base_hz, 0.15 * gain, 0.03}}};
+  const std::array<Mode, 3> modes = {
+      {{base_hz, 0.7 * gain, 0.055}, {2.37 * base_hz, 0.35 * gain, 0.04}, {3.9 * base_hz, 0.15 * gain, 0.03}}};
   ring(out, modes, 0.0005, rate);
   burst(out, {2600.0, 1.0, 0.35 * gain, 0.012}, random, rate);
   burst(out, {260.0, 1.0, 0.4 * gain, 0.03}, random, rate);

@@ -48,7 +48,8 @@ LOCKET_WIDE void bark(std::span<float> out, const Throat& throat, Random& random
     }
     phase += rough * (throat.low_hz + (throat.high_hz - throat.low_hz) * risen) / rate;
     phase -= std::floor(phase);
-    const double source = (0.65 * (1.0 - 2.0 * phase) + 0.35 * noise[i % NoiseBlock::most]) * hill(0.5 * std::min(1.0, x / 0.08)) * hill(0.5 + 0.5 * x);
+    const double source =
+        (0.65 * (1.0 - 2.0 * phase) + 0.35 * noise[i % NoiseBlock::most]) * hill(0.5 * std::min(1.0, x / 0.08)) * hill(0.5 + 0.5 * x);
     DoubleLanes bands = DoubleLanes{} + source;
     formants.band(bands);
     double sum = 0.0;
@@ -72,7 +73,8 @@ Clip dog(const Recipe& recipe) {
   std::vector<float> dry(whole_frames(times.back() + 2.2, recipe.rate), 0.0f);
   const Throat throat = some_throat(random);
   for (const double time : times) {
-    const Throat now{throat.low_hz * random.around(1.0, 0.03), throat.high_hz * random.around(1.0, 0.05), throat.seconds * random.around(1.0, 0.12)};
+    const Throat now{throat.low_hz * random.around(1.0, 0.03), throat.high_hz * random.around(1.0, 0.05),
+                     throat.seconds * random.around(1.0, 0.12)};
     bark(from(dry, time, recipe.rate), now, random, recipe.rate);
   }
   far_away(dry, recipe.rate);

@@ -13,8 +13,7 @@ namespace locket::foley {
 class Drift {
  public:
   /// `hz` is where each pole lies, `steps_per_second` how often next() will be asked.
-  Drift(double hz, double steps_per_second, Random random)
-      : random_(random), keep_(exp2_of(-hz / steps_per_second * 9.0647)) {
+  Drift(double hz, double steps_per_second, Random random) : random_(random), keep_(exp2_of(-hz / steps_per_second * 9.0647)) {
     const double a = 1.0 - keep_, b2 = keep_ * keep_;
     const double left = a * a * a * a * (1.0 + b2) / ((1.0 - b2) * (1.0 - b2) * (1.0 - b2));
     scale_ = std::sqrt(3.0 / left);

@@ -19,10 +19,10 @@ class Echo {
   static constexpr std::size_t block = 256;  ///< frames
 
   struct Walls {
-    double seconds = 0.0;        ///< reverberation time (T60) in the middle; 0: no walls, no cost
-    double damp_hz = 3000.0;     ///< above it the tail is shorter
+    double seconds = 0.0;          ///< reverberation time (T60) in the middle; 0: no walls, no cost
+    double damp_hz = 3000.0;       ///< above it the tail is shorter
     double before_seconds = 0.01;  ///< the first reflection, 0.006 to 0.08
-    double wet = 1.0;            ///< gain of what comes back
+    double wet = 1.0;              ///< gain of what comes back
   };
   Echo(const Walls& place, SampleRate rate);
 

@@ -15,8 +15,8 @@ namespace locket::foley {
 namespace {
 
 constexpr double lowest_hz = 40.0;
-constexpr double silence = 0.0002;               // of the peak, -74 dB: what ends a clip
-constexpr double intensity_db = 12.0;            // from intensity 0 to 1
+constexpr double silence = 0.0002;     // of the peak, -74 dB: what ends a clip
+constexpr double intensity_db = 12.0;  // from intensity 0 to 1
 constexpr double bends_at = 0.7, never_above = 0.97;
 
 void take_out_the_lowest(Canvas& canvas, SampleRate rate) {
@@ -99,9 +99,7 @@ void set_level(Canvas& canvas, const Recipe& recipe) {
 
 }  // namespace
 
-Canvas mono_canvas(double seconds, SampleRate rate) {
-  return {std::vector<float>(whole_frames(seconds, rate), 0.0f), {}};
-}
+Canvas mono_canvas(double seconds, SampleRate rate) { return {std::vector<float>(whole_frames(seconds, rate), 0.0f), {}}; }
 
 Canvas stereo_canvas(double seconds, SampleRate rate) {
   const auto frames = whole_frames(seconds, rate);

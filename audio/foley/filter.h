@@ -3,8 +3,8 @@
 #pragma once
 
 #include "audio/foley/numbers.h"
-#include "audio/state_variable.h"
 #include "audio/lanes.h"
+#include "audio/state_variable.h"
 
 namespace locket::foley {
 
@@ -16,9 +16,18 @@ class Filter : public StateVariable<double, double> {
   Filter() = default;
   Filter(double hz, double q, double rate) { tune(hz, q, rate); }
   void tune(double hz, double q, double rate) { set(tangent(half_turns(hz, rate)), q); }  ///< may be called at any time
-  double band(double in) { StateVariable::band(in); return in; }
-  double low(double in) { StateVariable::low(in); return in; }
-  double high(double in) { StateVariable::high(in); return in; }
+  double band(double in) {
+    StateVariable::band(in);
+    return in;
+  }
+  double low(double in) {
+    StateVariable::low(in);
+    return in;
+  }
+  double high(double in) {
+    StateVariable::high(in);
+    return in;
+  }
 };
 
 /// Left and right through filters of one tuning.

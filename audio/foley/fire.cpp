@@ -20,7 +20,10 @@ Fire::Fire(double strength, std::uint64_t seed, SampleRate rate)
       lap_right_(3.2, periods_per_second(rate), Random(seed ^ 2)),
       draught_(0.25, periods_per_second(rate), Random(seed ^ 3)),
       sap_(0.9, periods_per_second(rate), Random(seed ^ 4)),
-      noise_([&] { Random random(seed ^ 5); return NoiseLanes(random); }()),
+      noise_([&] {
+        Random random(seed ^ 5);
+        return NoiseLanes(random);
+      }()),
       alone_(rate) {}
 
 Fire::Flames Fire::next_flames() {

@@ -27,9 +27,9 @@ const std::vector<FoleyInfo>& foley_catalogue();
 
 struct Recipe {
   std::uint64_t seed = 0;
-  double intensity = 0.5;       ///< 0-1
-  std::optional<int> count;     ///< repeated effects: how many, at least 1
-  std::optional<double> pace;   ///< repeated effects: how many a minute, above 0
+  double intensity = 0.5;      ///< 0-1
+  std::optional<int> count;    ///< repeated effects: how many, at least 1
+  std::optional<double> pace;  ///< repeated effects: how many a minute, above 0
   SampleRate rate = 44100;
 };
 

@@ -7,8 +7,8 @@
 #include <cstdint>
 
 #include "audio/foley/random.h"
-#include "audio/state_variable.h"
 #include "audio/lanes.h"
+#include "audio/state_variable.h"
 
 namespace locket::foley {
 

@@ -76,9 +76,13 @@ double loudest_window(std::size_t frames, std::size_t window, SampleRate rate, A
 double loudest_momentary(std::span<const float> left, std::span<const float> right, SampleRate rate) {
   const auto window = frame_count(0.4, rate);
   const std::size_t frames = std::max(left.size(), window);
-  const auto padded = [](std::span<const float> channel, std::size_t i) { return i < channel.size() ? static_cast<double>(channel[i]) : 0.0; };
+  const auto padded = [](std::span<const float> channel, std::size_t i) {
+    return i < channel.size() ? static_cast<double>(channel[i]) : 0.0;
+  };
   const double loudest = right.empty() ? loudest_window<double>(frames, window, rate, [&](std::size_t i) { return padded(left, i); })
-                                       : loudest_window<DoublePair>(frames, window, rate, [&](std::size_t i) { return DoublePair{padded(left, i), padded(right, i)}; });
+                                       : loudest_window<DoublePair>(frames, window, rate, [&](std::size_t i) {
+                                           return DoublePair{padded(left, i), padded(right, i)};
+                                         });
   const double mean_square = loudest / static_cast<double>(window);
   return mean_square < 1e-20 ? -200.0 : k_weighting::offset_lu + 10.0 * log2_of(mean_square) / 3.321928094887362;
 }

@@ -50,7 +50,9 @@ double log2_of_10() {
 }
 
 /// 2 to a whole power, |whole| below 1023.
-double whole_power_of_2(double whole) { return std::bit_cast<double>(static_cast<std::uint64_t>(static_cast<std::int64_t>(whole) + 1023) << 52); }
+double whole_power_of_2(double whole) {
+  return std::bit_cast<double>(static_cast<std::uint64_t>(static_cast<std::int64_t>(whole) + 1023) << 52);
+}
 
 struct Parts {
   double mantissa = 1.0, exponent = 0.0;

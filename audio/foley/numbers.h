@@ -7,13 +7,13 @@
 
 namespace locket::foley {
 
-double exp2_of(double x);        ///< 2 to the power of x, |x| below 1000
-double log2_of(double x);        ///< x above 0
+double exp2_of(double x);                 ///< 2 to the power of x, |x| below 1000
+double log2_of(double x);                 ///< x above 0
 double power(double x, double exponent);  ///< x above 0
-double sine(double turns);       ///< of an angle in turns: sine(0.25) is 1
+double sine(double turns);                ///< of an angle in turns: sine(0.25) is 1
 double cosine(double turns);
 double tangent(double turns);
-double from_db(double db);       ///< the factor on an amplitude
+double from_db(double db);  ///< the factor on an amplitude
 
 // Four or eight at a time, which takes as long as one. Every one of them is, to the bit, what the function of the same name gives.
 using FourNumbers = std::array<double, 4>;

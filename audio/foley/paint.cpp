@@ -56,7 +56,8 @@ LOCKET_WIDE void creak(std::span<float> out, const Creak& creak, Random& random,
   for (std::size_t k = 0; k < 8; ++k) {
     hz[k / 4][k % 4] = k < modes ? random.around(creak.body[k].hz, 0.02) : 1000.0;
     q[k / 4][k % 4] = creak.q;
-    if (k < modes) gains[k] = creak.body[k].gain * creak.q * rate / (6.2832 * hz[k / 4][k % 4]);  // so that one pulse alone peaks at the mode's gain
+    if (k < modes)
+      gains[k] = creak.body[k].gain * creak.q * rate / (6.2832 * hz[k / 4][k % 4]);  // so that one pulse alone peaks at the mode's gain
   }
   std::array<FourFilters, 2> body = {FourFilters(hz[0], q[0], rate), FourFilters(hz[1], q[1], rate)};
   const DoubleLanes low{gains[0], gains[1], gains[2], gains[3]}, high{gains[4], gains[5], gains[6], gains[7]};

@@ -30,7 +30,7 @@ void burst(std::span<float> out, const Grain& grain, Random& random, SampleRate 
 struct Creak {
   double from_hz = 40.0, top_hz = 80.0, to_hz = 30.0;
   double seconds = 0.8;
-  double roughness = 0.08;  ///< how uneven the pulses come, as a part of their distance
+  double roughness = 0.08;     ///< how uneven the pulses come, as a part of their distance
   std::span<const Mode> body;  ///< `seconds` unused; gain and hz of each, at most 6
   double q = 10.0;
 };

@@ -22,7 +22,7 @@ class Random {
   static constexpr std::uint64_t each = 0x9e3779b97f4a7c15u;  ///< what a draw adds to the state
 
   std::uint64_t state() const { return state_; }
-  void skip(std::size_t draws) { state_ += draws * each; }  ///< as if so many had been drawn
+  void skip(std::size_t draws) { state_ += draws * each; }               ///< as if so many had been drawn
   double unit() { return static_cast<double>(bits() >> 11) * 0x1p-53; }  ///< [0, 1)
   double between(double low, double high) { return low + (high - low) * unit(); }
   double around(double centre, double part) { return centre * between(1.0 - part, 1.0 + part); }

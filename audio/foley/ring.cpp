@@ -60,7 +60,8 @@ Quartet quartet(const Mode* const* modes, std::size_t count, std::size_t most, S
 
 using Block = std::array<Lanes, block>;
 
-[[gnu::always_inline]] inline void advance(const DoubleLanes& a, const DoubleLanes& b, DoubleLanes& now, DoubleLanes& before, double open, Lanes& heard) {
+[[gnu::always_inline]] inline void advance(const DoubleLanes& a, const DoubleLanes& b, DoubleLanes& now, DoubleLanes& before, double open,
+                                           Lanes& heard) {
   const DoubleLanes sounding = now * open;
   heard = __builtin_convertvector(sounding, Lanes);
   const DoubleLanes next = a * now - b * before;

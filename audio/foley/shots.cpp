@@ -17,7 +17,8 @@ Shots::Shots(const ShotKind& kind, double gain, std::uint64_t seed, SampleRate r
 
 void Shots::add_to(Period& period) {
   for (Slot& slot : slots_) play(slot, period, 0);
-  for (; frames_to_next_ < period_frames; frames_to_next_ += rate_ * (kind_.least_wait + random_.wait(kind_.mean_wait - kind_.least_wait))) {
+  for (; frames_to_next_ < period_frames;
+       frames_to_next_ += rate_ * (kind_.least_wait + random_.wait(kind_.mean_wait - kind_.least_wait))) {
     const auto free = std::find_if(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.at == slot.sound.size(); });
     if (free == slots_.end()) continue;  // more at once than there are ears for
     std::swap(*free, slots_.back());

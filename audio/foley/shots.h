@@ -14,12 +14,12 @@ using Painter = void (*)(std::span<float> out, Random& random, SampleRate rate);
 
 struct ShotKind {
   Painter paint = nullptr;
-  double seconds = 1.0;       ///< the longest that one of them lasts
-  double mean_wait = 10.0;    ///< seconds from one to the next, on average
-  double least_wait = 0.0;    ///< and at least; together they are how regular it is
+  double seconds = 1.0;     ///< the longest that one of them lasts
+  double mean_wait = 10.0;  ///< seconds from one to the next, on average
+  double least_wait = 0.0;  ///< and at least; together they are how regular it is
   double low_db = -6.0, high_db = 0.0;
   double left = -0.6, right = 0.6;  ///< where: pan, -1 to 1
-  double send = 0.3;          ///< part that goes to the place's echo
+  double send = 0.3;                ///< part that goes to the place's echo
   double dry = 1.0;
   int at_once = 2;
 };

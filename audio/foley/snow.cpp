@@ -55,7 +55,8 @@ void settle(std::span<float> out, const Push& push, double tone, Random& random,
 }
 
 void squeak(std::span<float> out, double gain, Random& random, SampleRate rate) {
-  const std::array<Mode, 3> body = {{{random.around(520.0, 0.06), 0.9 * gain}, {random.around(1050.0, 0.06), 0.6 * gain}, {random.around(1780.0, 0.06), 0.25 * gain}}};
+  const std::array<Mode, 3> body = {
+      {{random.around(520.0, 0.06), 0.9 * gain}, {random.around(1050.0, 0.06), 0.6 * gain}, {random.around(1780.0, 0.06), 0.25 * gain}}};
   const Creak squeaking{95.0, 150.0, 110.0, 0.16, 0.05, body, 9.0};
   creak(out, squeaking, random, rate);
 }

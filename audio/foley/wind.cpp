@@ -29,13 +29,15 @@ Wind::Wind(const WindKind& kind, std::uint64_t seed, SampleRate rate)
       gust_(0.16, periods_per_second(rate), Random(seed ^ 1)),
       flutter_(2.5, periods_per_second(rate), Random(seed ^ 2)),
       lull_(0.03, periods_per_second(rate), Random(seed ^ 3)),
-      sides_{Side{Drift(0.4, periods_per_second(rate), Random(seed ^ 4))},
-             Side{Drift(0.4, periods_per_second(rate), Random(seed ^ 5))}},
+      sides_{Side{Drift(0.4, periods_per_second(rate), Random(seed ^ 4))}, Side{Drift(0.4, periods_per_second(rate), Random(seed ^ 5))}},
       lag_(static_cast<std::size_t>(right_hears_later_seconds * periods_per_second(rate))),
       follower_(kind.strength),
       rise_(step_towards(rise_seconds, rate)),
       fall_(step_towards(fall_seconds, rate)),
-      noise_([&] { Random random(seed ^ 6); return NoiseLanes(random); }()),
+      noise_([&] {
+        Random random(seed ^ 6);
+        return NoiseLanes(random);
+      }()),
       alone_(rate) {
   speeds_.fill(kind.strength);
   for (Side& side : sides_) side.speed = kind.strength;

@@ -17,9 +17,9 @@ struct WindKind {
   double body_hz = 220.0;  ///< the moan: from here up, as the speed rises
   double body_span_hz = 520.0;
   double rumble = 0.3;
-  double air = 0.05;       ///< the hiss of what it carries
-  double eaves = 1.0;      ///< the broad whistle of an edge
-  double wire = 0.8;       ///< the thin one
+  double air = 0.05;   ///< the hiss of what it carries
+  double eaves = 1.0;  ///< the broad whistle of an edge
+  double wire = 0.8;   ///< the thin one
 };
 
 class Wind : public Ground {
@@ -29,7 +29,7 @@ class Wind : public Ground {
   void add_to(Period& period, OutputStage& beside) override;
   void add_to(Period& period, OutputStageWithWalls& beside) override;
 
-  void lean(double extra) { extra_ = extra; }       ///< speed on top of its own, from the next period on
+  void lean(double extra) { extra_ = extra; }        ///< speed on top of its own, from the next period on
   double speed() const { return speeds_[newest_]; }  ///< 0-1, as of the last period
 
  private:
@@ -49,7 +49,7 @@ class Wind : public Ground {
   bool whistles() const { return kind_.eaves > 0.0 || kind_.wire > 0.0; }
   void next_speed();
   Force force() const;
-  Voices moan(const Force& force) const, hiss() const, whistle(const Force& force) const;
+  Voices moan(const Force&force) const, hiss() const, whistle(const Force&force) const;
   void breathe();
   template <typename Beside>
   void tune(Beside& beside);

@@ -10,13 +10,12 @@ namespace {
 constexpr double look_ahead_seconds = 0.003;  // 1.5 to 5 ms sound alike
 constexpr double hold_seconds = 0.010;        // a period of 100 Hz: the gain does not follow a wave
 constexpr double release_seconds = 0.050;
-constexpr double unit = 1 << 30;              // a reduction of 1, to silence
-constexpr double smallest = 1e-5;             // 0.0001 dB: below it, the release is over
+constexpr double unit = 1 << 30;   // a reduction of 1, to silence
+constexpr double smallest = 1e-5;  // 0.0001 dB: below it, the release is over
 
 }  // namespace
 
-LimiterCurve::LimiterCurve(SampleRate rate, double ceiling)
-    : ceiling_(ceiling), release_(std::exp(-1.0 / (release_seconds * rate))) {
+LimiterCurve::LimiterCurve(SampleRate rate, double ceiling) : ceiling_(ceiling), release_(std::exp(-1.0 / (release_seconds * rate))) {
   const std::size_t look_ahead = frame_count(look_ahead_seconds, rate);
   first_box_.resize(look_ahead / 2);
   second_box_.resize(look_ahead - look_ahead / 2);

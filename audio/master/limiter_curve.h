@@ -43,16 +43,16 @@ class LimiterCurve {
   float smooth(std::int64_t reduction) noexcept;
 
   double ceiling_;
-  double release_;                       ///< what remains of a reduction after one frame
-  std::int64_t window_;                  ///< look-ahead + hold
+  double release_;       ///< what remains of a reduction after one frame
+  std::int64_t window_;  ///< look-ahead + hold
   std::int64_t frame_ = 0;
-  std::vector<Need> needs_;              ///< a ring, reductions falling from `oldest_` on: the sliding maximum
+  std::vector<Need> needs_;  ///< a ring, reductions falling from `oldest_` on: the sliding maximum
   std::size_t oldest_ = 0, held_ = 0;
   double released_ = 0;
   std::vector<std::int64_t> first_box_, second_box_;  ///< rings
   std::size_t first_at_ = 0, second_at_ = 0;
   std::int64_t first_sum_ = 0, second_sum_ = 0;
-  double scale_;                         ///< of second_sum_, to a reduction between 0 and 1
+  double scale_;  ///< of second_sum_, to a reduction between 0 and 1
 };
 
 }  // namespace locket::inline master

@@ -16,10 +16,10 @@
 namespace locket::inline master {
 namespace {
 
-constexpr std::size_t block = 128;                    // the absolute grid on which everything is decided
+constexpr std::size_t block = 128;  // the absolute grid on which everything is decided
 constexpr std::size_t group = TruePeakFilter::group, groups = block / group;
 constexpr std::size_t context_groups = (TruePeakFilter::before + group - 1) / group;
-constexpr std::size_t lanes = 8;                      // of energy, for the vector unit
+constexpr std::size_t lanes = 8;  // of energy, for the vector unit
 
 // A 4x meter sees a 11 kHz tone up to 0.17 dB low, and other meters look at other points between the samples.
 constexpr double ceiling_db = Master::promised_true_peak_db - 0.25;
@@ -62,7 +62,8 @@ class Detector {
  public:
   /// The newest block of each side is complete. Returns false, and leaves `peaks` alone, where samples are so low that
   /// no peak reaches `level`; what it does not look at closely for the same reason is 0 in `peaks`.
-  bool look(const TruePeakFilter& filter, const DelayedPlane& left, const DelayedPlane& right, float level, std::span<float, block> peaks) noexcept {
+  bool look(const TruePeakFilter& filter, const DelayedPlane& left, const DelayedPlane& right, float level,
+            std::span<float, block> peaks) noexcept {
     const float needed = level / filter.bound();
     const bool in_left = left_.measure(left.newest()) > needed, in_right = right_.measure(right.newest()) > needed;
     if (!in_left && !in_right) return false;
@@ -190,9 +191,7 @@ void Master::process(std::span<float* const> planes, std::size_t frames) noexcep
 
 void Master::reset() noexcept { state_->reset(); }
 
-Frames Master::latency() const {
-  return static_cast<Frames>(block + state_->curve.delay() + TruePeakFilter::half);
-}
+Frames Master::latency() const { return static_cast<Frames>(block + state_->curve.delay() + TruePeakFilter::half); }
 
 MasterReport Master::report() const {
   const State& s = *state_;

@@ -16,10 +16,10 @@
 namespace locket::inline master {
 
 struct MasterReport {
-  double true_peak_db = 0;        ///< dBTP of what came out, by the limiter's own detector; -infinity for silence
-  double active_share = 0;        ///< of the time in which the limiter takes more than 0.5 dB, 0-1
-  double max_reduction_db = 0;    ///< at its deepest, at least 0
-  double loss_db = 0;             ///< how much energy the limiter took from the whole, at least 0
+  double true_peak_db = 0;      ///< dBTP of what came out, by the limiter's own detector; -infinity for silence
+  double active_share = 0;      ///< of the time in which the limiter takes more than 0.5 dB, 0-1
+  double max_reduction_db = 0;  ///< at its deepest, at least 0
+  double loss_db = 0;           ///< how much energy the limiter took from the whole, at least 0
 };
 
 class Master {

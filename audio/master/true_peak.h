@@ -12,10 +12,10 @@ namespace locket::inline master {
 class TruePeakFilter {
  public:
   static constexpr std::size_t oversampling = 4;
-  static constexpr std::size_t half = 12;           ///< a peak needs this many samples after it
+  static constexpr std::size_t half = 12;  ///< a peak needs this many samples after it
   static constexpr std::size_t taps = 2 * half;
-  static constexpr std::size_t before = taps - 1;   ///< samples of context in front of a group
-  static constexpr std::size_t group = 16;          ///< frames that are looked at together
+  static constexpr std::size_t before = taps - 1;  ///< samples of context in front of a group
+  static constexpr std::size_t group = 16;         ///< frames that are looked at together
 
   TruePeakFilter();
 

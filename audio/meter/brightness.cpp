@@ -36,7 +36,8 @@ std::vector<double> power_spectrum(std::span<const float> recording) {
   for (std::size_t at = 0; at + frame <= recording.size(); at += hop) {
     for (std::size_t i = 0; i < frame; ++i) windowed[i] = recording[at + i] * window[i];
     kiss_fftr(plan.get(), windowed.data(), spectrum.data());
-    for (std::size_t i = 0; i < bins; ++i) sum[i] += static_cast<double>(spectrum[i].r) * spectrum[i].r + static_cast<double>(spectrum[i].i) * spectrum[i].i;
+    for (std::size_t i = 0; i < bins; ++i)
+      sum[i] += static_cast<double>(spectrum[i].r) * spectrum[i].r + static_cast<double>(spectrum[i].i) * spectrum[i].i;
   }
   return sum;
 }

@@ -42,8 +42,8 @@ class GatedLoudness {
   Frames step_frames() const { return step_; }
   void add_step(double energy);
 
-  std::optional<double> integrated() const;       ///< LUFS; nothing when all of it is below the gate
-  std::optional<double> range() const;            ///< LU; nothing for what is shorter than 3 s, or below the gate
+  std::optional<double> integrated() const;  ///< LUFS; nothing when all of it is below the gate
+  std::optional<double> range() const;       ///< LU; nothing for what is shorter than 3 s, or below the gate
   /// Energy of the loudest four steps in a row; before the first there is silence.
   double loudest() const { return loudest_; }
 

@@ -14,7 +14,10 @@ constexpr std::size_t momentary_steps = 4;
 }  // namespace
 
 LoudnessMeter::LoudnessMeter(SampleRate rate, Wants wants)
-    : weighting_(rate), loudness_(rate), step_(static_cast<std::size_t>(loudness_.step_frames())), recent_(wants.momentary ? momentary_steps * step_ : 0) {}
+    : weighting_(rate),
+      loudness_(rate),
+      step_(static_cast<std::size_t>(loudness_.step_frames())),
+      recent_(wants.momentary ? momentary_steps * step_ : 0) {}
 
 void LoudnessMeter::add(StereoView block) {
   for (std::size_t done = 0; done < block.frames();) {

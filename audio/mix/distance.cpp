@@ -25,7 +25,8 @@ using Tuning = StateVariableTuning<float>;
 Tuning tuning_at(double hz, SampleRate rate) {
   StateVariableTuning<double> exact;
   exact.set(std::tan(std::numbers::pi * hz / rate), butterworth_2, 1.0);
-  return {static_cast<float>(exact.keep), static_cast<float>(exact.turn), static_cast<float>(exact.pull), static_cast<float>(exact.half_damping)};
+  return {static_cast<float>(exact.keep), static_cast<float>(exact.turn), static_cast<float>(exact.pull),
+          static_cast<float>(exact.half_damping)};
 }
 
 /// What moves `from` to `to` in `frames_of_a_move` steps; how much they damp, they share.

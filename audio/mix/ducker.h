@@ -11,9 +11,9 @@
 #include <optional>
 #include <vector>
 
+#include "audio/meter/k_weighting.h"
 #include "audio/mix/cell.h"
 #include "audio/mix/ducking.h"
-#include "audio/meter/k_weighting.h"
 
 namespace locket::inline mix {
 
@@ -23,7 +23,7 @@ struct SpeechSpan {
   double lufs = 0;              ///< of the speech over all of it, ungated, as it will be heard
   double bed_clearance_lu = 0;  ///< how far the beds shall lie under it; at most 0 = they are left alone
   double effect_clearance_lu = 0;
-  bool inward = false;          ///< a thought
+  bool inward = false;  ///< a thought
 };
 
 /// How a sound gives way to speech.

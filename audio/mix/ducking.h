@@ -62,10 +62,10 @@ class DuckPlan {
  private:
   /// From the begin of one ramp to the begin of the next.
   struct Stretch {
-    Frames begin = 0;                      ///< of its first speech
+    Frames begin = 0;  ///< of its first speech
     Frames ramp_begin = 0, ramp_end = 0;
-    Frames held = 0;                       ///< until here it stays down
-    double from_depth = 0, from_share = 0; ///< the gain at ramp_begin is -from_depth * from_share
+    Frames held = 0;                        ///< until here it stays down
+    double from_depth = 0, from_share = 0;  ///< the gain at ramp_begin is -from_depth * from_share
     double from_inward = 0;
     double depth = 0, inward = 0;
   };

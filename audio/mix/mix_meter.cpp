@@ -31,8 +31,8 @@ LOCKET_WIDE void weigh_two(KFilter<Quad>& mix_speech, StereoView mix, StereoView
 }
 
 /// The same where mix and speech differ by more than the background.
-LOCKET_WIDE void weigh_three(KFilter<Quad>& mix_speech, KFilter<Pair>& foreground, StereoView mix, StereoView speech, StereoView behind, Quad& squares,
-                             Pair& background) noexcept {
+LOCKET_WIDE void weigh_three(KFilter<Quad>& mix_speech, KFilter<Pair>& foreground, StereoView mix, StereoView speech, StereoView behind,
+                             Quad& squares, Pair& background) noexcept {
   KFilter<Quad> filter = mix_speech;
   KFilter<Pair> front_filter = foreground;
   Quad sum = squares;

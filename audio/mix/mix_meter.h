@@ -32,9 +32,7 @@ class MixMeter {
     Key key = 0;
     double speech_lufs = 0;
     std::optional<double> background_lufs;  ///< nothing where there is none: below the absolute gate of BS.1770, -70
-    std::optional<double> clearance_lu() const {
-      return background_lufs ? std::optional(speech_lufs - *background_lufs) : std::nullopt;
-    }
+    std::optional<double> clearance_lu() const { return background_lufs ? std::optional(speech_lufs - *background_lufs) : std::nullopt; }
   };
 
   explicit MixMeter(SampleRate rate);

@@ -136,7 +136,8 @@ Programme::PlayingSound& Programme::playing(std::size_t index) {
 
 Programme::Channel& Programme::channel(const Placement& placement) {
   const std::size_t sum_point = placement.foreground ? foreground : index_of(placement.bus);
-  const StripKey key{{sum_point, reverberates(placement) ? std::string_view(placement.space->name) : std::string_view()}, placement.ducking};
+  const StripKey key{{sum_point, reverberates(placement) ? std::string_view(placement.space->name) : std::string_view()},
+                     placement.ducking};
   const auto known = channels_.find(key);
   if (known != channels_.end()) return known->second;
   Room* room = nullptr;
@@ -176,7 +177,8 @@ void Programme::mix(PlayingSound& playing, Frames chunk_begin) noexcept {
 }
 
 /// A stretch inside one cell, with the levels at the cell's borders.
-void Programme::mix_cell(PlayingSound& playing, Frames chunk_begin, std::size_t from, std::size_t to, const Levels& first, const Levels& last) noexcept {
+void Programme::mix_cell(PlayingSound& playing, Frames chunk_begin, std::size_t from, std::size_t to, const Levels& first,
+                         const Levels& last) noexcept {
   const std::size_t count = to - from, inset = from % cell_frames;
   const Frames begin = chunk_begin + static_cast<Frames>(from), cell = begin - static_cast<Frames>(inset);
   const bool edged = playing.entry->at_edge(begin, begin + static_cast<Frames>(count));
@@ -260,7 +262,8 @@ void Programme::make_cell(Frames begin) noexcept {
   for (auto& [key, channel] : channels_) {
     if (!channel.strip.sounds(begin)) continue;
     Cell* const send = channel.room ? &channel.room->send : nullptr;
-    channel.strip.take(begin, ducker_.draw(key.ducking, begin), ducker_.draw(key.ducking, begin + cell_frames), cell_[key.place.sum_point].touch(), send);
+    channel.strip.take(begin, ducker_.draw(key.ducking, begin), ducker_.draw(key.ducking, begin + cell_frames),
+                       cell_[key.place.sum_point].touch(), send);
     if (send) channel.room->fed = true;
   }
   for (auto& [key, room] : rooms_) ring(room, begin, cell_[key.sum_point]);

@@ -133,7 +133,8 @@ class Programme {
   void mix_strips(Frames begin, Frames end, bool weighed);
   void read(PlayingSound& playing, Timeline::Entry& entry, Frames begin, Frames end);
   void mix(PlayingSound& playing, Frames chunk_begin) noexcept;
-  void mix_cell(PlayingSound& playing, Frames chunk_begin, std::size_t from, std::size_t to, const Levels& first, const Levels& last) noexcept;
+  void mix_cell(PlayingSound& playing, Frames chunk_begin, std::size_t from, std::size_t to, const Levels& first,
+                const Levels& last) noexcept;
   Levels levels(const PlayingSound& playing, Frames frame) const noexcept;
   void weigh(Frames begin, Frames end);
   const Cell* sum_of(Ducking::Kind kind, Frames begin, Cell& sum) const noexcept;
@@ -150,7 +151,7 @@ class Programme {
   std::vector<PlayingSound> playing_;
   std::size_t sounding_ = 0;
   Frames weighed_ = 0, heard_ = 0;        ///< how far what is weighed is mixed into its strips, and all else
-  std::array<SumCell, sum_points> cell_;      ///< the cell in which `position_` lies
+  std::array<SumCell, sum_points> cell_;  ///< the cell in which `position_` lies
   Frames cell_begin_ = -1;
   std::size_t prepared_ = 0;
   Frames position_ = 0;

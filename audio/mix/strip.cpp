@@ -27,7 +27,8 @@ Strip::Input Strip::input(Frames cell_begin) noexcept {
   if (!sounding_[at])
     for (int p = 0; p < count; ++p) std::fill_n(plane(static_cast<Plane>(p), at), cell_frames, 0.0f);
   sounding_[at] = true;
-  return {plane(dry_left, at), plane(dry_right, at), with_send_ ? plane(send_left, at) : nullptr, with_send_ ? plane(send_right, at) : nullptr};
+  return {plane(dry_left, at), plane(dry_right, at), with_send_ ? plane(send_left, at) : nullptr,
+          with_send_ ? plane(send_right, at) : nullptr};
 }
 
 void Strip::add_dry_to(Cell& sum, Frames cell_begin) const noexcept {

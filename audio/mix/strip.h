@@ -39,7 +39,9 @@ class Strip {
  private:
   enum Plane { dry_left, dry_right, send_left, send_right, planes };
   std::size_t slot(Frames cell_begin) const { return static_cast<std::size_t>(cell_of(cell_begin)) % sounding_.size(); }
-  float* plane(Plane which, std::size_t slot) { return samples_.data() + (static_cast<std::size_t>(which) * sounding_.size() + slot) * cell_frames; }
+  float* plane(Plane which, std::size_t slot) {
+    return samples_.data() + (static_cast<std::size_t>(which) * sounding_.size() + slot) * cell_frames;
+  }
   const float* plane(Plane which, std::size_t slot) const { return const_cast<Strip*>(this)->plane(which, slot); }
   void take_plane(Plane which, std::size_t slot, const CellRamp& gain, const CellRamp& inward, std::span<float> sum) noexcept;
 

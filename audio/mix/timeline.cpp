@@ -126,8 +126,7 @@ double Timeline::Entry::edge(Frames frame) const {
   double gain = 1;
   if (frame < placement.at + placement.fade_in) gain *= equal_power(ratio(frame - placement.at, placement.fade_in));
   if (closed && frame >= *closed && placement.fade_out > 0) gain *= equal_power(1 - ratio(frame - *closed, placement.fade_out));
-  if (placement.length && placement.fade_out > 0)
-    gain *= equal_power(ratio(placement.at + *placement.length - frame, placement.fade_out));
+  if (placement.length && placement.fade_out > 0) gain *= equal_power(ratio(placement.at + *placement.length - frame, placement.fade_out));
   return gain;
 }
 

@@ -10,13 +10,13 @@
 #include <utility>
 #include <vector>
 
-#include "audio/mix/bus.h"
 #include "audio/clip.h"
+#include "audio/gain.h"
+#include "audio/mix/bus.h"
 #include "audio/mix/distance.h"
 #include "audio/mix/ducker.h"
-#include "audio/gain.h"
-#include "audio/sound.h"
 #include "audio/reverb/space.h"
+#include "audio/sound.h"
 
 namespace locket::inline mix {
 
@@ -30,14 +30,14 @@ struct Placement {
   Frames at = 0;
   std::optional<Frames> length;  ///< nothing = until it is closed
   Bus bus = Bus::dialogue;
-  bool foreground = false;       ///< an effect that its author wants in front: no background to any speech
+  bool foreground = false;  ///< an effect that its author wants in front: no background to any speech
   Gain gain;
-  Movement pan;                  ///< -1 left ... 1 right; constant power for a mono sound, balance for a stereo one
-  Movement distance{1, 1};       ///< metres: level, air, and how much the space answers
-  const SpaceInfo* space = nullptr;     ///< nullptr or `dry`: none
-  double least_direct_db = 0;    ///< the direct-to-reverberant ratio does not go below this, however far the sound
-  Frames fade_in = 0;            ///< from `at`
-  Frames fade_out = 0;           ///< the last frames of `length`; after close(): from there on
+  Movement pan;                      ///< -1 left ... 1 right; constant power for a mono sound, balance for a stereo one
+  Movement distance{1, 1};           ///< metres: level, air, and how much the space answers
+  const SpaceInfo* space = nullptr;  ///< nullptr or `dry`: none
+  double least_direct_db = 0;        ///< the direct-to-reverberant ratio does not go below this, however far the sound
+  Frames fade_in = 0;                ///< from `at`
+  Frames fade_out = 0;               ///< the last frames of `length`; after close(): from there on
   Ducking ducking;
 };
 
@@ -80,12 +80,12 @@ class Timeline {
     std::vector<LevelMove> moves;  ///< by `at`
     std::vector<AirFilter> air;    ///< by channel; empty for what is always near
 
-    Frames end() const;                     ///< exclusive; a very late frame while it is open
+    Frames end() const;                                          ///< exclusive; a very late frame while it is open
     double along(const Movement& movement, Frames frame) const;  ///< where it is at a frame
-    double edge(Frames frame) const;        ///< the fades at both ends, 0-1
-    bool at_edge(Frames begin, Frames end) const;  ///< edge() may be below 1 somewhere in there
-    double level_db(Frames frame) const;    ///< the fades of its level
-    bool stands_still() const;              ///< neither its place nor its level ever changes, but for the edges
+    double edge(Frames frame) const;                             ///< the fades at both ends, 0-1
+    bool at_edge(Frames begin, Frames end) const;                ///< edge() may be below 1 somewhere in there
+    double level_db(Frames frame) const;                         ///< the fades of its level
+    bool stands_still() const;                                   ///< neither its place nor its level ever changes, but for the edges
     void move(LevelMove wanted);
   };
   /// Those that sound in [begin, end), in the order they were placed: the ones whose ducking is weighed, or the others. What

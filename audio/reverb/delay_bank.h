@@ -5,8 +5,8 @@
 #include <array>
 #include <cstddef>
 
-#include "audio/reverb/delay_line.h"
 #include "audio/lanes.h"
+#include "audio/reverb/delay_line.h"
 
 namespace locket::inline reverb {
 

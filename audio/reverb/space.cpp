@@ -192,7 +192,8 @@ Frames Space::tail() const { return state_->tail; }
 Frames tail_of(std::string_view space, SampleRate rate) {
   const ReverbPreset* const preset = find_reverb_preset(space);
   if (!preset) return 0;
-  const double before = std::max(preset->before_seconds + preset->diffusion_seconds + preset->longest_seconds, preset->early.back().seconds);
+  const double before =
+      std::max(preset->before_seconds + preset->diffusion_seconds + preset->longest_seconds, preset->early.back().seconds);
   return static_cast<Frames>(whole_frames(before + 1.6 * preset->info.seconds, rate));
 }
 

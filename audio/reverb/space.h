@@ -18,9 +18,9 @@
 namespace locket::inline reverb {
 
 struct SpaceInfo {
-  std::string name;         ///< `alley`
-  std::string description;  ///< one line, for lists
-  double seconds = 0;       ///< reverberation time, T60 at middle frequencies (500 Hz - 1 kHz)
+  std::string name;                     ///< `alley`
+  std::string description;              ///< one line, for lists
+  double seconds = 0;                   ///< reverberation time, T60 at middle frequencies (500 Hz - 1 kHz)
   double direct_to_reverberant_db = 0;  ///< of a voice one metre away; early reflections count as reverberant
 };
 

@@ -64,7 +64,8 @@ class AuditionBuilder {
     CastOverride cast{character_, {}, {}};
     cast.manner.voice = candidate.voice;
     if (candidate.pitch) cast.manner.pitch = exactly(*candidate.pitch);
-    if (candidate.pitch) for (Style& style : audition_.styles) let_pitch_be_heard(style.manner);
+    if (candidate.pitch)
+      for (Style& style : audition_.styles) let_pitch_be_heard(style.manner);
     scene.cast.push_back(std::move(cast));
     // A voice that is written begins at the engine's pitch; only one that Locket chose has a pitch of its own.
     audition_.characters[character_].manner.voice = candidate.voice;
@@ -139,7 +140,8 @@ std::vector<const Element*> first_lines(const CueSheet& sheet, CharacterIndex ch
 
 const Element* line_named(const CueSheet& sheet, const std::string& name, CharacterIndex character) {
   const auto cue = find_cue(sheet, name);
-  if (cue && says(sheet.cues[*cue], character) && !has_words(text_of(*sheet.cues[*cue].element))) throw UsageError(fmt::format("--line {}: this line has no words", name));
+  if (cue && says(sheet.cues[*cue], character) && !has_words(text_of(*sheet.cues[*cue].element)))
+    throw UsageError(fmt::format("--line {}: this line has no words", name));
   if (cue && says(sheet.cues[*cue], character)) return sheet.cues[*cue].element;
   if (cue) throw UsageError(fmt::format("--line {}: this is no line of that character", name));
   std::vector<std::string> names;
@@ -164,7 +166,8 @@ std::string candidate_name(const AuditionCandidate& candidate) {
   return candidate.pitch ? fmt::format("{}, pitch {}", candidate.voice, *candidate.pitch) : candidate.voice;
 }
 
-std::vector<AuditionCandidate> candidates_of(const Cast& cast, CharacterIndex character, const std::vector<std::string>& voices, const std::vector<int>& pitches) {
+std::vector<AuditionCandidate> candidates_of(const Cast& cast, CharacterIndex character, const std::vector<std::string>& voices,
+                                             const std::vector<int>& pitches) {
   std::vector<AuditionCandidate> candidates;
   for (const std::string& voice : voices.empty() ? std::vector<std::string>{cast.role(character).voice} : voices) {
     if (pitches.empty()) candidates.push_back({voice, std::nullopt});

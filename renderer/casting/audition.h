@@ -19,7 +19,8 @@ struct AuditionCandidate {
 std::string candidate_name(const AuditionCandidate& candidate);
 
 /// Every voice at every pitch; the character's own voice where none is named.
-std::vector<AuditionCandidate> candidates_of(const Cast& cast, CharacterIndex character, const std::vector<std::string>& voices, const std::vector<int>& pitches);
+std::vector<AuditionCandidate> candidates_of(const Cast& cast, CharacterIndex character, const std::vector<std::string>& voices,
+                                             const std::vector<int>& pitches);
 
 /// So many that suit the character's wishes (or else those of the voice it has), and differ from the rest of the cast.
 std::vector<AuditionCandidate> proposed_candidates(const Production& production, CharacterIndex character, std::size_t count);

@@ -117,7 +117,8 @@ void CastChange::make(const CharacterEdit& edit, bool here) {
   std::string text = edited(page.text, edit).value();
   const bool same = text == page.text;
   page.text = std::move(text);
-  const std::string what = edit.value ? fmt::format("{}=\"{}\"", named(edit), *edit.value) : fmt::format("{} is not written here any more", named(edit));
+  const std::string what =
+      edit.value ? fmt::format("{}=\"{}\"", named(edit), *edit.value) : fmt::format("{} is not written here any more", named(edit));
   reported_.push_back(fmt::format("{}: {}{}", page.name, what, same ? ", as before" : ""));
 }
 
@@ -133,7 +134,8 @@ std::uint16_t CastChange::home_of(const CharacterEdit& edit, bool here) const {
   if (!edit.value && (!written || (here && *written != 0)))
     throw UsageError(fmt::format("{} is not written {}; there is nothing to take away", named(edit), here ? "in the play" : "anywhere"));
   if (!edit.value && pages_[*written].built_in)
-    throw UsageError(fmt::format("{} stands in the cast sheet \"{}\", which comes with Locket; --set another value instead", named(edit), pages_[*written].name));
+    throw UsageError(fmt::format("{} stands in the cast sheet \"{}\", which comes with Locket; --set another value instead", named(edit),
+                                 pages_[*written].name));
   if (here) return 0;
   if (written) return pages_[*written].built_in ? 0 : *written;
   for (std::uint16_t i = 0; i < pages_.size(); ++i)
@@ -159,7 +161,8 @@ void CastChange::write() {
   std::deque<AtomicFile> files;
   for (const Page& page : pages_) {
     if (page.text == page.original) continue;
-    if (bytes_of(page.name) != page.original) throw UsageError(fmt::format("{} was saved by somebody else just now; nothing was changed, try again", page.name));
+    if (bytes_of(page.name) != page.original)
+      throw UsageError(fmt::format("{} was saved by somebody else just now; nothing was changed, try again", page.name));
     files.emplace_back(page.name).fill(page.text);
   }
   for (AtomicFile& file : files) file.commit();

@@ -91,14 +91,17 @@ class Comparison {
       for (auto a = voices.begin(); a != voices.end(); ++a)
         for (auto b = std::next(a); b != voices.end() && pairs.size() < most_pairs; ++b) {
           const Likeness both = likeness(a->second, b->second);
-          if (both.alike() && reported.insert({a->first, b->first}).second) pairs.push_back({a->first, b->first, cue_name(sheet_, scene), both});
+          if (both.alike() && reported.insert({a->first, b->first}).second)
+            pairs.push_back({a->first, b->first, cue_name(sheet_, scene), both});
         }
     }
     return pairs;
   }
 
  private:
-  Role role(CueIndex scene, CharacterIndex speaker) const { return role_in(cast_, std::get<Scene>(sheet_.cues[scene].element->what), speaker); }
+  Role role(CueIndex scene, CharacterIndex speaker) const {
+    return role_in(cast_, std::get<Scene>(sheet_.cues[scene].element->what), speaker);
+  }
   VoiceTraits traits(const Measured& measured, CueIndex scene, CharacterIndex speaker) const {
     const Role own = role(scene, speaker);
     return traits_of(own, measured.of(own));

@@ -18,7 +18,7 @@ struct CastRow {
   VoiceFigures figures;   ///< of the voice with the character's own settings
   std::size_t lines = 0;  ///< a chorus is a line of each who speaks it
   std::size_t words = 0;
-  double seconds = 0;     ///< spoken, with the pauses inside lines
+  double seconds = 0;  ///< spoken, with the pauses inside lines
 };
 
 /// Two who speak in one scene and are hard to tell apart there. Voices of the background may be like anybody's.
@@ -29,7 +29,7 @@ struct AlikePair {
 };
 
 struct CastTable {
-  std::vector<CastRow> rows;  ///< in the order of the page
+  std::vector<CastRow> rows;     ///< in the order of the page
   std::vector<AlikePair> alike;  ///< at most 500
 };
 

@@ -45,8 +45,15 @@ std::vector<std::string> member_ids(const Screenplay& play, const Character& gro
 }
 
 TableRow row_of(const std::string& id, const CastRow& row) {
-  return {id, row.role.voice, why(row), std::to_string(row.role.pitch), std::to_string(row.role.rate), pitch_text(row.figures.pitch_hz),
-          std::to_string(row.lines), std::to_string(row.words), clock(row.seconds)};
+  return {id,
+          row.role.voice,
+          why(row),
+          std::to_string(row.role.pitch),
+          std::to_string(row.role.rate),
+          pitch_text(row.figures.pitch_hz),
+          std::to_string(row.lines),
+          std::to_string(row.words),
+          clock(row.seconds)};
 }
 
 const std::set<std::size_t> numbers{3, 4, 5, 6, 7, 8};
@@ -91,8 +98,11 @@ Json json_of(const Screenplay& play, const CastRow& row) {
 
 std::string likeness_text(const Likeness& likeness) {
   // Rounded down: what is just too near must not read like what is far enough.
-  const std::string brightness = likeness.brightness_ratio < equal_brightness ? "equally bright" : fmt::format("{:.0f} % in brightness", std::floor(100 * (likeness.brightness_ratio - 1) + rounding));
-  return fmt::format("{:.1f} semitones apart, {}, {}", std::floor(10 * likeness.semitones + rounding) / 10, brightness, likeness.same_accent ? "same accent" : "another accent");
+  const std::string brightness = likeness.brightness_ratio < equal_brightness
+                                     ? "equally bright"
+                                     : fmt::format("{:.0f} % in brightness", std::floor(100 * (likeness.brightness_ratio - 1) + rounding));
+  return fmt::format("{:.1f} semitones apart, {}, {}", std::floor(10 * likeness.semitones + rounding) / 10, brightness,
+                     likeness.same_accent ? "same accent" : "another accent");
 }
 
 std::string cast_list_text(const Screenplay& play, const CastTable& table) {
@@ -100,7 +110,8 @@ std::string cast_list_text(const Screenplay& play, const CastTable& table) {
   if (!table.alike.empty()) text += "\nHard to tell apart:\n";
   for (std::size_t i = 0; i < std::min(named_pairs, table.alike.size()); ++i) {
     const AlikePair& pair = table.alike[i];
-    text += fmt::format("  {} and {}, in {}: {}\n", play.characters[pair.a].id, play.characters[pair.b].id, pair.scene, likeness_text(pair.likeness));
+    text += fmt::format("  {} and {}, in {}: {}\n", play.characters[pair.a].id, play.characters[pair.b].id, pair.scene,
+                        likeness_text(pair.likeness));
   }
   if (table.alike.size() > named_pairs) text += fmt::format("  and {} pairs more; --json names them\n", table.alike.size() - named_pairs);
   if (!table.alike.empty()) text += "`locket audition` proposes voices that differ from the rest of the cast.\n";
@@ -111,7 +122,10 @@ std::string cast_list_json(const Screenplay& play, const CastTable& table) {
   Json characters = Json::array(), alike = Json::array();
   for (const CastRow& row : table.rows) characters.push_back(json_of(play, row));
   for (const AlikePair& pair : table.alike)
-    alike.push_back({{"a", play.characters[pair.a].id}, {"b", play.characters[pair.b].id}, {"scene", pair.scene}, {"why", likeness_text(pair.likeness)}});
+    alike.push_back({{"a", play.characters[pair.a].id},
+                     {"b", play.characters[pair.b].id},
+                     {"scene", pair.scene},
+                     {"why", likeness_text(pair.likeness)}});
   return Json{{"characters", characters}, {"alike", alike}}.dump(2) + "\n";
 }
 

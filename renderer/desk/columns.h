@@ -12,10 +12,10 @@ enum class Look { plain, strong, marked };
 
 /// A character with all that stands over and under it.
 struct Glyph {
-  std::string text;       ///< UTF-8, without control characters
-  int columns = 0;        ///< 1 or 2, or 0 when nothing stands before it to stand over
+  std::string text;  ///< UTF-8, without control characters
+  int columns = 0;   ///< 1 or 2, or 0 when nothing stands before it to stand over
   Look look = Look::plain;
-  std::size_t at = 0;     ///< the byte of the original at which it begins
+  std::size_t at = 0;  ///< the byte of the original at which it begins
 };
 using Glyphs = std::vector<Glyph>;
 

@@ -44,8 +44,10 @@ Command parse_command_line(int argc, const char* const* argv) {
   for (const auto add : {add_render, add_play, add_check, add_dump, add_voices, add_cast, add_audition, add_new, add_sounds, add_devices})
     subcommands.push_back(add(app));
   refuse_unknown_command(argc, argv, app);
-  app.footer("Examples:\n  locket render scripts/plays/the-locket.xml -o the-locket.wav\n  locket play my-play.xml --watch\n  locket check my-play.xml\n"
-             "  locket voices --language en\n\n`locket COMMAND --help` tells more of a command.");
+  app.footer(
+      "Examples:\n  locket render scripts/plays/the-locket.xml -o the-locket.wav\n  locket play my-play.xml --watch\n  locket check "
+      "my-play.xml\n"
+      "  locket voices --language en\n\n`locket COMMAND --help` tells more of a command.");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -22,8 +22,8 @@ struct RenderCommand {
   ProductionOptions production;
   RenderOptions options;
   bool quiet = false;
-  bool strict = false;  ///< a line that falls short is a failure
-  bool watch = false;   ///< again whenever the play is saved
+  bool strict = false;                         ///< a line that falls short is a failure
+  bool watch = false;                          ///< again whenever the play is saved
   std::vector<std::filesystem::path> folders;  ///< made before, where they are missing
 };
 
@@ -73,7 +73,7 @@ struct AuditionCommand {
   std::string character;
   std::vector<std::string> voices;  ///< as spelled on the page
   std::vector<int> pitches;
-  std::vector<std::string> lines;   ///< ids, or SCENE#N; empty = some of the character's own
+  std::vector<std::string> lines;               ///< ids, or SCENE#N; empty = some of the character's own
   std::optional<std::filesystem::path> folder;  ///< a file a candidate; nothing = live
   LoudspeakerOptions loudspeaker;
 };

@@ -33,9 +33,9 @@ std::string device_list(std::span<const OutputDevice> devices, bool json) {
   for (const OutputDevice& one : devices) longest = std::max(longest, one.name.size());
   std::string text = "Audio outputs; * is the default one:\n";
   for (const OutputDevice& one : devices)
-    text += fmt::format("{} {:>3}  {:<{}}  {}, {} channel{}, usually {:.0f} frames a second, {:.0f} to {:.0f} ms; takes {}\n", one.is_default ? '*' : ' ', one.number,
-                        one.name, longest, one.host, one.channels, one.channels == 1 ? "" : "s", one.usual_rate, 1000 * one.low_latency_seconds,
-                        1000 * one.high_latency_seconds, rates_text(one.rates));
+    text += fmt::format("{} {:>3}  {:<{}}  {}, {} channel{}, usually {:.0f} frames a second, {:.0f} to {:.0f} ms; takes {}\n",
+                        one.is_default ? '*' : ' ', one.number, one.name, longest, one.host, one.channels, one.channels == 1 ? "" : "s",
+                        one.usual_rate, 1000 * one.low_latency_seconds, 1000 * one.high_latency_seconds, rates_text(one.rates));
   return text;
 }
 

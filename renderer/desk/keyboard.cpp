@@ -33,12 +33,17 @@ std::optional<Key> arrow(unsigned char final) {
 std::optional<Key> plain(unsigned char byte) {
   switch (byte) {
     case ' ': return Key::pause;
-    case 'n': case 'N': return Key::scene_forth;
-    case 'p': case 'P': return Key::scene_back;
-    case '+': case '=': return Key::louder;
+    case 'n':
+    case 'N': return Key::scene_forth;
+    case 'p':
+    case 'P': return Key::scene_back;
+    case '+':
+    case '=': return Key::louder;
     case '-': return Key::softer;
     case '?': return Key::help;
-    case 'q': case 'Q': case 0x03: return Key::quit;
+    case 'q':
+    case 'Q':
+    case 0x03: return Key::quit;
     default: return std::nullopt;
   }
 }

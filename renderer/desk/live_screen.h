@@ -42,10 +42,10 @@ class LiveScreen {
 
   int descriptor_;
   bool visible_, colour_;
-  std::string shown_;            ///< what is on the terminal
-  std::vector<int> widths_;      ///< of its lines
-  int shown_columns_ = 0;        ///< the terminal's width then
-  unsigned continued_ = 0;       ///< times_continued() then
+  std::string shown_;        ///< what is on the terminal
+  std::vector<int> widths_;  ///< of its lines
+  int shown_columns_ = 0;    ///< the terminal's width then
+  unsigned continued_ = 0;   ///< times_continued() then
   Clock::time_point drawn_{};
 };
 

@@ -11,7 +11,8 @@ namespace locket::inline desk {
 namespace {
 
 constexpr const char* advice =
-    "To correct one, give it a lexeme in the play's lexicon, with an <alias> (respelled) or a <phoneme> (as under \"says\"): FORMAT.md, \"lexicon\".\n";
+    "To correct one, give it a lexeme in the play's lexicon, with an <alias> (respelled) or a <phoneme> (as under \"says\"): FORMAT.md, "
+    "\"lexicon\".\n";
 
 std::string table(const PlayPronunciations& play) {
   std::vector<TableRow> rows{{"word", "says", "language", "times", "first"}};
@@ -37,7 +38,12 @@ nlohmann::ordered_json list_of(const PlayPronunciations& play) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (std::size_t i = 0; i < play.words.size(); ++i) {
     const UnsureWord& one = play.words[i];
-    list.push_back({{"word", one.word}, {"phonemes", one.phonemes}, {"language", one.language}, {"why", name_of(one.doubt)}, {"times", one.times}, {"source", play.places[i]}});
+    list.push_back({{"word", one.word},
+                    {"phonemes", one.phonemes},
+                    {"language", one.language},
+                    {"why", name_of(one.doubt)},
+                    {"times", one.times},
+                    {"source", play.places[i]}});
   }
   return list;
 }
@@ -54,7 +60,9 @@ nlohmann::ordered_json json_of(std::span<const PlayPronunciations> plays, bool s
 }  // namespace
 
 PlayPronunciations pronunciations_of(Production& production) {
-  PlayPronunciations reports{production.diagnostics().source(0).name, unsure_words(words_of(production.cast(), production.diagnostics()), production.speakers()), {}};
+  PlayPronunciations reports{production.diagnostics().source(0).name,
+                             unsure_words(words_of(production.cast(), production.diagnostics()), production.speakers()),
+                             {}};
   for (const UnsureWord& word : reports.words) reports.places.push_back(production.diagnostics().where(word.first));
   return reports;
 }

@@ -91,7 +91,8 @@ void on_crash(int signal, siginfo_t* info, void* context) {
 void on_stop(int signal, siginfo_t*, void*) {
   const int error = errno;
   leave_raw();
-  struct sigaction ours {}, fallback {};
+  struct sigaction ours {
+  }, fallback{};
   fallback.sa_handler = SIG_DFL;
   sigset_t held;
   sigemptyset(&held);

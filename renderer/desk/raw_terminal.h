@@ -16,9 +16,9 @@ class RawTerminal {
   ~RawTerminal();  ///< what was typed and not read is dropped
   RawTerminal(const RawTerminal&) = delete;
 
-  bool wanted() const;   ///< there is a terminal, and it was not restored for good
-  bool raw();            ///< it is ours to read just now; tried again if it was not
-  bool ended() const;    ///< SIGINT, SIGTERM or SIGHUP came
+  bool wanted() const;  ///< there is a terminal, and it was not restored for good
+  bool raw();           ///< it is ours to read just now; tried again if it was not
+  bool ended() const;   ///< SIGINT, SIGTERM or SIGHUP came
 
   /// A descriptor that is readable after a signal, until the bell is silenced.
   int bell() const;

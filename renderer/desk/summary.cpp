@@ -23,7 +23,9 @@ std::string cast_text(const Cast& cast, const std::set<CharacterIndex>& speakers
   std::string text;
   for (const CharacterIndex c : speakers) {
     const Role& role = cast.role(c);
-    const char* note = role.origin == Role::Origin::automatic ? "  (chosen by Locket)" : role.origin == Role::Origin::option ? "  (--voice)" : "";
+    const char* note = role.origin == Role::Origin::automatic ? "  (chosen by Locket)"
+                       : role.origin == Role::Origin::option  ? "  (--voice)"
+                                                              : "";
     text += fmt::format("  {:<16} {}{}\n", cast.play().characters[c].id, role.voice, note);
   }
   return text;
@@ -56,10 +58,13 @@ std::string line_text(const MixReport::LineClearance& line) {
 /// Nothing where no line has a background. --strict names the lines itself.
 std::string clearance_text(const MixReport& mix, bool strict) {
   if (!mix.clearance_median_lu) return {};
-  std::string text = fmt::format("  {:<16} median {:.1f} LU, least {:.1f}\n", "over background", *mix.clearance_median_lu, *mix.clearance_min_lu);
+  std::string text =
+      fmt::format("  {:<16} median {:.1f} LU, least {:.1f}\n", "over background", *mix.clearance_median_lu, *mix.clearance_min_lu);
   if (strict) return text;
-  for (std::size_t i = 0; i < std::min(named_lines, mix.lines_below.size()); ++i) text += fmt::format("    {}\n", line_text(mix.lines_below[i]));
-  if (mix.lines_below.size() > named_lines) text += fmt::format("    and {} more; --report FILE names them\n", mix.lines_below.size() - named_lines);
+  for (std::size_t i = 0; i < std::min(named_lines, mix.lines_below.size()); ++i)
+    text += fmt::format("    {}\n", line_text(mix.lines_below[i]));
+  if (mix.lines_below.size() > named_lines)
+    text += fmt::format("    and {} more; --report FILE names them\n", mix.lines_below.size() - named_lines);
   return text;
 }
 
@@ -70,7 +75,8 @@ std::string limiter_text(const MixReport& mix) {
 
 std::string mix_text(const RenderCommand& command, const RenderSummary& summary) {
   const MixReport& mix = summary.mix;
-  std::string text = fmt::format("  {:<16} {}, {}\n", "loudness", loudness_text(command.options.target, summary), peak_text(mix.true_peak_dbtp));
+  std::string text =
+      fmt::format("  {:<16} {}, {}\n", "loudness", loudness_text(command.options.target, summary), peak_text(mix.true_peak_dbtp));
   text += clearance_text(mix, command.strict);
   text += fmt::format("  {:<16} {}\n", "limiter", limiter_text(mix));
   if (mix.clipped_samples > 0) text += fmt::format("  {:<16} {}\n", "clipped", counted(mix.clipped_samples, "sample"));
@@ -81,7 +87,8 @@ std::string mix_text(const RenderCommand& command, const RenderSummary& summary)
 /// `play.wav: 35.9 s, 10 lines, 3 characters`
 std::string head_text(const RenderCommand& command, const RenderSummary& summary) {
   const std::string name = command.options.output == "-" ? "standard output" : command.options.output.string();
-  return fmt::format("{}: {}, {}, {}", name, spoken_duration(summary.seconds), counted(summary.lines, "line"), counted(summary.speakers.size(), "character"));
+  return fmt::format("{}: {}, {}, {}", name, spoken_duration(summary.seconds), counted(summary.lines, "line"),
+                     counted(summary.speakers.size(), "character"));
 }
 
 /// `124 x real time (0.3 s)`
@@ -92,13 +99,14 @@ std::string speed_text(double seconds, double elapsed_seconds) {
 }  // namespace
 
 std::string summary_text(const RenderCommand& command, const Cast& cast, const RenderSummary& summary, double elapsed_seconds) {
-  return fmt::format("{}\n{}{}  {:<16} {}\n", head_text(command, summary), cast_text(cast, summary.speakers), mix_text(command, summary), "rendered",
-                     speed_text(summary.seconds, elapsed_seconds));
+  return fmt::format("{}\n{}{}  {:<16} {}\n", head_text(command, summary), cast_text(cast, summary.speakers), mix_text(command, summary),
+                     "rendered", speed_text(summary.seconds, elapsed_seconds));
 }
 
 std::string summary_line(const RenderCommand& command, const RenderSummary& summary, double elapsed_seconds) {
   std::string text = fmt::format("{}, {}", head_text(command, summary), programme_text(command.options.target, summary));
-  if (const std::size_t below = summary.mix.lines_below.size()) text += fmt::format(", {} too little over the background", counted(below, "line"));
+  if (const std::size_t below = summary.mix.lines_below.size())
+    text += fmt::format(", {} too little over the background", counted(below, "line"));
   return text + fmt::format(", {}\n", speed_text(summary.seconds, elapsed_seconds));
 }
 
@@ -109,7 +117,8 @@ std::string several_text(std::size_t plays, double seconds, double elapsed_secon
 std::string strict_text(const MixReport& mix) {
   std::string text;
   for (const MixReport::LineClearance& line : mix.lines_below) text += line_text(line) + "\n";
-  return text + fmt::format("locket: {} too little over the background (--strict)\n", mix.lines_below.size() == 1 ? "1 line lies" : fmt::format("{} lines lie", mix.lines_below.size()));
+  return text + fmt::format("locket: {} too little over the background (--strict)\n",
+                            mix.lines_below.size() == 1 ? "1 line lies" : fmt::format("{} lines lie", mix.lines_below.size()));
 }
 
 }  // namespace locket::inline desk

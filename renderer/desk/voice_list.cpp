@@ -39,7 +39,8 @@ std::string table(const std::vector<ListedVoice>& voices) {
   std::vector<TableRow> rows{{"", "gender", "pitch, Hz", "brightness, Hz", "loudness, LUFS", ""}};
   for (const ListedVoice& voice : voices) {
     const VoiceFigures& figures = voice.figures;
-    rows.push_back({voice.spelling, gender_text(voice.gender), pitch_text(figures.pitch_hz), fmt::format("{:.0f}", figures.brightness_hz), fmt::format("{:.1f}", figures.loudness_lufs), voice.name});
+    rows.push_back({voice.spelling, gender_text(voice.gender), pitch_text(figures.pitch_hz), fmt::format("{:.0f}", figures.brightness_hz),
+                    fmt::format("{:.1f}", figures.loudness_lufs), voice.name});
   }
   return table_text(rows, {2, 3, 4});
 }
@@ -64,11 +65,13 @@ VoiceList find_voices(const VoiceCatalogue& catalogue, const VoiceWishes& wishes
   std::vector<std::string> languages;
   for (const std::string& language : catalogue.languages())
     if (language.rfind(prefix, 0) == 0) languages.push_back(language);
-  if (languages.empty()) throw UsageError(fmt::format("--language {}: no voice speaks that; `locket voices` lists the languages", wishes.language));
+  if (languages.empty())
+    throw UsageError(fmt::format("--language {}: no voice speaks that; `locket voices` lists the languages", wishes.language));
   const bool usual = std::find(languages.begin(), languages.end(), usual_language) != languages.end();
   list.language = usual ? usual_language : languages.front();
   for (const std::string& language : languages)
-    if (const EngineVoice& entry = *catalogue.find(language); wanted(entry, wishes)) list.languages.push_back(listed(catalogue, language, entry.name, language));
+    if (const EngineVoice& entry = *catalogue.find(language); wanted(entry, wishes))
+      list.languages.push_back(listed(catalogue, language, entry.name, language));
   for (const std::string& variant : catalogue.variants())
     if (const std::string voice = list.language + "+" + variant; wanted(*catalogue.find(voice), wishes))
       list.variants.push_back(listed(catalogue, "+" + variant, "", voice));
@@ -84,7 +87,8 @@ void sort_voices(VoiceList& list, VoiceOrder order) {
 
 std::string voice_list_text(const VoiceList& list) {
   std::string text;
-  if (!list.languages.empty()) text += fmt::format("Languages (a voice is LANGUAGE or LANGUAGE+VARIANT, for instance en-gb+f3):\n{}\n", table(list.languages));
+  if (!list.languages.empty())
+    text += fmt::format("Languages (a voice is LANGUAGE or LANGUAGE+VARIANT, for instance en-gb+f3):\n{}\n", table(list.languages));
   return text + fmt::format("Variants, of every language (here measured with {}):\n{}", list.language, table(list.variants));
 }
 

@@ -24,8 +24,8 @@ struct ListedVoice {
   std::string spelling;  ///< `en-gb`; of a variant `+f3`
   std::string name;      ///< `English (Great Britain)`; empty for a variant
   std::optional<Gender> gender;
-  int age = 0;           ///< years; 0 = not said
-  Role role;             ///< with the engine's usual settings: what is measured
+  int age = 0;  ///< years; 0 = not said
+  Role role;    ///< with the engine's usual settings: what is measured
   VoiceFigures figures;
 };
 

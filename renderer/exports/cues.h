@@ -13,8 +13,8 @@ struct CueExport {
   const Screenplay& play;
   const Diagnostics& sources;  ///< for the names of the files
   const CueSheet& sheet;
-  Frames first = 0;            ///< the timeline's frame that is the file's first
-  Frames frames = 0;           ///< the file's length
+  Frames first = 0;   ///< the timeline's frame that is the file's first
+  Frames frames = 0;  ///< the file's length
 };
 
 /// The JSON of `--cues`: title, language, rate, frames, characters, scenes, and every cue in the order of its begin.

@@ -30,7 +30,8 @@ std::string depfile_name(const std::string& name) {
   std::string text;
   std::size_t backslashes = 0;  // just before
   for (const char c : name) {
-    if (c == '\n' || c == '\r') throw UsageError(fmt::format("--depfile: there is a line end in the name \"{}\", which no depfile can hold; rename the file", name));
+    if (c == '\n' || c == '\r')
+      throw UsageError(fmt::format("--depfile: there is a line end in the name \"{}\", which no depfile can hold; rename the file", name));
     if (blank(c)) text.append(backslashes, '\\');
     if (blank(c) || c == '#') text += '\\';
     if (c == '$') text += '$';

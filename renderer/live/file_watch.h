@@ -58,10 +58,10 @@ class FileWatch {
 
   FileDescriptor events_, alarm_, either_;
   std::vector<std::filesystem::path> files_;
-  std::map<int, Names> folders_;                 ///< by watch descriptor
-  bool folders_missing_ = false;                 ///< some could not be entered, and are tried again
+  std::map<int, Names> folders_;                    ///< by watch descriptor
+  bool folders_missing_ = false;                    ///< some could not be entered, and are tried again
   std::map<FileIndex, Clock::time_point> touched_;  ///< and when each is to be looked at
-  std::timespec known_{};                        ///< what was written before has been read, on the clock of file times
+  std::timespec known_{};                           ///< what was written before has been read, on the clock of file times
 };
 
 }  // namespace locket::inline live

@@ -40,7 +40,8 @@ std::optional<std::size_t> same_words(const Said& known, std::size_t index, cons
 }
 
 /// By its name, `SCENE#N`: its words may have been changed.
-std::optional<std::size_t> same_number(const CueSheet& before, const Said& known, const CueSheet& after, const std::vector<Said>& speeches) {
+std::optional<std::size_t> same_number(const CueSheet& before, const Said& known, const CueSheet& after,
+                                       const std::vector<Said>& speeches) {
   for (std::size_t i = 0; i < speeches.size(); ++i)
     if (cue_name(after, speeches[i].cue) == cue_name(before, known.cue)) return i;
   return std::nullopt;

@@ -13,8 +13,8 @@ namespace locket::inline live {
 struct LiveLine {
   std::shared_ptr<const Screenplay> play;  ///< the version that it is of
   CueIndex cue = 0;
-  std::string name;      ///< `market#12`
-  std::string text;      ///< as written
+  std::string name;               ///< `market#12`
+  std::string text;               ///< as written
   std::vector<LoggedWord> words;  ///< in the frames of begin and end
   Frames begin = 0, end = 0;
 };

@@ -22,7 +22,14 @@ float rise(double x) { return static_cast<float>(equal_power(x)); }
 }  // namespace
 
 LiveOutput::LiveOutput(SampleRate rate, Gain gain, bool mono, std::size_t block, std::function<bool()> given_up)
-    : rate_(rate), gain_(gain), mono_(mono), crossing_(std::llround(crossing_seconds * rate)), given_up_(std::move(given_up)), block_(block), left_(block), right_(block) {}
+    : rate_(rate),
+      gain_(gain),
+      mono_(mono),
+      crossing_(std::llround(crossing_seconds * rate)),
+      given_up_(std::move(given_up)),
+      block_(block),
+      left_(block),
+      right_(block) {}
 
 void LiveOutput::attach(std::shared_ptr<FrameRing> ring) {
   const std::lock_guard lock(mutex_);

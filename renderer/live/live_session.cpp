@@ -56,7 +56,10 @@ void LiveSession::advance(Clock::time_point now) {
     case State::halting: return flush(now);
     case State::flushing: return wait_for_flush(now);
     case State::leaving: return wait_for_silence(now);
-    case State::paused: case State::ending: case State::over: case State::failed: return;
+    case State::paused:
+    case State::ending:
+    case State::over:
+    case State::failed: return;
   }
 }
 

@@ -51,9 +51,9 @@ struct SessionOptions {
 /// Why a session failed.
 struct SessionFailure {
   LoudspeakerState device = LoudspeakerState::playing;  ///< lost or frozen
-  std::exception_ptr stage;                     ///< or what went wrong on stage
-  double seconds = 0;                           ///< how much was heard
-  std::string line;                             ///< the name of where to go on; empty = nothing was said yet
+  std::exception_ptr stage;                             ///< or what went wrong on stage
+  double seconds = 0;                                   ///< how much was heard
+  std::string line;                                     ///< the name of where to go on; empty = nothing was said yet
 };
 
 /// For one thread, the owner of both the loudspeaker and the stage, which outlive it. No call waits.

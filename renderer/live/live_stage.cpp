@@ -19,7 +19,8 @@ constexpr std::size_t kept_lines = 64;
 /// What of the wish still holds after a jump: the cue it ends with, if that is yet to come.
 Section rest_of(const Section& section, const CueSheet& sheet) {
   Section rest;
-  if (section.to && std::holds_alternative<std::string>(*section.to) && find_cue(sheet, std::get<std::string>(*section.to))) rest.to = section.to;
+  if (section.to && std::holds_alternative<std::string>(*section.to) && find_cue(sheet, std::get<std::string>(*section.to)))
+    rest.to = section.to;
   return rest;
 }
 
@@ -162,7 +163,13 @@ void LiveStage::note_lines(Staging& staging, const Production& production) {
   for (LoggedCue& cue : laid) {
     if (staging.sheet.cues[cue.cue].kind != CueKind::speech) continue;
     for (LoggedWord& word : cue.words) word.begin += output_.origin(), word.end += output_.origin();
-    LiveLine line{production.shared_play(), cue.cue, cue_name(staging.sheet, cue.cue), std::move(cue.text), std::move(cue.words), output_.origin() + cue.begin, output_.origin() + cue.end};
+    LiveLine line{production.shared_play(),
+                  cue.cue,
+                  cue_name(staging.sheet, cue.cue),
+                  std::move(cue.text),
+                  std::move(cue.words),
+                  output_.origin() + cue.begin,
+                  output_.origin() + cue.end};
     const auto later = [](const LiveLine& a, const LiveLine& b) { return a.begin < b.begin; };
     lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), line, later), std::move(line));
   }

@@ -55,8 +55,8 @@ class LiveStage final : public StageControls {
  private:
   struct Round {
     std::shared_ptr<Production> production;
-    std::optional<CueIndex> from;     ///< instead of the options' section
-    std::optional<Frames> origin;     ///< nothing = goes on where the last one was spliced off
+    std::optional<CueIndex> from;  ///< instead of the options' section
+    std::optional<Frames> origin;  ///< nothing = goes on where the last one was spliced off
   };
 
   void work();
@@ -72,14 +72,14 @@ class LiveStage final : public StageControls {
   LiveOptions options_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::optional<Round> next_;                  ///< what the thread is to begin
+  std::optional<Round> next_;  ///< what the thread is to begin
   std::shared_ptr<Production> playing_;
-  std::shared_ptr<Production> wanted_;         ///< handed in, to be spliced in
+  std::shared_ptr<Production> wanted_;  ///< handed in, to be spliced in
   std::deque<LiveLine> lines_;
-  std::optional<Frames> asked_;                ///< where the line begins before which a seam for wanted_ was looked for last
+  std::optional<Frames> asked_;  ///< where the line begins before which a seam for wanted_ was looked for last
   std::exception_ptr failure_;
   std::atomic<bool> halting_{false}, closing_{false}, pending_{false}, ended_{false};
-  bool idle_ = false;                          ///< the thread waits for something to begin
+  bool idle_ = false;  ///< the thread waits for something to begin
   LiveOutput output_;
   std::thread thread_;
 };

@@ -21,9 +21,7 @@ constexpr int most_tries = 6;
 struct Portion {
   std::vector<std::vector<float>> planes;
   std::size_t from = 0, frames = 0;  ///< what of it is to be written
-  StereoView pair(std::size_t first) const {
-    return {{planes[first].data() + from, frames}, {planes[first + 1].data() + from, frames}};
-  }
+  StereoView pair(std::size_t first) const { return {{planes[first].data() + from, frames}, {planes[first + 1].data() + from, frames}}; }
   std::vector<float*> pointers() {
     std::vector<float*> all;
     for (auto& plane : planes) all.push_back(plane.data());
@@ -155,7 +153,12 @@ SpoolOutput::SpoolOutput(FileDescriptor file, SampleRate rate, std::size_t block
     : stems_(stems),
       spool_(std::move(file), planes()),
       meter_(rate),
-      belt_(belt_steps, [block] { return Step{BusBlock(block), {}}; }, [this](Step& step) { take(step); }) {}
+      belt_(
+          belt_steps,
+          [block] {
+            return Step{BusBlock(block), {}};
+          },
+          [this](Step& step) { take(step); }) {}
 
 SpoolOutput::~SpoolOutput() = default;
 

@@ -10,11 +10,11 @@
 #include <memory>
 #include <optional>
 
-#include "audio/master/master.h"
-#include "audio/mix/mix_meter.h"
-#include "audio/meter/silence_meter.h"
 #include "audio/file/sink.h"
 #include "audio/file/spool.h"
+#include "audio/master/master.h"
+#include "audio/meter/silence_meter.h"
+#include "audio/mix/mix_meter.h"
 #include "renderer/output/worker_queue.h"
 #include "renderer/stage/pump.h"
 

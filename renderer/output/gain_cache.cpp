@@ -57,7 +57,8 @@ std::string gain_key(Production& production, std::uint64_t seed) {
   Hash hash;
   hash.add(fmt::format("{}\n{}\n{}\n{}\n", mix_version, production.speakers().version(), production.options().rate, seed));
   for (const auto& [character, voice] : production.options().voices) hash.add(fmt::format("{}={}\n", character, voice));
-  for (std::uint16_t page = 0; page < production.pages(); ++page) hash.add(fmt::format("\n{}\n{}\n", fs::path(production.page(page).name).filename().string(), production.page(page).text));
+  for (std::uint16_t page = 0; page < production.pages(); ++page)
+    hash.add(fmt::format("\n{}\n{}\n", fs::path(production.page(page).name).filename().string(), production.page(page).text));
   for (const fs::path& sound : production.sound_files()) {
     hash.add("\n" + sound.filename().string() + "\n");
     hash.add_file(sound);
@@ -74,7 +75,8 @@ std::optional<CachedGain> cached_gain(const std::string& key) {
 }
 
 void keep_gain(const std::string& key, const CachedGain& gain) {
-  if (const fs::path file = file_of(key); !file.empty()) cache_line(file, fmt::format("locket-gain {:a} {:a}", gain.target_lufs, gain.gain.linear()));
+  if (const fs::path file = file_of(key); !file.empty())
+    cache_line(file, fmt::format("locket-gain {:a} {:a}", gain.target_lufs, gain.gain.linear()));
 }
 
 Gain expected_gain(Production& production, const LoudnessTarget& target, std::uint64_t seed) {

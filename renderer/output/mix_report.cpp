@@ -48,10 +48,12 @@ void add_lines(MixReport& report, const MixFacts& facts) {
     clearances.push_back(*lu);
     if (*lu >= line.spoken.least_clearance_lu) continue;
     const CueIndex cue = line.spoken.cue;
-    report.lines_below.push_back({cue_name(facts.sheet, cue), facts.sources.where(facts.sheet.cues[cue].element->place), *lu, line.spoken.least_clearance_lu});
+    report.lines_below.push_back(
+        {cue_name(facts.sheet, cue), facts.sources.where(facts.sheet.cues[cue].element->place), *lu, line.spoken.least_clearance_lu});
   }
   const auto missing = [](const MixReport::LineClearance& line) { return line.wanted_lu - line.lu; };
-  std::stable_sort(report.lines_below.begin(), report.lines_below.end(), [&](const auto& a, const auto& b) { return missing(a) > missing(b); });
+  std::stable_sort(report.lines_below.begin(), report.lines_below.end(),
+                   [&](const auto& a, const auto& b) { return missing(a) > missing(b); });
   if (!clearances.empty()) report.clearance_min_lu = *std::min_element(clearances.begin(), clearances.end());
   report.clearance_median_lu = median(std::move(clearances));
 }

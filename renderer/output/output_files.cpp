@@ -38,8 +38,7 @@ Sinks OutputFiles::open(Frames frames) {
   if (mix_) sinks.mix = open_file_sink(fresh(*mix_), options_.format, shape);
   else sinks.mix = open_pipe_sink(1, options_.format, shape, options_.interrupted);
   for (std::size_t bus = 0; bus < bus_count; ++bus)
-    if (stems_[bus])
-      sinks.stems[bus] = open_file_sink(fresh(*stems_[bus]), {Container::wav, SampleFormat::float32, false}, shape);
+    if (stems_[bus]) sinks.stems[bus] = open_file_sink(fresh(*stems_[bus]), {Container::wav, SampleFormat::float32, false}, shape);
   return sinks;
 }
 

@@ -29,12 +29,13 @@ const FoleyInfo& info_of(const std::string& name) {
 
 void refuse_what_it_does_not_take(const SoundRequest& request, const FoleyInfo& info) {
   const Recipe& recipe = request.recipe;
-  if (!info.bed && request.duration)
-    throw UsageError(fmt::format("--duration is for beds; \"{}\" is as long as it is", info.name));
+  if (!info.bed && request.duration) throw UsageError(fmt::format("--duration is for beds; \"{}\" is as long as it is", info.name));
   if (!info.repeated && (recipe.count || recipe.pace))
-    throw UsageError(fmt::format("--{} is for sounds that repeat, such as steps; \"{}\" does not", recipe.count ? "count" : "pace", info.name));
+    throw UsageError(
+        fmt::format("--{} is for sounds that repeat, such as steps; \"{}\" does not", recipe.count ? "count" : "pace", info.name));
   if (lasts_too_long(recipe.count, recipe.pace))
-    throw UsageError(fmt::format("so many at this pace would last longer than {:.0f} minutes; lower --count or raise --pace", most_repeated_minutes));
+    throw UsageError(
+        fmt::format("so many at this pace would last longer than {:.0f} minutes; lower --count or raise --pace", most_repeated_minutes));
 }
 
 /// The output, until it is whole.

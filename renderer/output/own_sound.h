@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include "audio/foley/foley.h"
 #include "audio/file/sink.h"
+#include "audio/foley/foley.h"
 #include "scripts/page/screenplay.h"
 
 namespace locket::inline output {

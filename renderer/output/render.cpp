@@ -59,15 +59,18 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   PumpOptions pumping = pump_options(production, options, staging.sheet);
   pumping.interrupted = options.interrupted;
   if (options.progress)
-    pumping.progress = [&, laid = TextLaid(), whole = static_cast<double>(std::max<std::size_t>(1, text_of(staging.sheet)))](Frames position) mutable {
-      options.progress({to_seconds(position, rate), mixing_share * static_cast<double>(laid.read(staging.performance.log().entries(), staging.sheet)) / whole});
+    pumping.progress = [&, laid = TextLaid(),
+                        whole = static_cast<double>(std::max<std::size_t>(1, text_of(staging.sheet)))](Frames position) mutable {
+      options.progress({to_seconds(position, rate),
+                        mixing_share * static_cast<double>(laid.read(staging.performance.log().entries(), staging.sheet)) / whole});
     };
   SpoolOutput output(unnamed_file(spool_folder(options)), rate, pumping.block, options.stems.has_value());
   Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
   const Frames frames = pump.run(output);
   const SpoolOutput::Measured measured = output.finish();
   if (frames == 0 && pumping.from > 0)
-    throw UsageError(fmt::format("--from: what is to be rendered ends before that, after {:.1f} s", to_seconds(staging.timeline.end(), rate)));
+    throw UsageError(
+        fmt::format("--from: what is to be rendered ends before that, after {:.1f} s", to_seconds(staging.timeline.end(), rate)));
 
   DeliveryOptions delivery{rate, options.target, output.planes(), options.output == "-", options.interrupted, {}};
   if (options.progress)
@@ -75,14 +78,16 @@ RenderSummary render(Production& production, const RenderOptions& options) {
       const double share = static_cast<double>(done) / static_cast<double>(std::max<Frames>(1, frames));
       options.progress({to_seconds(frames, rate), mixing_share + (1 - mixing_share) * share});
     };
-  const Delivered delivered = deliver(output.spool(), measured.programme_lufs, [&] { return files.open(frames); }, delivery);
+  const Delivered delivered = deliver(
+      output.spool(), measured.programme_lufs, [&] { return files.open(frames); }, delivery);
   const auto released = std::async([&output] { output.spool().release(); });  // while the files get their names
   RenderSummary summary;
   summary.seconds = to_seconds(frames, rate);
   const std::span<const LogEntry> log = staging.performance.log().entries();
   summary.lines = lines_in(log, staging.sheet);
   summary.speakers = speakers_in(log, staging.sheet);
-  summary.mix = report_on({staging.sheet, production.diagnostics(), delivered, measured.dialogue_lufs, measured.lines, silences_in(log, staging.sheet), pumping.from});
+  summary.mix = report_on({staging.sheet, production.diagnostics(), delivered, measured.dialogue_lufs, measured.lines,
+                           silences_in(log, staging.sheet), pumping.from});
   if (options.cues) {
     const CueExport cues{production.play(), production.diagnostics(), staging.sheet, pumping.from, frames};
     files.write_cues(cues_json(cues, staging.performance.take_log()));

@@ -27,8 +27,8 @@ struct RenderOptions : Section {
   std::filesystem::path output;  ///< `-` = WAV on standard output
   FileFormat format;             ///< container by output's name: see format_by_name()
   LoudnessTarget target;
-  std::optional<std::filesystem::path> stems;  ///< a folder, made when missing
-  std::optional<std::filesystem::path> cues;   ///< a file; `-` = standard output
+  std::optional<std::filesystem::path> stems;    ///< a folder, made when missing
+  std::optional<std::filesystem::path> cues;     ///< a file; `-` = standard output
   std::optional<std::filesystem::path> report;   ///< likewise
   std::optional<std::filesystem::path> depfile;  ///< likewise; its target is `output`, which must be a file
   std::uint64_t seed = 0;

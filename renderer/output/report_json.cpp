@@ -29,7 +29,8 @@ std::string report_json(const MixReport& report, double seconds, double times_re
   json["dialogue_lufs"] = figure(report.dialogue_lufs);
   json["speech_to_background_lu"] = {{"min", figure(report.clearance_min_lu)}, {"median", figure(report.clearance_median_lu)}};
   json["lines_below"] = std::move(below);
-  json["limiter"] = {{"active_share", figure(report.limiter_active_share, 10000)}, {"max_reduction_db", figure(report.limiter_max_reduction_db)}};
+  json["limiter"] = {{"active_share", figure(report.limiter_active_share, 10000)},
+                     {"max_reduction_db", figure(report.limiter_max_reduction_db)}};
   json["clipped_samples"] = report.clipped_samples;
   json["dead_air_seconds"] = figure(report.dead_air_seconds);
   json["seconds"] = figure(seconds, 1000);

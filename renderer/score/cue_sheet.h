@@ -33,14 +33,14 @@ struct CueAnchor {
 struct Cue {
   CueKind kind = CueKind::none;  ///< none: par and seq, which are no cues
   std::optional<CueAnchor> anchor;
-  std::optional<CueIndex> host;  ///< the speech inside which it stands
-  Frames time = 0;               ///< a pause's length
-  bool discrete = true;          ///< an sfx that the running order waits for
-  CueIndex ref = 0;              ///< the bed that a fade or a stop means
+  std::optional<CueIndex> host;          ///< the speech inside which it stands
+  Frames time = 0;                       ///< a pause's length
+  bool discrete = true;                  ///< an sfx that the running order waits for
+  CueIndex ref = 0;                      ///< the bed that a fade or a stop means
   std::vector<CharacterIndex> speakers;  ///< sorted: a chorus is the set of its speakers
-  std::optional<double> level;   ///< a bed that an excerpt takes up in the middle: the level it was faded to, dB
-  CueIndex scene = 0;            ///< the scene it is in; itself for a scene and for what stands between scenes
-  std::uint32_t number = 0;  ///< speeches of a scene, and scenes of the play, count from 1
+  std::optional<double> level;           ///< a bed that an excerpt takes up in the middle: the level it was faded to, dB
+  CueIndex scene = 0;                    ///< the scene it is in; itself for a scene and for what stands between scenes
+  std::uint32_t number = 0;              ///< speeches of a scene, and scenes of the play, count from 1
   const Element* element = nullptr;
 };
 
@@ -48,8 +48,8 @@ struct Cue {
 struct Item {
   enum class Kind { cue, par, scene, close_bed };
   Kind kind = Kind::cue;
-  CueIndex cue = 0;                    ///< for a par: the number of its element
-  std::vector<TrackIndex> branches;   ///< par, scene
+  CueIndex cue = 0;                  ///< for a par: the number of its element
+  std::vector<TrackIndex> branches;  ///< par, scene
 };
 
 struct Breath {
@@ -63,7 +63,7 @@ struct Track {
 };
 
 struct CueSheet {
-  std::vector<Cue> cues;        ///< by number
+  std::vector<Cue> cues;      ///< by number
   std::vector<Track> tracks;  ///< 0 is the play
   SampleRate rate = 44100;
 };

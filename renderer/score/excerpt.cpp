@@ -33,7 +33,8 @@ bool is_sound(const Cue& cue) { return cue.kind == CueKind::sfx || cue.kind == C
 
 class Excerpt {
  public:
-  Excerpt(CueSheet sheet, CueIndex from) : sheet_(std::move(sheet)), from_(sheet_.cues[from].host.value_or(from)), path_(path_to(sheet_, from_)) {
+  Excerpt(CueSheet sheet, CueIndex from)
+      : sheet_(std::move(sheet)), from_(sheet_.cues[from].host.value_or(from)), path_(path_to(sheet_, from_)) {
     Cue& first = sheet_.cues[from_];
     if (first.anchor && first.anchor->target < from_) first.anchor.reset();  // its anchor is left out; it begins the excerpt
   }
@@ -133,7 +134,8 @@ class Excerpt {
     }
     for (Track& track : sheet_.tracks) {
       std::erase_if(track.beds, [&](CueIndex bed) { return !kept[bed]; });
-      std::erase_if(track.items, [&](const Item& item) { return item.branches.empty() && item.kind != Item::Kind::par && !kept[item.cue]; });
+      std::erase_if(track.items,
+                    [&](const Item& item) { return item.branches.empty() && item.kind != Item::Kind::par && !kept[item.cue]; });
     }
   }
 

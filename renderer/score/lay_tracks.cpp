@@ -78,7 +78,8 @@ void TrackLayer::prepare_joiners(const std::vector<CueIndex>& dependents_first) 
   }
   std::vector<std::pair<CueIndex, CueIndex>> joiners;
   for (CueIndex c = 0; c < sheet_.cues.size(); ++c)
-    if (sheet_.cues[c].kind == CueKind::speech && sheet_.cues[c].anchor) joiners.push_back({sheet_.cues[latest[c]].host.value_or(latest[c]), c});
+    if (sheet_.cues[c].kind == CueKind::speech && sheet_.cues[c].anchor)
+      joiners.push_back({sheet_.cues[latest[c]].host.value_or(latest[c]), c});
   joiners_ = CueLists(sheet_.cues.size(), joiners);
 }
 
@@ -119,8 +120,7 @@ bool TrackLayer::is_wanted(const Item& item) const {
 /// How far before the cursor the item itself may begin something.
 Frames TrackLayer::need_of(const Track& track, std::size_t i) const {
   const Item& item = track.items[i];
-  if (item.kind == Item::Kind::cue)
-    return in_running_order(sheet_.cues[item.cue]) ? least_breath(track, i) + pulls_[item.cue] : 0;
+  if (item.kind == Item::Kind::cue) return in_running_order(sheet_.cues[item.cue]) ? least_breath(track, i) + pulls_[item.cue] : 0;
   Frames least = 0;
   for (const TrackIndex branch : item.branches) least = std::min(least, needs_[branch].front());
   return least + least_breath(track, i);
@@ -213,13 +213,9 @@ void TrackLayer::wake(LiveTrack& live) {
 
 void TrackLayer::lay_item(LiveTrack& live, const Item& item) {
   switch (item.kind) {
-    case Item::Kind::cue:
-      return lay_cue(live, item);
-    case Item::Kind::close_bed:
-      close(item.cue, live.cursor);
-      return advance(live, item.cue);
-    case Item::Kind::par:
-      return open(live, item, live.cursor + breath_before(live, &item));
+    case Item::Kind::cue: return lay_cue(live, item);
+    case Item::Kind::close_bed: close(item.cue, live.cursor); return advance(live, item.cue);
+    case Item::Kind::par: return open(live, item, live.cursor + breath_before(live, &item));
     case Item::Kind::scene: {
       const TrackIndex scene = item.branches.front();
       const Frames gap = first_scene_ ? 0 : sheet_.tracks[scene].breath.scene;

@@ -60,13 +60,13 @@ class TrackLayer {
   struct LiveTrack {
     TrackIndex track = 0;
     LiveTrack* parent = nullptr;
-    std::size_t next = 0;    ///< the item that comes next; while it sleeps: the par or scene it sleeps on
-    Frames cursor = 0;       ///< the running position
-    bool breathless = true;  ///< right after a pause, or at the start: no breath before the next speech
-    Spoken last;             ///< the speech that ended last
-    int branches = 0;        ///< how many it sleeps on; 0 = awake
-    Frames opened = 0;       ///< where they began
-    Frames longest = 0;      ///< how far the furthest of them has come ...
+    std::size_t next = 0;            ///< the item that comes next; while it sleeps: the par or scene it sleeps on
+    Frames cursor = 0;               ///< the running position
+    bool breathless = true;          ///< right after a pause, or at the start: no breath before the next speech
+    Spoken last;                     ///< the speech that ended last
+    int branches = 0;                ///< how many it sleeps on; 0 = awake
+    Frames opened = 0;               ///< where they began
+    Frames longest = 0;              ///< how far the furthest of them has come ...
     bool longest_breathless = true;  ///< ... and whether it ended right after a pause
   };
 
@@ -114,17 +114,17 @@ class TrackLayer {
 
   const CueSheet& sheet_;
   CueLengths& lengths_;
-  std::vector<Extent> places_;                   ///< by cue
-  CueLists hangers_;                            ///< by cue: what is anchored to it
-  CueLists hosted_;                             ///< by speech: what stands inside it
-  CueLists joiners_;                            ///< by cue: the lines that move the running position after it
-  std::vector<Frames> pulls_;                   ///< by cue: how far before it a hanger may begin, at most 0
-  std::vector<bool> wanted_;                    ///< by cue: it, or what hangs on it or stands in it, is a speech or a sound
-  std::vector<std::vector<Frames>> needs_;      ///< by track and item: how far before the cursor a cue may begin
+  std::vector<Extent> places_;                           ///< by cue
+  CueLists hangers_;                                     ///< by cue: what is anchored to it
+  CueLists hosted_;                                      ///< by speech: what stands inside it
+  CueLists joiners_;                                     ///< by cue: the lines that move the running position after it
+  std::vector<Frames> pulls_;                            ///< by cue: how far before it a hanger may begin, at most 0
+  std::vector<bool> wanted_;                             ///< by cue: it, or what hangs on it or stands in it, is a speech or a sound
+  std::vector<std::vector<Frames>> needs_;               ///< by track and item: how far before the cursor a cue may begin
   std::vector<std::vector<std::uint32_t>> next_wanted_;  ///< by track and item: the first from there on that upcoming() may tell of
-  std::list<LiveTrack> live_;                         ///< sleeping ones included; parents before their branches
+  std::list<LiveTrack> live_;                            ///< sleeping ones included; parents before their branches
   std::vector<Pending> pending_;
-  std::vector<LaidCue> laid_;                   ///< by the step that was made last
+  std::vector<LaidCue> laid_;  ///< by the step that was made last
   Frames end_ = 0;
   bool first_scene_ = true;
 };

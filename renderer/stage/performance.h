@@ -25,8 +25,8 @@ class Performance {
     bool log = false;  ///< take_log() shall have what is said: memory grows with the play
   };
   /// All that is handed in must outlive it.
-  Performance(const CueSheet& sheet, const Cast& cast, Studio& studio, SoundLibrary& library, Timeline& timeline,
-              Diagnostics& diagnostics, Options options);
+  Performance(const CueSheet& sheet, const Cast& cast, Studio& studio, SoundLibrary& library, Timeline& timeline, Diagnostics& diagnostics,
+              Options options);
 
   TakeDesk& desk() { return desk_; }
   /// Places what a step of the fold laid. Returns the log's entries for it, good until the next call. Throws as TakeDesk does.

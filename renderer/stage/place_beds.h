@@ -44,7 +44,7 @@ class BedPlacer {
   std::map<CueIndex, Frames> closed_early_;                 ///< beds whose end was known before their begin
   std::map<CueIndex, std::vector<EarlyFade>> faded_early_;  ///< and their fades
   std::map<CueIndex, Frames> scene_begins_;
-  std::set<CueIndex> stopped_;                              ///< beds that a stop ends
+  std::set<CueIndex> stopped_;  ///< beds that a stop ends
 };
 
 }  // namespace locket::inline stage

@@ -60,9 +60,9 @@ Production::Production(ProductionOptions options)
       studio_(synthesizer_, calibration_, {.rate = options_.rate, .jobs = options_.jobs}),
       assets_(options_.assets.value_or(folder()), options_.allow_outside),
       sounds_(std::make_unique<SoundLibrary>(assets_, folder(), options_.rate)),
-      reading_(std::make_shared<Reading>(read_screenplay({name_of(options_.play), read_play()}, [this] { return find_voices(); },
-                                                         [this](const SheetRequest& request) { return load_sheet(request); },
-                                                         [this](const Screenplay& opening) { open(opening); }))) {
+      reading_(std::make_shared<Reading>(read_screenplay(
+          {name_of(options_.play), read_play()}, [this] { return find_voices(); },
+          [this](const SheetRequest& request) { return load_sheet(request); }, [this](const Screenplay& opening) { open(opening); }))) {
   sounds_->check(reading_->play, reading_->diagnostics);
   check_voices();
   if (!reading_->diagnostics.has_errors()) cast_ = std::make_unique<Cast>(reading_->play, catalogue_, options_.voices);
@@ -125,7 +125,8 @@ void Production::check_voices() const {
 
 void Production::require_voice(const std::string& option, const std::string& voice) const {
   if (!catalogue_.resolve(voice))
-    throw UsageError(fmt::format("{}: there is no voice \"{}\"{}; `locket voices` lists them", option, voice, near_voices(catalogue_, voice)));
+    throw UsageError(
+        fmt::format("{}: there is no voice \"{}\"{}; `locket voices` lists them", option, voice, near_voices(catalogue_, voice)));
 }
 
 void Production::find_warnings() {

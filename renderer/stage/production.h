@@ -15,8 +15,8 @@
 #include "voices/casting/cast.h"
 #include "voices/engine/calibration.h"
 #include "voices/engine/recording_cache.h"
-#include "voices/engine/worker_pool.h"
 #include "voices/engine/studio.h"
+#include "voices/engine/worker_pool.h"
 
 namespace locket::inline stage {
 
@@ -27,8 +27,8 @@ struct ProductionOptions {
   bool allow_outside = false;
   SampleRate rate = 44100;
   int jobs = 2;
-  std::map<std::string, std::string> drafts;  ///< a page's name -> a text to be read in the place of its file
-  bool from_the_beginning = false;  ///< the play will be performed from its first line: that may be spoken at once
+  std::map<std::string, std::string> drafts;             ///< a page's name -> a text to be read in the place of its file
+  bool from_the_beginning = false;                       ///< the play will be performed from its first line: that may be spoken at once
   std::shared_ptr<RecordingCache> recordings = nullptr;  ///< of another version of the play; nothing = all is spoken anew
 };
 

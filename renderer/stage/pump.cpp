@@ -38,7 +38,8 @@ void Pump::lay_step(ProgrammeOutput& output) {
   performance_.desk().ask(layer_.upcoming(options_.ahead));
   const std::span<const LaidCue> laid = layer_.step();
   for (const LogEntry& entry : performance_.place(laid))
-    if (entry.least_clearance_lu > 0) output.expect({entry.cue, entry.begin - options_.from, entry.end - options_.from, entry.least_clearance_lu});
+    if (entry.least_clearance_lu > 0)
+      output.expect({entry.cue, entry.begin - options_.from, entry.end - options_.from, entry.least_clearance_lu});
   watch_for_end(laid);
 }
 

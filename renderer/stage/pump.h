@@ -32,14 +32,14 @@ class ProgrammeOutput {
 };
 
 struct PumpOptions {
-  std::size_t block = 4096;          ///< frames of one step; the samples do not depend on it
-  std::size_t ahead = 4;             ///< speeches asked for before they are needed
-  Frames from = 0;                   ///< mixed, but not passed on, before this frame
-  std::optional<Frames> to;          ///< the file ends here
-  std::optional<CueIndex> to_cue;    ///< the file ends with this cue
+  std::size_t block = 4096;                       ///< frames of one step; the samples do not depend on it
+  std::size_t ahead = 4;                          ///< speeches asked for before they are needed
+  Frames from = 0;                                ///< mixed, but not passed on, before this frame
+  std::optional<Frames> to;                       ///< the file ends here
+  std::optional<CueIndex> to_cue;                 ///< the file ends with this cue
   std::function<void(Frames position)> progress;  ///< after every block
   std::function<bool()> interrupted;              ///< asked often; true = throw Interrupted
-  std::function<bool()> enough;  ///< asked as often; from when it is true, it stays so, and run() returns
+  std::function<bool()> enough;                   ///< asked as often; from when it is true, it stays so, and run() returns
 };
 
 class Pump {

@@ -145,8 +145,8 @@ class ReadAhead final : public Sound {
   std::array<Piece, pieces> ring_;
   std::size_t made_ = 0, used_ = 0;  // pieces, ever
   std::size_t taken_ = 0;            // frames of the piece in front
-  bool resting_ = true;      // the thread, while there is nothing to do
-  std::size_t wanted_ = 0;   // pieces that the reader waits for; the first one at once, later several at a time
+  bool resting_ = true;              // the thread, while there is nothing to do
+  std::size_t wanted_ = 0;           // pieces that the reader waits for; the first one at once, later several at a time
   bool leaving_ = false;
   std::exception_ptr failure_;
   std::mutex mutex_;

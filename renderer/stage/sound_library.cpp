@@ -37,8 +37,8 @@ Cutting cutting_of(const SoundUse& use, bool endless) {
 }
 
 std::string key_of(const SoundUse& use, const Cutting& cutting) {
-  return fmt::format("{}|{}|{}|{}|{}", use.src, cutting.begin.count(), cutting.end ? cutting.end->count() : -1,
-                     cutting.repeats.value_or(0), cutting.speed);
+  return fmt::format("{}|{}|{}|{}|{}", use.src, cutting.begin.count(), cutting.end ? cutting.end->count() : -1, cutting.repeats.value_or(0),
+                     cutting.speed);
 }
 
 /// Every use of a sound in the play, in document order: visit(use, whether it is a bed's).
@@ -111,7 +111,9 @@ SoundLibrary::SoundLibrary(Assets assets, std::filesystem::path folder, SampleRa
 void SoundLibrary::check(const Screenplay& play, Diagnostics& diagnostics) const {
   each_sound(play.body, [&](const SoundUse& use, bool bed) {
     if (use.src.empty() && lasts_too_long(use.count, use.pace))
-      diagnostics.error(use.source_place, fmt::format("so many at this pace would last longer than {:.0f} minutes; lower count or raise pace", most_repeated_minutes));
+      diagnostics.error(
+          use.source_place,
+          fmt::format("so many at this pace would last longer than {:.0f} minutes; lower count or raise pace", most_repeated_minutes));
     if (use.src.empty()) return;
     auto file = assets_.open(folder_, use.src);
     if (const auto* why = std::get_if<std::string>(&file)) return diagnostics.error(use.source_place, *why);
@@ -148,7 +150,9 @@ Gain SoundLibrary::level(const SoundUse& use, const Cutting& cutting, Level leve
   Cutting once = cutting;
   once.repeats = 1.0;
   const auto sound = stream(use, once);
-  const double target = level == Level::effect ? levels::effect_momentary_lufs : level == Level::music ? levels::music_lufs : levels::ambience_lufs;
+  const double target = level == Level::effect  ? levels::effect_momentary_lufs
+                        : level == Level::music ? levels::music_lufs
+                                                : levels::ambience_lufs;
   const std::optional<double> loudness = measure(*sound, rate_, level == Level::effect);
   const Gain gain = loudness ? Gain::from_db(std::min(target - *loudness, most_gain_db)) : Gain();
   levels_.emplace(key, gain);

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "audio/clip.h"
+#include "audio/file/sound_file.h"
 #include "audio/gain.h"
 #include "audio/sound.h"
-#include "audio/file/sound_file.h"
 #include "renderer/files/files.h"
 #include "scripts/page/screenplay.h"
 

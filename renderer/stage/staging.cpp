@@ -55,7 +55,8 @@ PumpOptions pump_options(const Production& production, const Section& section, c
   if (section.to && std::holds_alternative<Time>(*section.to)) pump.to = to_frames(std::get<Time>(*section.to), rate);
   if (section.to && std::holds_alternative<std::string>(*section.to)) {
     pump.to_cue = find_cue(sheet, std::get<std::string>(*section.to));
-    if (!pump.to_cue) throw UsageError(fmt::format("--to {}: this comes before --from, or in another scene", std::get<std::string>(*section.to)));
+    if (!pump.to_cue)
+      throw UsageError(fmt::format("--to {}: this comes before --from, or in another scene", std::get<std::string>(*section.to)));
   }
   if (pump.to && *pump.to <= pump.from) throw UsageError("--to must be later than --from");
   return pump;

@@ -22,7 +22,8 @@ std::vector<PlannedVoice> plan_voices(const Cast& cast, const Scene& scene, cons
 
 Studio::Key take_key(CueIndex speech, std::size_t voice) { return (static_cast<Studio::Key>(speech) << 16) | voice; }
 
-TakeDesk::TakeDesk(const CueSheet& sheet, const Cast& cast, Studio& studio, SoundLibrary& library, Diagnostics& diagnostics, std::uint64_t seed)
+TakeDesk::TakeDesk(const CueSheet& sheet, const Cast& cast, Studio& studio, SoundLibrary& library, Diagnostics& diagnostics,
+                   std::uint64_t seed)
     : sheet_(sheet),
       cast_(cast),
       studio_(studio),

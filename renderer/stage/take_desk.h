@@ -82,9 +82,9 @@ class TakeDesk : public CueLengths {
   SoundLibrary& library_;
   Diagnostics& diagnostics_;
   Seeds seeds_;
-  std::vector<bool> asked_;             ///< by cue
-  std::map<CueIndex, Asked> speeches_;  ///< asked for, and not yet handed over
-  std::map<CueIndex, PreparedSound> effects_;    ///< likewise
+  std::vector<bool> asked_;                    ///< by cue
+  std::map<CueIndex, Asked> speeches_;         ///< asked for, and not yet handed over
+  std::map<CueIndex, PreparedSound> effects_;  ///< likewise
 };
 
 }  // namespace locket::inline stage

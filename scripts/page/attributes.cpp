@@ -6,9 +6,7 @@
 namespace locket::inline page {
 namespace {
 
-bool is_for_editors(std::string_view name) {
-  return name == "xmlns" || name.substr(0, 6) == "xmlns:" || name.substr(0, 4) == "xsi:";
-}
+bool is_for_editors(std::string_view name) { return name == "xmlns" || name.substr(0, 6) == "xmlns:" || name.substr(0, 4) == "xsi:"; }
 
 bool is_attribute_somewhere(std::string_view name) {
   for (int form = 0; form < static_cast<int>(Form::count_); ++form) {
@@ -20,22 +18,20 @@ bool is_attribute_somewhere(std::string_view name) {
 void report_unknown(const Page& page, const XmlAttribute& attribute, const ElementRule& element) {
   const std::string where = tag(element.name) + std::string(element.where);
   if (const Hint* hint = find_hint(element.name, attribute.name)) {
-    return page.report(Mistake::unsupported_attribute, attribute.name_span, quoted(attribute.name), where,
-                       hint->instead);
+    return page.report(Mistake::unsupported_attribute, attribute.name_span, quoted(attribute.name), where, hint->instead);
   }
   if (is_attribute_somewhere(attribute.name)) {
     return page.report(Mistake::misplaced_attribute, attribute.name_span, quoted(attribute.name), where);
   }
   std::vector<std::string> known;
   for (const AttributeRule& one : element.attributes) known.emplace_back(one.name);
-  page.report(Mistake::unknown_attribute, attribute.name_span, where, quoted(attribute.name),
-              did_you_mean(attribute.name, known));
+  page.report(Mistake::unknown_attribute, attribute.name_span, where, quoted(attribute.name), did_you_mean(attribute.name, known));
 }
 
 }  // namespace
 
-Attributes::Attributes(const Page& page, const XmlTree& tree, const XmlNode& node, const ElementRule& element,
-                       const Vocabulary& vocabulary, bool root) {
+Attributes::Attributes(const Page& page, const XmlTree& tree, const XmlNode& node, const ElementRule& element, const Vocabulary& vocabulary,
+                       bool root) {
   all_.reserve(node.attributes);
   for (auto* attribute = tree.attributes_begin(node); attribute != tree.attributes_end(node); ++attribute) {
     if (root && is_for_editors(attribute->name)) continue;

@@ -12,8 +12,8 @@ namespace locket::inline page {
 class Attributes {
  public:
   /// Reports what is unknown, missing or wrong. `root`: namespace declarations and `xsi:*` are passed over.
-  Attributes(const Page& page, const XmlTree& tree, const XmlNode& node, const ElementRule& rule,
-             const Vocabulary& vocabulary, bool root = false);
+  Attributes(const Page& page, const XmlTree& tree, const XmlNode& node, const ElementRule& rule, const Vocabulary& vocabulary,
+             bool root = false);
 
   /// The value of an attribute that is there and right, else null. T is the type in which its ValueType is read.
   template <typename T>

@@ -8,8 +8,7 @@
 namespace locket::inline page {
 namespace {
 
-constexpr std::string_view manner_attributes[] = {"voice", "rate",     "pitch", "range", "soundLevel",
-                                                  "pan",   "distance", "space", "effect"};
+constexpr std::string_view manner_attributes[] = {"voice", "rate", "pitch", "range", "soundLevel", "pan", "distance", "space", "effect"};
 
 template <typename T>
 void take(std::optional<T>& into, const std::optional<T>& from) {
@@ -89,8 +88,7 @@ class CastBuilder {
     chain_.pop_back();
   }
 
-  void character(const Manuscript& from, const XmlNode& node, bool in_play,
-                 std::unordered_map<std::string, std::uint32_t>& lines) {
+  void character(const Manuscript& from, const XmlNode& node, bool in_play, std::unordered_map<std::string, std::uint32_t>& lines) {
     const Attributes attributes = from.attributes(node, Form::character);
     from.children(node, Form::character);
     const std::string* id = attributes.get<std::string>("id");
@@ -149,8 +147,8 @@ class CastBuilder {
     states[group] = State::done;
   }
 
-  void add_member(CharacterIndex group, const std::pair<std::string, Place>& member,
-                  std::vector<CharacterIndex>& flat, std::vector<State>& states) {
+  void add_member(CharacterIndex group, const std::pair<std::string, Place>& member, std::vector<CharacterIndex>& flat,
+                  std::vector<State>& states) {
     const std::optional<CharacterIndex> index = draft_.find_character(member.first);
     if (!index) {
       return report(draft_.diagnostics, Mistake::unknown_character, member.second, quoted(member.first),

@@ -19,9 +19,12 @@ Element PlayBuilder::element(const XmlNode& node, Form form) {
   Element element = started(node, attributes, form == Form::mark ? "name" : "id");
   switch (form) {
     case Form::scene: element.what = scene(node, attributes); break;
-    case Form::line: case Form::narration: element.what = speech(node, form, attributes); break;
-    case Form::ambience: case Form::music: element.what = bed(node, form, attributes); break;
-    case Form::sfx: case Form::inline_sfx: element.what = sfx(node, attributes); break;
+    case Form::line:
+    case Form::narration: element.what = speech(node, form, attributes); break;
+    case Form::ambience:
+    case Form::music: element.what = bed(node, form, attributes); break;
+    case Form::sfx:
+    case Form::inline_sfx: element.what = sfx(node, attributes); break;
     case Form::par: element.what = Par{flow(node, form)}; break;
     case Form::seq: element.what = Seq{flow(node, form)}; break;
     case Form::stage: element.what = Stage{only_text(node, form)}; break;
@@ -40,9 +43,7 @@ Element PlayBuilder::element(const XmlNode& node, Form form) {
       use_bed(element.index, attributes);
       break;
     }
-    default:
-      element.what = Stop{};
-      use_bed(element.index, attributes);
+    default: element.what = Stop{}; use_bed(element.index, attributes);
   }
   if (rule(form).content == Content::nothing) from_.children(node, form);
   return element;

@@ -158,8 +158,8 @@ Inlines PlayBuilder::inlines(const XmlNode& node, Form form) {
 Inline PlayBuilder::inline_element(const XmlNode& node, Form form) {
   Inline one;
   one.place = from_.place(node);
-  const bool small_element = form == Form::pause || form == Form::mark || form == Form::inline_sfx ||
-                             form == Form::fade || form == Form::stop || form == Form::stage;
+  const bool small_element = form == Form::pause || form == Form::mark || form == Form::inline_sfx || form == Form::fade ||
+                             form == Form::stop || form == Form::stage;
   if (small_element) {
     InlineElement holder;
     holder.element.push_back(element(node, form));
@@ -195,9 +195,7 @@ Inline PlayBuilder::inline_element(const XmlNode& node, Form form) {
       one.what = std::move(say_as);
       break;
     }
-    default:
-      one.what = Cut{};
-      from_.children(node, form);
+    default: one.what = Cut{}; from_.children(node, form);
   }
   return one;
 }

@@ -29,9 +29,7 @@ class ParsedPage {
   std::string_view text() const { return page_->text(); }            ///< without a byte order mark
 
  private:
-  static bool is_root(const XmlNode& node) {
-    return node.name == rule(Form::screenplay).name || node.name == rule(Form::cast).name;
-  }
+  static bool is_root(const XmlNode& node) { return node.name == rule(Form::screenplay).name || node.name == rule(Form::cast).name; }
 
   Diagnostics diagnostics_;
   std::optional<Page> page_;
@@ -105,9 +103,7 @@ class Editor {
   }
 
  private:
-  static std::size_t end_of(const XmlAttribute& attribute) {
-    return attribute.value_span.begin + attribute.value_span.size + 1;
-  }
+  static std::size_t end_of(const XmlAttribute& attribute) { return attribute.value_span.begin + attribute.value_span.size + 1; }
 
   std::string_view space_before(const XmlAttribute& attribute) const {
     const std::string_view before = text_.substr(0, attribute.name_span.begin);
@@ -166,9 +162,7 @@ class Editor {
     return {at, next - at, before + body + after};
   }
 
-  std::string inside(const XmlNode& parent) const {
-    return std::string(layout_.indentation(parent)).append(layout_.step());
-  }
+  std::string inside(const XmlNode& parent) const { return std::string(layout_.indentation(parent)).append(layout_.step()); }
   std::string line(const std::string& indentation) const {
     return layout_.is_on_one_line() ? std::string() : std::string(layout_.line_end()) + indentation;
   }

@@ -73,8 +73,7 @@ class Check {
     const auto later = [&](const Child& c) { return find_child(parent_, c.node->name) > &child; };
     const auto found = std::find_if(seen_.begin(), seen_.end(), later);
     if (child.leading && found != seen_.end()) {
-      page_.report(Mistake::element_too_late, node.span, tag(node.name), tag(found->node->name),
-                   page_.at(found->node->span).line);
+      page_.report(Mistake::element_too_late, node.span, tag(node.name), tag(found->node->name), page_.at(found->node->span).line);
     }
     // Only what may stand once, and the first of the others, matter to those that follow.
     if (child.once || seen_.empty() || find_child(parent_, seen_.back().node->name)->once) {

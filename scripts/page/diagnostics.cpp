@@ -33,9 +33,8 @@ std::vector<const Diagnostic*> by_place(const std::vector<Diagnostic>& all, std:
 
 std::string headline(const Diagnostic& diagnostic, const std::string& where, const Palette& palette) {
   const bool error = diagnostic.severity == Severity::error;
-  return fmt::format("{}{}:{} {}{}:{} {}\n", palette.strong, where, palette.plain,
-                     error ? palette.error : palette.warning, error ? "error" : "warning", palette.plain,
-                     diagnostic.message);
+  return fmt::format("{}{}:{} {}{}:{} {}\n", palette.strong, where, palette.plain, error ? palette.error : palette.warning,
+                     error ? "error" : "warning", palette.plain, diagnostic.message);
 }
 
 }  // namespace

@@ -28,12 +28,10 @@ void Manuscript::lose(const XmlNode& refused) const {
   for (const XmlNode* child = tree.first_child(refused); child != nullptr; child = tree.next(*child)) lose(*child);
 }
 
-std::optional<CharacterIndex> character_named(const Manuscript& from, const XmlAttribute& attribute,
-                                              std::string_view part) {
+std::optional<CharacterIndex> character_named(const Manuscript& from, const XmlAttribute& attribute, std::string_view part) {
   const std::optional<CharacterIndex> found = from.draft.find_character(part);
   if (!found && from.draft.lost.count(std::string(part)) == 0) {
-    from.page.report(Mistake::unknown_character, part_of(attribute, part), quoted(part),
-                     from.draft.suggested_character(part));
+    from.page.report(Mistake::unknown_character, part_of(attribute, part), quoted(part), from.draft.suggested_character(part));
   }
   return found;
 }

@@ -59,7 +59,7 @@ struct Draft {
   std::vector<AnchorUse> anchors;
   std::vector<BedUse> beds;
   std::vector<std::pair<Place, std::string>> wordless;  ///< speeches, by the names of their tags
-  std::unordered_set<std::string> lost;  ///< ids inside what was refused: to name them is no second mistake
+  std::unordered_set<std::string> lost;                 ///< ids inside what was refused: to name them is no second mistake
 
   /// `; did you mean ...`, as long as comparing names has not taken too long in all.
   std::string suggestion(std::string_view name, const std::vector<std::string>& known);
@@ -90,8 +90,7 @@ struct Manuscript {
 };
 
 /// The character of this name; nothing, after a report at `part` of the attribute, when there is none.
-std::optional<CharacterIndex> character_named(const Manuscript& from, const XmlAttribute& attribute,
-                                              std::string_view part);
+std::optional<CharacterIndex> character_named(const Manuscript& from, const XmlAttribute& attribute, std::string_view part);
 /// What `voice`, `rate`, ... say.
 Manner manner_of(const Attributes& attributes);
 

@@ -30,13 +30,11 @@ std::string time_text(Time time) {
 }
 
 std::string sweep_text(Sweep sweep, const char* unit = "") {
-  return sweep.moves() ? fmt::format("{}{} to {}{}", sweep.from, unit, sweep.to, unit)
-                       : fmt::format("{}{}", sweep.from, unit);
+  return sweep.moves() ? fmt::format("{}{} to {}{}", sweep.from, unit, sweep.to, unit) : fmt::format("{}{}", sweep.from, unit);
 }
 
 std::string adjustment_text(Adjustment adjustment) {
-  return adjustment.kind == Adjustment::Kind::absolute ? fmt::format("{}", adjustment.value)
-                                                       : fmt::format("times {}", adjustment.value);
+  return adjustment.kind == Adjustment::Kind::absolute ? fmt::format("{}", adjustment.value) : fmt::format("times {}", adjustment.value);
 }
 
 const char* yes_no(bool value) { return value ? "true" : "false"; }
@@ -118,8 +116,7 @@ std::string Dump::play(const Screenplay& play) {
 }
 
 void Dump::pacing(const Pacing& pacing) {
-  line(fmt::format("pacing: line {}, speaker {}, scene {}", time_text(pacing.line), time_text(pacing.speaker),
-                   time_text(pacing.scene)));
+  line(fmt::format("pacing: line {}, speaker {}, scene {}", time_text(pacing.line), time_text(pacing.speaker), time_text(pacing.scene)));
 }
 
 void Dump::character(CharacterIndex index) {
@@ -148,9 +145,8 @@ void Dump::manner(const Manner& manner) {
 }
 
 void Dump::lexeme(const Lexeme& lexeme) {
-  line(fmt::format("lexeme {} {} {} in {}{}", in_quotes(lexeme.grapheme), lexeme.phonemes ? "sounds" : "reads",
-                   in_quotes(lexeme.spoken), lexeme.language,
-                   lexeme.speaker ? " for " + play_->characters[*lexeme.speaker].id : ""));
+  line(fmt::format("lexeme {} {} {} in {}{}", in_quotes(lexeme.grapheme), lexeme.phonemes ? "sounds" : "reads", in_quotes(lexeme.spoken),
+                   lexeme.language, lexeme.speaker ? " for " + play_->characters[*lexeme.speaker].id : ""));
 }
 
 void Dump::flow(const Flow& flow) {
@@ -162,8 +158,8 @@ void Dump::element(const Element& element) {
   const Deeper deeper(*this);
   if (element.begin) {
     const bool at_begin = element.begin->edge == Anchor::Edge::begin;
-    line(fmt::format("begin: #{}.{}{}{}", element.begin->target, at_begin ? "begin" : "end",
-                     element.begin->offset < Time{0} ? "" : "+", time_text(element.begin->offset)));
+    line(fmt::format("begin: #{}.{}{}{}", element.begin->target, at_begin ? "begin" : "end", element.begin->offset < Time{0} ? "" : "+",
+                     time_text(element.begin->offset)));
   }
   std::visit([this](const auto& kind) { what(kind); }, element.what);
 }

@@ -23,40 +23,31 @@ constexpr AttributeRule required(AttributeRule attribute) {
   attribute.required = true;
   return attribute;
 }
-constexpr AttributeRule level_of(std::string_view name, std::string_view preset = "") {
-  return {name, level, preset, -96, 24};
-}
-constexpr AttributeRule time_of(std::string_view name, std::string_view preset = "") {
-  return {name, time, preset, 0, longest};
-}
+constexpr AttributeRule level_of(std::string_view name, std::string_view preset = "") { return {name, level, preset, -96, 24}; }
+constexpr AttributeRule time_of(std::string_view name, std::string_view preset = "") { return {name, time, preset, 0, longest}; }
 
 // Attributes that several elements share.
 constexpr std::array id_only{AttributeRule{"id", id}};
 constexpr std::array tone{AttributeRule{"rate", adjustment, "", 80, 450}, AttributeRule{"pitch", adjustment, "", 0, 99},
                           AttributeRule{"range", adjustment, "", 0, 99}};
 constexpr std::array delivery = joined(tone, std::array{level_of("soundLevel"), AttributeRule{"effect", effect}});
-constexpr std::array position{AttributeRule{"pan", sweep, "0", -1, 1},
-                              AttributeRule{"distance", distance, "1m", 0.3, 50},
+constexpr std::array position{AttributeRule{"pan", sweep, "0", -1, 1}, AttributeRule{"distance", distance, "1m", 0.3, 50},
                               AttributeRule{"space", space}};
 constexpr std::array manner = joined(std::array{AttributeRule{"voice", voice}}, delivery, position);
 
 constexpr std::array sound = joined(
     id_only,
-    std::array{AttributeRule{"src", path}, AttributeRule{"desc", text}, level_of("soundLevel", "0dB"),
-               AttributeRule{"effect", effect}},
+    std::array{AttributeRule{"src", path}, AttributeRule{"desc", text}, level_of("soundLevel", "0dB"), AttributeRule{"effect", effect}},
     position,
     std::array{time_of("fadeInDur"), time_of("fadeOutDur"), time_of("clipBegin", "0s"), time_of("clipEnd"),
-               AttributeRule{"repeatCount", number, "", 0.001, 1e6},
-               AttributeRule{"speed", percentage, "100%", 10, 1000},
+               AttributeRule{"repeatCount", number, "", 0.001, 1e6}, AttributeRule{"speed", percentage, "100%", 10, 1000},
                AttributeRule{"seed", integer, "", -1e12, 1e12}, AttributeRule{"intensity", number, "", 0, 1}});
-constexpr std::array repeated{AttributeRule{"count", integer, "", 1, 10000},
-                              AttributeRule{"pace", number, "", 1, 1000}};
+constexpr std::array repeated{AttributeRule{"count", integer, "", 1, 10000}, AttributeRule{"pace", number, "", 1, 1000}};
 constexpr std::array sound_name{AttributeRule{"preset", sound_preset}};
 constexpr std::array begin_only{AttributeRule{"begin", anchor}};
 
 // The attributes of each element.
-constexpr std::array screenplay_attributes{required({"version", version}),
-                                           AttributeRule{"xml:lang", language, "en-GB"}};
+constexpr std::array screenplay_attributes{required({"version", version}), AttributeRule{"xml:lang", language, "en-GB"}};
 constexpr std::array meta_attributes{required({"name", text}), required({"content", text})};
 constexpr std::array pacing_attributes{time_of("line", "250ms"), time_of("speaker", "400ms"), time_of("scene", "1.2s")};
 constexpr std::array cast_attributes{AttributeRule{"preset", sheet}, AttributeRule{"src", path}};
@@ -67,51 +58,43 @@ constexpr std::array character_attributes =
            manner);
 constexpr std::array style_attributes = joined(std::array{required({"id", id})}, delivery);
 constexpr std::array lexeme_attributes{AttributeRule{"speaker", character}, AttributeRule{"xml:lang", language}};
-constexpr std::array scene_attributes{AttributeRule{"id", id}, AttributeRule{"title", text},
-                                      AttributeRule{"space", space}};
+constexpr std::array scene_attributes{AttributeRule{"id", id}, AttributeRule{"title", text}, AttributeRule{"space", space}};
 constexpr std::array scene_character_attributes = joined(std::array{required({"id", character})}, manner);
 constexpr std::array narration_attributes =
     joined(id_only,
-           std::array{AttributeRule{"style", style}, AttributeRule{"aloud", yes_no, "true"},
-                      AttributeRule{"begin", anchor},
+           std::array{AttributeRule{"style", style}, AttributeRule{"aloud", yes_no, "true"}, AttributeRule{"begin", anchor},
                       AttributeRule{"background", yes_no, "false"}, time_of("spread", "0s")},
            manner);
 constexpr std::array line_attributes = joined(std::array{required({"speaker", characters})}, narration_attributes);
 constexpr std::array pause_attributes = joined(id_only, std::array{required(time_of("time"))});
 constexpr std::array inline_sfx_attributes = joined(sound_name, sound, repeated);
-constexpr std::array sfx_attributes =
-    joined(inline_sfx_attributes, begin_only, std::array{AttributeRule{"discrete", yes_no, "true"}});
-constexpr std::array bed_attributes = joined(std::array{AttributeRule{"preset", bed_preset}}, sound, begin_only,
-                                             std::array{AttributeRule{"duck", duck, "auto", 0, 40}});
+constexpr std::array sfx_attributes = joined(inline_sfx_attributes, begin_only, std::array{AttributeRule{"discrete", yes_no, "true"}});
+constexpr std::array bed_attributes =
+    joined(std::array{AttributeRule{"preset", bed_preset}}, sound, begin_only, std::array{AttributeRule{"duck", duck, "auto", 0, 40}});
 constexpr std::array fade_attributes =
     joined(id_only, std::array{required({"ref", cue}), required(level_of("soundLevel")), time_of("dur", "1s")});
 constexpr std::array stop_attributes = joined(id_only, std::array{required({"ref", cue})});
 constexpr std::array mark_attributes{required({"name", id})};
-constexpr std::array emphasis_attributes{
-    AttributeRule{"level", word, "moderate", 0, 0, "strong moderate reduced none"}};
-constexpr std::array prosody_attributes{
-    AttributeRule{"rate", adjustment, "", 80, 450, "x-slow slow medium fast x-fast default"},
-    AttributeRule{"pitch", adjustment, "", 0, 99, "x-low low medium high x-high default"},
-    AttributeRule{"range", adjustment, "", 0, 99, "x-low low medium high x-high default"},
-    AttributeRule{"volume", volume, "", -96, 24, "silent x-soft soft medium loud x-loud default"}};
+constexpr std::array emphasis_attributes{AttributeRule{"level", word, "moderate", 0, 0, "strong moderate reduced none"}};
+constexpr std::array prosody_attributes{AttributeRule{"rate", adjustment, "", 80, 450, "x-slow slow medium fast x-fast default"},
+                                        AttributeRule{"pitch", adjustment, "", 0, 99, "x-low low medium high x-high default"},
+                                        AttributeRule{"range", adjustment, "", 0, 99, "x-low low medium high x-high default"},
+                                        AttributeRule{"volume", volume, "", -96, 24, "silent x-soft soft medium loud x-loud default"}};
 constexpr std::array lang_attributes{required({"xml:lang", language})};
 constexpr std::array sub_attributes{required({"alias", text})};
 constexpr std::array phoneme_attributes{AttributeRule{"alphabet", alphabet, "x-espeak"}, required({"ph", text})};
-constexpr std::array say_as_attributes{
-    required({"interpret-as", word, "", 0, 0, "cardinal ordinal characters date time telephone"})};
+constexpr std::array say_as_attributes{required({"interpret-as", word, "", 0, 0, "cardinal ordinal characters date time telephone"})};
 
 // What each element holds.
 constexpr ChildRule any(Form form) { return {form}; }
 constexpr ChildRule once(Form form) { return {form, true}; }
 constexpr ChildRule leading(Form form) { return {form, true, true}; }
 
-constexpr std::array flow{any(Form::narration), any(Form::line), any(Form::pause), any(Form::sfx), any(Form::ambience),
-                          any(Form::music),     any(Form::fade), any(Form::stop),  any(Form::par), any(Form::seq),
-                          any(Form::stage),     any(Form::mark)};
-constexpr std::array inlines{any(Form::pause),    any(Form::mark),    any(Form::cut),  any(Form::inline_sfx),
-                             any(Form::fade),     any(Form::stop),    any(Form::stage), any(Form::emphasis),
-                             any(Form::prosody),  any(Form::lang),    any(Form::sub),  any(Form::phoneme),
-                             any(Form::say_as)};
+constexpr std::array flow{any(Form::narration), any(Form::line), any(Form::pause), any(Form::sfx), any(Form::ambience), any(Form::music),
+                          any(Form::fade),      any(Form::stop), any(Form::par),   any(Form::seq), any(Form::stage),    any(Form::mark)};
+constexpr std::array inlines{any(Form::pause), any(Form::mark),    any(Form::cut),      any(Form::inline_sfx), any(Form::fade),
+                             any(Form::stop),  any(Form::stage),   any(Form::emphasis), any(Form::prosody),    any(Form::lang),
+                             any(Form::sub),   any(Form::phoneme), any(Form::say_as)};
 constexpr std::array screenplay_children{leading(Form::head),    leading(Form::cast), leading(Form::styles),
                                          leading(Form::lexicon), any(Form::scene),    any(Form::ambience),
                                          any(Form::music),       any(Form::fade),     any(Form::stop)};
@@ -144,8 +127,7 @@ constexpr std::array rules{
     ElementRule{Form::lexeme_phoneme, "phoneme", " in a lexeme", Content::text, childless, bare},
     ElementRule{Form::scene, "scene", "", Content::elements, scene_children, scene_attributes},
     ElementRule{Form::scene_cast, "cast", " in a scene", Content::elements, scene_cast_children, bare},
-    ElementRule{Form::scene_character, "character", " in a scene", Content::nothing, childless,
-                scene_character_attributes},
+    ElementRule{Form::scene_character, "character", " in a scene", Content::nothing, childless, scene_character_attributes},
     ElementRule{Form::narration, "narration", "", Content::mixed, inlines, narration_attributes},
     ElementRule{Form::line, "line", "", Content::mixed, inlines, line_attributes},
     ElementRule{Form::pause, "pause", "", Content::nothing, childless, pause_attributes},

@@ -11,34 +11,77 @@ namespace locket::inline page {
 
 /// An element in a place where it has its own rules: the `phoneme` of a lexeme is not the `phoneme` of a line.
 enum class Form {
-  screenplay, head, title, author, meta, pacing,
-  cast, character, styles, style, lexicon, lexeme, grapheme, alias, lexeme_phoneme,
-  scene, scene_cast, scene_character,
-  narration, line, pause, sfx, ambience, music, fade, stop, par, seq, stage, mark,
-  inline_sfx, cut, emphasis, prosody, lang, sub, phoneme, say_as,
+  screenplay,
+  head,
+  title,
+  author,
+  meta,
+  pacing,
+  cast,
+  character,
+  styles,
+  style,
+  lexicon,
+  lexeme,
+  grapheme,
+  alias,
+  lexeme_phoneme,
+  scene,
+  scene_cast,
+  scene_character,
+  narration,
+  line,
+  pause,
+  sfx,
+  ambience,
+  music,
+  fade,
+  stop,
+  par,
+  seq,
+  stage,
+  mark,
+  inline_sfx,
+  cut,
+  emphasis,
+  prosody,
+  lang,
+  sub,
+  phoneme,
+  say_as,
   count_
 };
 
 enum class ValueType {
-  text,          ///< any words
-  id,            ///< a new name for a cue or a character
-  cue,           ///< the id of a bed
-  characters,    ///< ids of characters, separated by white space
-  character,     ///< the id of one character
-  style,         ///< a built-in style or one of the play's
-  anchor,        ///< ID.begin or ID.end, with or without a time
-  voice,         ///< LANGUAGE[+VARIANT]
-  language,      ///< one that a voice speaks
-  space, effect, bed_preset, sound_preset,  ///< names that the program knows
-  sheet, path,   ///< names that only the outside knows
-  time,          ///< least, most in seconds
-  level,         ///< dB
-  volume,        ///< a level, or one of `words`
-  adjustment,    ///< a number in [least, most], or a percentage; or one of `words`
-  percentage,    ///< least, most in percent
-  number, integer, sweep,
-  distance,      ///< one or two, in metres
-  yes_no, word, duck, version, alphabet
+  text,        ///< any words
+  id,          ///< a new name for a cue or a character
+  cue,         ///< the id of a bed
+  characters,  ///< ids of characters, separated by white space
+  character,   ///< the id of one character
+  style,       ///< a built-in style or one of the play's
+  anchor,      ///< ID.begin or ID.end, with or without a time
+  voice,       ///< LANGUAGE[+VARIANT]
+  language,    ///< one that a voice speaks
+  space,
+  effect,
+  bed_preset,
+  sound_preset,  ///< names that the program knows
+  sheet,
+  path,        ///< names that only the outside knows
+  time,        ///< least, most in seconds
+  level,       ///< dB
+  volume,      ///< a level, or one of `words`
+  adjustment,  ///< a number in [least, most], or a percentage; or one of `words`
+  percentage,  ///< least, most in percent
+  number,
+  integer,
+  sweep,
+  distance,  ///< one or two, in metres
+  yes_no,
+  word,
+  duck,
+  version,
+  alphabet
 };
 
 struct AttributeRule {

@@ -50,8 +50,8 @@ std::size_t LineIndex::characters_before(std::size_t offset) const {
 LineIndex::Position LineIndex::at(std::size_t offset) const {
   offset = std::min(offset, text_.size());
   const std::size_t line = line_of(offset), start = starts_[line];
-  const std::size_t before = offset - start < block ? count_characters(text_.substr(start, offset - start))
-                                                    : characters_before(offset) - characters_before(start);
+  const std::size_t before =
+      offset - start < block ? count_characters(text_.substr(start, offset - start)) : characters_before(offset) - characters_before(start);
   return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(before + 1)};
 }
 

@@ -16,13 +16,11 @@ constexpr std::array sentences{
     Sentence{utf16, error, "the file is UTF-16; save it as UTF-8"},
     Sentence{not_utf8, error, "this is not UTF-8; save the file as UTF-8"},
     Sentence{control_character, error, "the control character U+{:04X} may not stand in a play; delete it"},
-    Sentence{bad_declaration, error,
-             "this XML declaration is not right; write <?xml version=\"1.0\" encoding=\"UTF-8\"?>"},
+    Sentence{bad_declaration, error, "this XML declaration is not right; write <?xml version=\"1.0\" encoding=\"UTF-8\"?>"},
     Sentence{other_encoding, error, "the encoding {} is not read; save the file as UTF-8 and say encoding=\"UTF-8\""},
     Sentence{late_declaration, error, "<?xml ...?> may stand only at the very beginning of the file"},
     Sentence{bad_instruction, error, "a processing instruction begins with a name: <?name ...?>"},
-    Sentence{doctype, error,
-             "a DOCTYPE is not read; delete it (a schema can be named by xsi:noNamespaceSchemaLocation)"},
+    Sentence{doctype, error, "a DOCTYPE is not read; delete it (a schema can be named by xsi:noNamespaceSchemaLocation)"},
     Sentence{unfinished, error, "{} never ends; it needs a {}"},
     Sentence{dashes_in_comment, error, "two hyphens may not stand inside a comment; only --> ends it"},
     Sentence{text_outside_root, error, "text does not belong outside the root element"},
@@ -75,8 +73,7 @@ constexpr std::array sentences{
     Sentence{unknown_variant, error, "no voice has the variant {}; the nearest are {} (locket voices lists all)"},
     Sentence{anchor_too_far, error, "a begin may be at most {} s from its anchor"},
     Sentence{other_version, error, "this is version {} of the language; only version \"1\" is known"},
-    Sentence{other_alphabet, error,
-             "the alphabet {} is not supported; write eSpeak's mnemonics, and alphabet=\"x-espeak\""},
+    Sentence{other_alphabet, error, "the alphabet {} is not supported; write eSpeak's mnemonics, and alphabet=\"x-espeak\""},
 
     Sentence{sheet_missing, error, "the cast sheet {} cannot be read: {}"},
     Sentence{sheet_circle, error, "the cast sheet {} names itself, by way of the sheets it names"},
@@ -107,12 +104,10 @@ constexpr std::array sentences{
     Sentence{no_anchor, error, "{} is no anchor (it is of kind {}); a line, narration, sfx, pause or mark is one"},
     Sentence{mark_has_no_end, error, "{} is a mark, a point in time, and has no end; write {}.begin"},
     Sentence{other_scene, error, "a line can hang only on its own scene; {} (line {}) stands in another"},
-    Sentence{sibling_branch, error,
-             "{} (line {}) stands in another branch of the same par; put the two into one <seq>, or move one out"},
+    Sentence{sibling_branch, error, "{} (line {}) stands in another branch of the same par; put the two into one <seq>, or move one out"},
     Sentence{no_previous, error, "there is no speech before this in its scene"},
     Sentence{no_next, error, "there is no speech after this in its scene"},
-    Sentence{nothing_to_stand_by, error,
-             "{} is a speech of the same scene, and this stands outside all scenes; give an id"},
+    Sentence{nothing_to_stand_by, error, "{} is a speech of the same scene, and this stands outside all scenes; give an id"},
     Sentence{anchor_circle, error, "these anchors go in a circle: {}"},
     Sentence{chain_too_long, error, "this hangs on a chain of more than {} anchors"},
     Sentence{unknown_bed, error, "there is no bed {}{}"},
@@ -129,8 +124,7 @@ constexpr std::array sentences{
     Sentence{bed_without_scene, warning, "no one hears this {}: no scene follows it"},
     Sentence{wraps_nothing, warning, "no one hears this {}: nothing in it takes time"},
     Sentence{no_words, warning, "this {} has no words"},
-    Sentence{discrete_with_begin, warning,
-             "discrete means nothing beside begin: the play never waits for a sound placed so"},
+    Sentence{discrete_with_begin, warning, "discrete means nothing beside begin: the play never waits for a sound placed so"},
     Sentence{spread_alone, warning, "spread means nothing here: one voice speaks alone"},
     Sentence{second_cut, warning, "the line has already been cut before this"},
     Sentence{named_twice, warning, "{} is named twice in {}"},
@@ -156,7 +150,8 @@ std::string quoted(std::string_view value) {
   std::size_t end = std::min(value.size(), longest_quoted);
   while (end < value.size() && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) ++end;
   std::string result = "\"" + std::string(value.substr(0, end)) + (end < value.size() ? "...\"" : "\"");
-  std::replace_if(result.begin(), result.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  std::replace_if(
+      result.begin(), result.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   return result;
 }
 

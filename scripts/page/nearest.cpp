@@ -34,8 +34,7 @@ struct Candidate {
   const std::string* name;
 };
 
-std::vector<Candidate> candidates(std::string_view name, const std::vector<std::string>& known,
-                                  std::size_t farthest) {
+std::vector<Candidate> candidates(std::string_view name, const std::vector<std::string>& known, std::size_t farthest) {
   std::vector<Candidate> found;
   const std::string wanted = lower_case(name);
   for (const std::string& candidate : known) {

@@ -83,18 +83,14 @@ std::size_t PageLayout::content_end(const XmlNode& node) const {
   return at;
 }
 
-std::size_t PageLayout::end(const XmlNode& node) const {
-  return is_empty_tag(node) ? tag_end(node) : text_.find('>', close_tag(node)) + 1;
-}
+std::size_t PageLayout::end(const XmlNode& node) const { return is_empty_tag(node) ? tag_end(node) : text_.find('>', close_tag(node)) + 1; }
 
 std::size_t PageLayout::notes_end(std::size_t at) const {
   while (is_note(text_, skip_blanks(at))) at = note_end(text_, skip_blanks(at));
   return at;
 }
 
-std::size_t PageLayout::skip_blanks(std::size_t at) const {
-  return std::min(text_.find_first_not_of(blanks, at), text_.size());
-}
+std::size_t PageLayout::skip_blanks(std::size_t at) const { return std::min(text_.find_first_not_of(blanks, at), text_.size()); }
 
 std::size_t PageLayout::line_begin(std::size_t at) const { return text_.substr(0, at).find_last_of(breaks) + 1; }
 

@@ -24,17 +24,17 @@ class PageLayout {
   bool is_empty_tag(const XmlNode& node) const;           ///< `<name/>`
   /// Behind the last comment or other content but white space; the end of the tag if there is none.
   std::size_t content_end(const XmlNode& node) const;
-  std::size_t end(const XmlNode& node) const;             ///< of the whole element
+  std::size_t end(const XmlNode& node) const;  ///< of the whole element
   /// `at`, or behind the comments that follow on the same line: they belong to what stands before them.
   std::size_t notes_end(std::size_t at) const;
   /// The first byte from `at` on that is neither a space nor a tab; the end of the text if there is none.
   std::size_t skip_blanks(std::size_t at) const;
 
-  std::string_view line_end() const { return line_end_; }       ///< the page's first; LF if it has none
-  bool is_on_one_line() const { return is_on_one_line_; }       ///< the root element, from end to end
-  std::string_view step() const { return step_; }               ///< by which a child is indented; else two spaces
-  std::string_view indentation(const XmlNode& node) const;      ///< of the line on which the element begins
-  bool begins_line(const XmlNode& node) const;                  ///< only white space stands before it
+  std::string_view line_end() const { return line_end_; }   ///< the page's first; LF if it has none
+  bool is_on_one_line() const { return is_on_one_line_; }   ///< the root element, from end to end
+  std::string_view step() const { return step_; }           ///< by which a child is indented; else two spaces
+  std::string_view indentation(const XmlNode& node) const;  ///< of the line on which the element begins
+  bool begins_line(const XmlNode& node) const;              ///< only white space stands before it
   /// What separates a sibling put behind `child` so that it stands as `child` does: a line end and the indentation, or, if
   /// `child` stands on a line with what comes before it, the blanks between the two.
   std::string lead(const XmlNode& parent, const XmlNode& child) const;

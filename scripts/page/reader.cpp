@@ -3,8 +3,8 @@
 
 #include "scripts/page/build_cast.h"
 #include "scripts/page/build_play.h"
-#include "scripts/page/warnings.h"
 #include "scripts/page/resolve.h"
+#include "scripts/page/warnings.h"
 
 namespace locket::inline page {
 namespace {
@@ -30,8 +30,7 @@ void build(const Manuscript& manuscript, const SheetLoader& load_sheet, const Op
   play.body.reserve(children.size());
   bool opened = false;
   for (const Child& child : children) {
-    const bool leading = child.form == Form::head || child.form == Form::cast || child.form == Form::styles ||
-                         child.form == Form::lexicon;
+    const bool leading = child.form == Form::head || child.form == Form::cast || child.form == Form::styles || child.form == Form::lexicon;
     if (leading) continue;
     play.body.push_back(builder.element(*child.node, child.form));
     if (child.form == Form::scene && !opened && opening && !manuscript.draft.diagnostics.has_errors()) opening(play);
@@ -42,10 +41,12 @@ void build(const Manuscript& manuscript, const SheetLoader& load_sheet, const Op
 }  // namespace
 
 Reading read_screenplay(Source source, const Vocabulary& vocabulary, const SheetLoader& load_sheet) {
-  return read_screenplay(std::move(source), [&vocabulary] { return vocabulary; }, load_sheet);
+  return read_screenplay(
+      std::move(source), [&vocabulary] { return vocabulary; }, load_sheet);
 }
 
-Reading read_screenplay(Source source, const VocabularySource& find_vocabulary, const SheetLoader& load_sheet, const OpeningListener& opening) {
+Reading read_screenplay(Source source, const VocabularySource& find_vocabulary, const SheetLoader& load_sheet,
+                        const OpeningListener& opening) {
   Reading reading;
   Vocabulary vocabulary;
   Draft draft(reading.diagnostics, vocabulary);

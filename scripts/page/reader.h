@@ -19,9 +19,9 @@ namespace locket::inline page {
 
 /// Which cast sheet a `cast` element asks for.
 struct SheetRequest {
-  bool preset = false;    ///< `name` is a sheet that comes with Locket, else a path as written
+  bool preset = false;  ///< `name` is a sheet that comes with Locket, else a path as written
   std::string name;
-  std::string from;       ///< the name of the source that asks: a path is relative to it
+  std::string from;  ///< the name of the source that asks: a path is relative to it
 };
 
 /// The sheet, or why there is none (one clause, for a message).
@@ -54,7 +54,8 @@ using VocabularySource = std::function<Vocabulary()>;
 using OpeningListener = std::function<void(const Screenplay& opening)>;
 
 /// Never throws for anything the text holds.
-Reading read_screenplay(Source source, const VocabularySource& vocabulary, const SheetLoader& load_sheet, const OpeningListener& opening = {});
+Reading read_screenplay(Source source, const VocabularySource& vocabulary, const SheetLoader& load_sheet,
+                        const OpeningListener& opening = {});
 Reading read_screenplay(Source source, const Vocabulary& vocabulary, const SheetLoader& load_sheet);
 
 }  // namespace locket::inline page

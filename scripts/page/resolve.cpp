@@ -58,10 +58,10 @@ class Resolver {
   Draft& draft_;
   const std::vector<Placed>& elements_;
   std::unordered_map<std::string, ElementIndex> ids_;
-  std::vector<std::string> names_;         // the ids again, for suggestions
-  std::vector<ElementIndex> speeches_;     // rising
+  std::vector<std::string> names_;      // the ids again, for suggestions
+  std::vector<ElementIndex> speeches_;  // rising
   std::unordered_set<ElementIndex> circling_;
-  std::unordered_set<ElementIndex> judged_;  // check_way has said what there is to say
+  std::unordered_set<ElementIndex> judged_;                 // check_way has said what there is to say
   std::unordered_map<ElementIndex, ElementIndex> stopped_;  // bed -> its stop
 };
 

@@ -48,13 +48,13 @@ struct Sweep {
 
 /// How a voice is to sound, as far as one level says so (character, scene's cast, style, line).
 struct Manner {
-  std::optional<std::string> voice;  ///< LANGUAGE[+VARIANT] as written; known to exist (Vocabulary)
-  std::optional<Adjustment> rate;    ///< words a minute, 80-450
-  std::optional<Adjustment> pitch;   ///< 0-99, eSpeak's scale
-  std::optional<Adjustment> range;   ///< 0-99, eSpeak's scale
-  std::optional<double> sound_level; ///< dB
-  std::optional<Sweep> pan;          ///< -1 left ... 1 right
-  std::optional<Sweep> distance;     ///< metres, 0.3-50
+  std::optional<std::string> voice;   ///< LANGUAGE[+VARIANT] as written; known to exist (Vocabulary)
+  std::optional<Adjustment> rate;     ///< words a minute, 80-450
+  std::optional<Adjustment> pitch;    ///< 0-99, eSpeak's scale
+  std::optional<Adjustment> range;    ///< 0-99, eSpeak's scale
+  std::optional<double> sound_level;  ///< dB
+  std::optional<Sweep> pan;           ///< -1 left ... 1 right
+  std::optional<Sweep> distance;      ///< metres, 0.3-50
   std::optional<std::string> space;
   std::optional<std::string> effect;
   friend bool operator==(const Manner&, const Manner&) = default;
@@ -71,9 +71,9 @@ struct Character {
   Manner manner;     ///< the sheet's attributes overridden, one by one, by the play's
   VoiceOrigin voice_origin = VoiceOrigin::none;
   std::optional<Gender> gender;
-  std::optional<int> age;                ///< years
-  std::string language;                  ///< xml:lang, else the play's
-  std::vector<CharacterIndex> members;   ///< not empty = a group, flattened: never holds a group
+  std::optional<int> age;               ///< years
+  std::string language;                 ///< xml:lang, else the play's
+  std::vector<CharacterIndex> members;  ///< not empty = a group, flattened: never holds a group
   Place place;
 };
 
@@ -110,7 +110,7 @@ using Flow = std::vector<Element>;
 
 /// A sound from a file or of our own, and how it is used.
 struct SoundUse {
-  std::string src;     ///< as written, relative to the play; empty = a preset
+  std::string src;  ///< as written, relative to the play; empty = a preset
   std::string preset;
   Place source_place;  ///< of the value of src or preset
   Time clip_begin{0};
@@ -118,20 +118,22 @@ struct SoundUse {
   std::optional<double> repeat_count;  ///< above 0
   double speed = 1;                    ///< 1 = as recorded; pitch follows
   std::optional<std::int64_t> seed;
-  std::optional<double> intensity;     ///< 0-1
-  std::optional<int> count;            ///< how many steps, strokes, barks, coins
-  std::optional<double> pace;          ///< how many a minute
-  std::string description;             ///< desc
-  double sound_level = 0;              ///< dB
+  std::optional<double> intensity;  ///< 0-1
+  std::optional<int> count;         ///< how many steps, strokes, barks, coins
+  std::optional<double> pace;       ///< how many a minute
+  std::string description;          ///< desc
+  double sound_level = 0;           ///< dB
   Sweep pan{0, 0};
-  Sweep distance{1, 1};                ///< metres
-  std::string space;                   ///< empty = the scene's
+  Sweep distance{1, 1};  ///< metres
+  std::string space;     ///< empty = the scene's
   std::string effect;
   std::optional<Time> fade_in;
   std::optional<Time> fade_out;
 };
 
-struct Pause { Time time{0}; };
+struct Pause {
+  Time time{0};
+};
 
 struct Sfx {
   Boxed<SoundUse> sound;
@@ -160,31 +162,58 @@ struct Fade {
   Time duration = std::chrono::seconds(1);
 };
 
-struct Stop { ElementIndex ref = 0; };
+struct Stop {
+  ElementIndex ref = 0;
+};
 struct Mark {};  ///< its name is the element's id
-struct Stage { std::string text; };
-struct Par { Flow children; };
-struct Seq { Flow children; };
+struct Stage {
+  std::string text;
+};
+struct Par {
+  Flow children;
+};
+struct Seq {
+  Flow children;
+};
 
 enum class EmphasisLevel { strong, moderate, reduced, none };
 
 struct Inline;
 using Inlines = std::vector<Inline>;
 
-struct Text { std::string text; };  ///< white space as written
+struct Text {
+  std::string text;
+};  ///< white space as written
 struct Cut {};
-struct Emphasis { EmphasisLevel level = EmphasisLevel::moderate; Inlines content; };
+struct Emphasis {
+  EmphasisLevel level = EmphasisLevel::moderate;
+  Inlines content;
+};
 struct Prosody {
   std::optional<Adjustment> rate, pitch, range;
   std::optional<double> volume;  ///< dB; silent = -infinity
   Inlines content;
 };
-struct Lang { std::string language; Inlines content; };
-struct Sub { std::string alias; std::string text; };
-struct Phoneme { std::string ph; std::string text; };
-struct SayAs { std::string interpret_as; std::string text; };
+struct Lang {
+  std::string language;
+  Inlines content;
+};
+struct Sub {
+  std::string alias;
+  std::string text;
+};
+struct Phoneme {
+  std::string ph;
+  std::string text;
+};
+struct SayAs {
+  std::string interpret_as;
+  std::string text;
+};
 /// A pause, mark, sfx, fade, stop or stage inside a line: exactly one element.
-struct InlineElement { std::vector<Element> element; };
+struct InlineElement {
+  std::vector<Element> element;
+};
 
 struct Inline {
   std::variant<Text, Cut, Emphasis, Prosody, Lang, Sub, Phoneme, SayAs, InlineElement> what;

@@ -17,8 +17,8 @@ constexpr double most_anchor_seconds = 60;
 
 struct Number {
   double value = 0;
-  bool is_signed = false;   ///< written with + or -
-  std::string_view unit;    ///< what stands behind it
+  bool is_signed = false;  ///< written with + or -
+  std::string_view unit;   ///< what stands behind it
 };
 
 // Digits with at most one point among them; no exponent, no "inf": what authors write.
@@ -62,7 +62,9 @@ Description describe(const AttributeRule& rule) {
 const char* unit_of(ValueType type) {
   switch (type) {
     case ValueType::time: return "s";
-    case ValueType::level: case ValueType::volume: case ValueType::duck: return "dB";
+    case ValueType::level:
+    case ValueType::volume:
+    case ValueType::duck: return "dB";
     case ValueType::percentage: return "%";
     case ValueType::distance: return "m";
     default: return "";
@@ -81,8 +83,12 @@ class ValueReader {
     switch (rule_.type) {
       case ValueType::text: return folded(text_);
       case ValueType::id: return new_id();
-      case ValueType::cue: case ValueType::characters: case ValueType::character: case ValueType::style:
-      case ValueType::sheet: case ValueType::path: return std::string(text_);
+      case ValueType::cue:
+      case ValueType::characters:
+      case ValueType::character:
+      case ValueType::style:
+      case ValueType::sheet:
+      case ValueType::path: return std::string(text_);
       case ValueType::anchor: return anchor();
       case ValueType::voice: return voice();
       case ValueType::language: return language(text_) ? std::optional<Value>(std::string(text_)) : std::nullopt;
@@ -97,7 +103,8 @@ class ValueReader {
       case ValueType::percentage: return percentage();
       case ValueType::number: return value_of(in_unit(text_));
       case ValueType::integer: return integer();
-      case ValueType::sweep: case ValueType::distance: return sweep();
+      case ValueType::sweep:
+      case ValueType::distance: return sweep();
       case ValueType::yes_no: return yes_no();
       case ValueType::word: return one_word();
       case ValueType::duck: return duck();
@@ -128,16 +135,12 @@ class ValueReader {
     const Description description = describe(rule_);
     return wrong(Mistake::not_this_type, name(), quoted(text_), description.what, description.example);
   }
-  std::nullopt_t needs_unit() const {
-    return wrong(Mistake::needs_unit, name(), quoted(text_), describe(rule_).example);
-  }
+  std::nullopt_t needs_unit() const { return wrong(Mistake::needs_unit, name(), quoted(text_), describe(rule_).example); }
   std::nullopt_t out_of_range(double least, double most, const char* unit) const {
     const std::string range = fmt::format("{:.15g}{} to {:.15g}{}", least, unit, most, unit);
     return wrong(Mistake::out_of_range, name(), quoted(text_), range);
   }
-  bool in_range(double value) const {
-    return (rule_.least == 0 && rule_.most == 0) || (value >= rule_.least && value <= rule_.most);
-  }
+  bool in_range(double value) const { return (rule_.least == 0 && rule_.most == 0) || (value >= rule_.least && value <= rule_.most); }
 
   // A number in the unit of the type, in the range of the rule.
   std::optional<double> in_unit(std::string_view text) const {
@@ -235,8 +238,7 @@ bool ValueReader::language(std::string_view language) const {
   while (std::find(all.begin(), all.end(), wanted) == all.end()) {
     const std::size_t hyphen = wanted.rfind('-');
     if (hyphen == wanted.npos || rule_.type == ValueType::voice) {
-      wrong_part(Mistake::unknown_language, language.empty() ? text_ : language, quoted(language),
-                 listed(nearest_few(language, all, 3)));
+      wrong_part(Mistake::unknown_language, language.empty() ? text_ : language, quoted(language), listed(nearest_few(language, all, 3)));
       return false;
     }
     wanted.resize(hyphen);
@@ -252,9 +254,13 @@ std::optional<Value> ValueReader::known_name(const char* kind, const std::vector
 }
 
 std::optional<Value> ValueReader::volume() const {
-  constexpr std::pair<std::string_view, double> labels[] = {
-      {"silent", -std::numeric_limits<double>::infinity()}, {"x-soft", -12}, {"soft", -6}, {"medium", 0}, {"loud", 4},
-      {"x-loud", 8}, {"default", 0}};
+  constexpr std::pair<std::string_view, double> labels[] = {{"silent", -std::numeric_limits<double>::infinity()},
+                                                            {"x-soft", -12},
+                                                            {"soft", -6},
+                                                            {"medium", 0},
+                                                            {"loud", 4},
+                                                            {"x-loud", 8},
+                                                            {"default", 0}};
   for (const auto& label : labels) {
     if (label.first == text_) return label.second;
   }
@@ -339,8 +345,7 @@ std::optional<Value> ValueReader::duck() const {
 
 }  // namespace
 
-std::optional<Value> read_value(const Page& page, const XmlAttribute& attribute, const AttributeRule& rule,
-                                const Vocabulary& vocabulary) {
+std::optional<Value> read_value(const Page& page, const XmlAttribute& attribute, const AttributeRule& rule, const Vocabulary& vocabulary) {
   return ValueReader(page, attribute, rule, vocabulary).read();
 }
 

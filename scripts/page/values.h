@@ -27,8 +27,7 @@ struct AnchorText {
 using Value = std::variant<std::string, double, std::int64_t, bool, Time, Adjustment, Sweep, Duck, AnchorText>;
 
 /// Nothing, after a report, when the attribute is wrong.
-std::optional<Value> read_value(const Page& page, const XmlAttribute& attribute, const AttributeRule& rule,
-                                const Vocabulary& vocabulary);
+std::optional<Value> read_value(const Page& page, const XmlAttribute& attribute, const AttributeRule& rule, const Vocabulary& vocabulary);
 
 /// The part [begin, begin + size) of an attribute's value, in the source; the whole value if it was written with
 /// references, which are longer than what they stand for.

@@ -9,14 +9,14 @@
 namespace locket::inline page {
 
 struct Vocabulary {
-  std::vector<std::string> languages;       ///< of voices, lower case: en-gb, fr, en-gb-x-rp
-  std::vector<std::string> variants;        ///< of voices, case as it is: f3, Andrea
-  std::vector<std::string> styles;          ///< whisper, soft, ...
-  std::vector<std::string> spaces;          ///< dry, room, ...
-  std::vector<std::string> effects;         ///< none, telephone, ...
-  std::vector<std::string> beds;            ///< presets of ambience and music
-  std::vector<std::string> sounds;          ///< presets of sfx
-  std::vector<std::string> repeated_sounds; ///< those of `sounds` that take `count` and `pace`
+  std::vector<std::string> languages;        ///< of voices, lower case: en-gb, fr, en-gb-x-rp
+  std::vector<std::string> variants;         ///< of voices, case as it is: f3, Andrea
+  std::vector<std::string> styles;           ///< whisper, soft, ...
+  std::vector<std::string> spaces;           ///< dry, room, ...
+  std::vector<std::string> effects;          ///< none, telephone, ...
+  std::vector<std::string> beds;             ///< presets of ambience and music
+  std::vector<std::string> sounds;           ///< presets of sfx
+  std::vector<std::string> repeated_sounds;  ///< those of `sounds` that take `count` and `pace`
 };
 
 }  // namespace locket::inline page

@@ -82,9 +82,7 @@ class Doubter {
     }
     const auto stop = stops_.find(index);
     const bool outside = placed.scene == Placed::none;
-    const ElementIndex end = stop != stops_.end() ? stop->second
-                             : outside            ? draft_.play.elements
-                                                  : ends_[placed.scene];
+    const ElementIndex end = stop != stops_.end() ? stop->second : outside ? draft_.play.elements : ends_[placed.scene];
     if (anything_lasts(index, end)) return;
     const Mistake unstopped = outside ? Mistake::bed_without_scene : Mistake::bed_at_end;
     tell(stop != stops_.end() ? Mistake::unheard_bed : unstopped, placed);

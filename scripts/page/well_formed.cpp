@@ -41,8 +41,7 @@ std::size_t after_plain(std::string_view text, std::size_t at) {
 // A mistake after which a tree can still be built (`soft`) lets the next steps find more; any other stops them.
 class Checker {
  public:
-  Checker(const Page& page, const PageLimits& limits, WellFormed& result)
-      : page_(page), limits_(limits), result_(result) {}
+  Checker(const Page& page, const PageLimits& limits, WellFormed& result) : page_(page), limits_(limits), result_(result) {}
 
   void run() {
     if (is_utf16()) {
@@ -72,9 +71,7 @@ class Checker {
   bool done() const { return at_ >= text().size() || stopped_; }
   char here() const { return text()[at_]; }
   bool looks_like(std::string_view what) const { return text().substr(at_, what.size()) == what; }
-  std::size_t find(std::string_view what, std::size_t from) const {
-    return std::min(text().find(what, from), text().size());
-  }
+  std::size_t find(std::string_view what, std::size_t from) const { return std::min(text().find(what, from), text().size()); }
   Span from(std::size_t begin) const { return {begin, std::max<std::size_t>(1, at_ - begin)}; }
 
   template <typename... Args>
@@ -334,8 +331,7 @@ bool Checker::attribute_value(std::string_view attribute_name) {
   const std::size_t less = std::min(text().substr(begin, end - begin).find('<'), end - begin) + begin;
   if (end == text().size() || less < end) {
     const bool missing = end == text().size() || text().substr(less, end - less).find('>') != std::string_view::npos;
-    hard(missing ? Mistake::value_not_closed : Mistake::less_than_in_value, {missing ? begin - 1 : less, 1},
-         quoted(attribute_name));
+    hard(missing ? Mistake::value_not_closed : Mistake::less_than_in_value, {missing ? begin - 1 : less, 1}, quoted(attribute_name));
     at_ = missing ? std::min(less, text().size()) : end + 1;
     return !missing;
   }

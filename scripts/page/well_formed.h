@@ -11,8 +11,8 @@
 namespace locket::inline page {
 
 struct WellFormed {
-  bool parseable = true;  ///< else there are mistakes that leave no tree to look at
-  std::string text;       ///< the page, byte for byte in its places, with what may harm a parser blanked
+  bool parseable = true;                   ///< else there are mistakes that leave no tree to look at
+  std::string text;                        ///< the page, byte for byte in its places, with what may harm a parser blanked
   std::size_t markup = 0, attributes = 0;  ///< how many were passed: so much room a tree needs
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scripts/page/reader.h"
 #include "scripts/page/xml_tree.h"
+#include "scripts/page/reader.h"
 
 #include <fmt/format.h>
 
@@ -9,8 +9,8 @@
 namespace locket::inline page {
 namespace {
 
-constexpr unsigned options = pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute | pugi::parse_cdata |
-                             pugi::parse_ws_pcdata;
+constexpr unsigned options =
+    pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute | pugi::parse_cdata | pugi::parse_ws_pcdata;
 
 // The parser works in place: a name or value begins in the buffer where it began in the source.
 class Copy {
@@ -72,8 +72,7 @@ class Copy {
 
 XmlTree::XmlTree(const Page& page, WellFormed form) : buffer_(std::make_unique<std::string>(std::move(form.text))) {
   pugi::xml_document document;
-  const pugi::xml_parse_result parsed =
-      document.load_buffer_inplace(buffer_->data(), buffer_->size(), options, pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed = document.load_buffer_inplace(buffer_->data(), buffer_->size(), options, pugi::encoding_utf8);
   const pugi::xml_node root = document.document_element();
   if (!parsed || !root) {
     page.report(Mistake::parser_refuses, {static_cast<std::size_t>(parsed.offset), 1}, parsed.description());
@@ -84,8 +83,6 @@ XmlTree::XmlTree(const Page& page, WellFormed form) : buffer_(std::make_unique<s
   Copy(page, buffer_->data(), nodes_, attributes_).element(root);
 }
 
-std::string parser_library() {
-  return fmt::format("pugixml {}.{}", PUGIXML_VERSION / 1000, PUGIXML_VERSION % 1000 / 10);
-}
+std::string parser_library() { return fmt::format("pugixml {}.{}", PUGIXML_VERSION / 1000, PUGIXML_VERSION % 1000 / 10); }
 
 }  // namespace locket::inline page

@@ -18,13 +18,13 @@ struct XmlAttribute {
   std::string_view name;
   std::string_view value;  ///< references replaced, line ends made spaces
   Span name_span;
-  Span value_span;         ///< as written, between the quotes
+  Span value_span;  ///< as written, between the quotes
 };
 
 struct XmlNode {
-  std::string_view name;  ///< empty for a text
-  std::string_view text;  ///< references replaced, CDATA included, line ends made LF
-  Span span;              ///< `<name`, or the first character of a text
+  std::string_view name;          ///< empty for a text
+  std::string_view text;          ///< references replaced, CDATA included, line ends made LF
+  Span span;                      ///< `<name`, or the first character of a text
   std::uint32_t first_child = 0;  ///< 0 = none
   std::uint32_t next = 0;         ///< the following sibling; 0 = none
   std::uint32_t first_attribute = 0;

@@ -7,9 +7,9 @@
 #include <numbers>
 
 #include "audio/biquad.h"
-#include "audio/mix/distance.h"
-#include "audio/meter/k_weighting.h"
 #include "audio/levels.h"
+#include "audio/meter/k_weighting.h"
+#include "audio/mix/distance.h"
 #include "tests/support/allocation_trap.h"
 #include "tests/support/catch.h"
 #include "tests/support/matchers.h"
@@ -108,7 +108,8 @@ TEST_CASE("a telephone has a band of fourth order from 300 to 3400 Hz") {
 }
 
 TEST_CASE("a telephone is driven by 16 dB into a curve like tanh") {
-  const auto before = BiquadCoefficients::high_pass(300, butterworth_4_first, rate), behind = BiquadCoefficients::high_pass(300, butterworth_4_second, rate);
+  const auto before = BiquadCoefficients::high_pass(300, butterworth_4_first, rate),
+             behind = BiquadCoefficients::high_pass(300, butterworth_4_second, rate);
   const double driven = std::pow(10.0, 16.0 / 20) * 0.2 * before.gain_at(1000, rate);
   double first = 0, third = 0;
   for (int i = 0; i < 1000; ++i) {

@@ -72,7 +72,8 @@ Verdict fades(const Stereo& heard, std::size_t at, const Stereo& sound, std::siz
   if (at + frames > heard.left.size() || from + frames > sound.left.size()) return {false, "the recording is too short"};
   std::vector<float> expected;
   for (std::size_t i = 0; i < frames; ++i)
-    expected.push_back(static_cast<float>(sound.left.at(from + i) * (begin + (end - begin) * static_cast<double>(i + 1) / static_cast<double>(frames))));
+    expected.push_back(
+        static_cast<float>(sound.left.at(from + i) * (begin + (end - begin) * static_cast<double>(i + 1) / static_cast<double>(frames))));
   return near_samples(std::span(heard.left).subspan(at, frames), expected, 1e-6);
 }
 
@@ -84,7 +85,8 @@ std::size_t silent_frames(const Stereo& heard, std::size_t at) {
 
 double sharpest_bend(std::span<const float> sound) {
   double greatest = 0;
-  for (std::size_t i = 2; i < sound.size(); ++i) greatest = std::max(greatest, std::abs(double(sound[i]) - 2.0 * sound[i - 1] + sound[i - 2]));
+  for (std::size_t i = 2; i < sound.size(); ++i)
+    greatest = std::max(greatest, std::abs(double(sound[i]) - 2.0 * sound[i - 1] + sound[i - 2]));
   return greatest;
 }
 

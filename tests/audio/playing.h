@@ -35,7 +35,8 @@ std::size_t run_of(const signals::Stereo& heard, std::size_t at, const signals::
 std::size_t silent_frames(const signals::Stereo& heard, std::size_t at);
 /// These frames are those of `sound` under a gain that goes in a straight line from one value (excluded) to another
 /// (reached with the last). The left channel.
-Verdict fades(const signals::Stereo& heard, std::size_t at, const signals::Stereo& sound, std::size_t from, double begin, double end, std::size_t frames);
+Verdict fades(const signals::Stereo& heard, std::size_t at, const signals::Stereo& sound, std::size_t from, double begin, double end,
+              std::size_t frames);
 
 /// The greatest second difference: a click is one far above the sound's own.
 double sharpest_bend(std::span<const float> sound);

@@ -19,7 +19,8 @@ double thread_seconds() {
 
 /// Keeps the processor busy: for so long by the thread's own clock, however busy the machine is.
 void work(double seconds) {
-  for (const double end = thread_seconds() + seconds; thread_seconds() < end;) {}
+  for (const double end = thread_seconds() + seconds; thread_seconds() < end;) {
+  }
 }
 
 double spent_in(ProfileStage stage) { return Profiler::core_seconds()[static_cast<std::size_t>(stage)]; }

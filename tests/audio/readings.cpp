@@ -25,8 +25,8 @@ double figure_after(const std::string& text, const std::string& label) {
 }  // namespace
 
 Reading ffmpeg_reading(const signals::Stereo& sound, int rate) {
-  const auto done = run({"ffmpeg", "-hide_banner", "-nostats", "-v", "info", "-f", "f32le", "-ar", std::to_string(rate), "-ac", "2",
-                         "-i", "-", "-filter_complex", "ebur128=peak=true", "-f", "null", "-"},
+  const auto done = run({"ffmpeg", "-hide_banner", "-nostats", "-v", "info", "-f", "f32le", "-ar", std::to_string(rate), "-ac", "2", "-i",
+                         "-", "-filter_complex", "ebur128=peak=true", "-f", "null", "-"},
                         as_bytes(sound));
   return {figure_after(done.err, "I:"), figure_after(done.err, "Peak:")};
 }

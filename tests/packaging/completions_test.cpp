@@ -18,8 +18,9 @@ std::string completions(const std::string& shell) {
 
 /// What bash offers for the last of these words.
 Names offered(const std::string& words) {
-  const ProgramRun run = run_program({"bash", "-c", ". " BUILD_ROOT "/completions/locket.bash; PATH=" PROGRAMS ":$PATH; COMP_WORDS=(" + words +
-                                                        "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _locket; printf '%s\\n' \"${COMPREPLY[@]}\""});
+  const ProgramRun run = run_program({"bash", "-c",
+                                      ". " BUILD_ROOT "/completions/locket.bash; PATH=" PROGRAMS ":$PATH; COMP_WORDS=(" + words +
+                                          "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _locket; printf '%s\\n' \"${COMPREPLY[@]}\""});
   std::istringstream lines(run.out);
   Names names;
   for (std::string line; std::getline(lines, line);)
@@ -80,14 +81,15 @@ TEST_CASE("bash offers an option's values, and the sounds by name") {
 TEST_CASE("bash offers files whose names have spaces in them as one") {
   const Workplace here;
   here.write("a play.xml", "");
-  CHECK(offered("locket check " + here.path("a") ) == Names{here.path("a play.xml")});
+  CHECK(offered("locket check " + here.path("a")) == Names{here.path("a play.xml")});
 }
 
 TEST_CASE("zsh and fish are told of every option of every command, and of no other") {
   const Workplace here;
   const std::map<std::string, Names> expected = options_of_all_commands(here);
   CHECK(options_by(completions("zsh"), std::regex(R"(^    ([a-z]+)\)$)"), first_of_zsh_argument) == expected);
-  CHECK(options_by(completions("fish"), std::regex(R"(__fish_(?:use_subcommand|seen_subcommand_from ([a-z]+)))"), names_in_fish) == expected);
+  CHECK(options_by(completions("fish"), std::regex(R"(__fish_(?:use_subcommand|seen_subcommand_from ([a-z]+)))"), names_in_fish) ==
+        expected);
 }
 
 }  // namespace locket::test

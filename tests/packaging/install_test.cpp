@@ -47,9 +47,10 @@ Names lines_of(const std::string& text) {
 
 /// The packages whose files these programs load directly.
 Names packages_loaded_by(const std::vector<std::string>& programs) {
-  std::string script = "for program; do objdump -p \"$program\" | sed -n 's/ *NEEDED *//p'; done | sort -u | while read name; do"
-                       " file=$(/sbin/ldconfig -p | sed -n \"s,^\t$name (.*x86-64.*) => ,,p;s,^\t$name (.*AArch64.*) => ,,p\" | head -n 1);"
-                       " dpkg-query -S \"$(readlink -f \"$file\")\" \"$file\" 2>/dev/null | sed 's/:.*//' | head -n 1; done | sort -u";
+  std::string script =
+      "for program; do objdump -p \"$program\" | sed -n 's/ *NEEDED *//p'; done | sort -u | while read name; do"
+      " file=$(/sbin/ldconfig -p | sed -n \"s,^\t$name (.*x86-64.*) => ,,p;s,^\t$name (.*AArch64.*) => ,,p\" | head -n 1);"
+      " dpkg-query -S \"$(readlink -f \"$file\")\" \"$file\" 2>/dev/null | sed 's/:.*//' | head -n 1; done | sort -u";
   std::vector<std::string> all{"sh", "-c", script, "sh"};
   all.insert(all.end(), programs.begin(), programs.end());
   return lines_of(run_program(all).out);
@@ -61,9 +62,10 @@ TEST_CASE("What is installed may be moved, and renders what the build renders") 
   const Workplace here;
   run({CMAKE_PROGRAM, "--install", BUILD_ROOT, "--prefix", here.path("first")});
   fs::rename(here.path("first"), here.path("moved"));
-  for (const char* const file : {"share/man/man1/locket.1", "share/bash-completion/completions/locket", "share/zsh/site-functions/_locket",
-                                 "share/fish/vendor_completions.d/locket.fish", "share/locket/screenplay.xsd", "share/locket/xml.xsd",
-                                 "share/locket/plays/the-locket.xml", "share/doc/locket/FORMAT.md", "share/doc/locket/README.md", "share/doc/locket/copyright"}) {
+  for (const char* const file :
+       {"share/man/man1/locket.1", "share/bash-completion/completions/locket", "share/zsh/site-functions/_locket",
+        "share/fish/vendor_completions.d/locket.fish", "share/locket/screenplay.xsd", "share/locket/xml.xsd",
+        "share/locket/plays/the-locket.xml", "share/doc/locket/FORMAT.md", "share/doc/locket/README.md", "share/doc/locket/copyright"}) {
     INFO(file);
     CHECK(fs::is_regular_file(here.path("moved/" + std::string(file))));
   }

@@ -86,7 +86,8 @@ std::set<std::string> speakers(const std::string& path, const Json& cast, int sc
     for (std::string id; words >> id;) {
       const Json& one = character(cast, id);
       if (!one.contains("members")) ids.insert(id);
-      else for (const std::string member : one.at("members")) ids.insert(member);
+      else
+        for (const std::string member : one.at("members")) ids.insert(member);
     }
   }
   return ids;
@@ -138,7 +139,8 @@ TEST_CASE("cast warns of two of one scene who are hard to tell apart") {
   const ProgramRun run = here.locket({"cast", "play.xml"});
   CHECK(run.exit_code == 0);
   CHECK(contains(run.out, "\nHard to tell apart:\n  anna and tom, in s: 0.0 semitones apart, equally bright, same accent\n"));
-  CHECK(json_of(here, {"cast", "play.xml", "--json"}).at("alike") == Json::parse(R"([{"a": "anna", "b": "tom", "scene": "s", "why": "0.0 semitones apart, equally bright, same accent"}])"));
+  CHECK(json_of(here, {"cast", "play.xml", "--json"}).at("alike") ==
+        Json::parse(R"([{"a": "anna", "b": "tom", "scene": "s", "why": "0.0 semitones apart, equally bright, same accent"}])"));
   CHECK(json_of(here, {"cast", "play.xml", "--json", "--voice", "tom=en-gb-scotland+m7"}).at("alike").empty());
 }
 
@@ -190,7 +192,8 @@ TEST_CASE("cast --set writes into the play, says so, and changes nothing else in
 
 TEST_CASE("cast --set changes the sheet that the value came from, and --here the play") {
   const Workplace here;
-  const std::string play = "<screenplay version=\"1\">\n  <cast src=\"people.xml\"/>\n  <scene><line speaker=\"anna\">Yes.</line></scene>\n</screenplay>\n";
+  const std::string play =
+      "<screenplay version=\"1\">\n  <cast src=\"people.xml\"/>\n  <scene><line speaker=\"anna\">Yes.</line></scene>\n</screenplay>\n";
   here.write("play.xml", play);
   here.write("people.xml", "<cast><character id=\"anna\" voice=\"en-gb+f3\"/></cast>\n");
   const ProgramRun run = here.locket({"cast", "play.xml", "--set", "anna.voice=en-gb+f4"});
@@ -213,9 +216,12 @@ TEST_CASE("A change that would make the play wrong is refused with 1, what there
                                                              ^~~
 nothing was changed
 )");
-  refuses(here, 2, {"cast", "play.xml", "--set", "anan.pitch=20"}, "locket: error: there is no character \"anan\"; did you mean \"anna\"?\n");
-  refuses(here, 2, {"cast", "play.xml", "--set", "anna.ptch=20"}, "locket: error: a character has no attribute \"ptch\"; did you mean \"pitch\"?\n");
-  refuses(here, 2, {"cast", "play.xml", "--unset", "anna.pitch"}, "locket: error: anna.pitch is not written anywhere; there is nothing to take away\n");
+  refuses(here, 2, {"cast", "play.xml", "--set", "anan.pitch=20"},
+          "locket: error: there is no character \"anan\"; did you mean \"anna\"?\n");
+  refuses(here, 2, {"cast", "play.xml", "--set", "anna.ptch=20"},
+          "locket: error: a character has no attribute \"ptch\"; did you mean \"pitch\"?\n");
+  refuses(here, 2, {"cast", "play.xml", "--unset", "anna.pitch"},
+          "locket: error: anna.pitch is not written anywhere; there is nothing to take away\n");
   refuses(here, 2, {"cast", "nosuch.xml", "--set", "anna.pitch=20"}, "locket: error: cannot open nosuch.xml: No such file or directory\n");
 }
 
@@ -275,7 +281,8 @@ TEST_CASE("In the first play any two who share a scene can be told apart") {
   here.bring("the-locket.xml");
   const Json cast = json_of(here, {"cast", "the-locket.xml", "--json"});
   CHECK(cast.at("alike").empty());
-  const std::set<std::string> alley = speakers(here.path("the-locket.xml"), cast, 1), market = speakers(here.path("the-locket.xml"), cast, 2);
+  const std::set<std::string> alley = speakers(here.path("the-locket.xml"), cast, 1),
+                              market = speakers(here.path("the-locket.xml"), cast, 2);
   CHECK(alley == std::set<std::string>{"fantine", "hawker", "narrator"});
   CHECK(market == std::set<std::string>{"clarice", "cosette", "darien", "fantine", "housewife", "man", "marius", "narrator", "sophie"});
   check_told_apart(cast, alley);
@@ -293,7 +300,8 @@ TEST_CASE("In every cast sheet that comes with Locket any two can be told apart"
     for (const std::string& id : asked(file.path().string(), "//character/@id")) chorus += " " + id, ids.insert(id);
     CHECK(ids.size() >= 6);
     CHECK(ids.size() <= 10);
-    here.write("play.xml", "<screenplay version=\"1\"><cast preset=\"" + sheet + "\"/><scene><line speaker=\"" + chorus + "\">Yes.</line></scene></screenplay>");
+    here.write("play.xml", "<screenplay version=\"1\"><cast preset=\"" + sheet + "\"/><scene><line speaker=\"" + chorus +
+                               "\">Yes.</line></scene></screenplay>");
     const Json cast = json_of(here, {"cast", "play.xml", "--json"});
     CHECK(cast.at("alike").empty());
     check_told_apart(cast, ids);
@@ -355,7 +363,8 @@ TEST_CASE("A voice is as high in the list as the engine's own program says it") 
 TEST_CASE("An audition into a folder is a file a candidate, each a number and the same words, higher and higher") {
   const Workplace here;
   here.write("play.xml", page(lines));
-  const ProgramRun run = here.locket({"audition", "play.xml", "anna", "--voice", "en-gb+f3", "--pitch", "20,50,80", "--line", "a", "-o", "out"});
+  const ProgramRun run =
+      here.locket({"audition", "play.xml", "anna", "--voice", "en-gb+f3", "--pitch", "20,50,80", "--line", "a", "-o", "out"});
   INFO(run.err);
   CHECK(run.exit_code == 0);
   const Strings files{"out/01-en-gb+f3-20.wav", "out/02-en-gb+f3-50.wav", "out/03-en-gb+f3-80.wav"};
@@ -404,7 +413,8 @@ TEST_CASE("An audition of nobody, of a group, of a voice or a line that there is
   };
   refused({"fantin"}, "there is no character \"fantin\"; did you mean \"fantine\"?");
   refused({"town"}, "\"town\" is a group; hear one of its members");
-  refused({"fantine", "--voice", "en-gb+f33"}, "--voice en-gb+f33: there is no voice \"en-gb+f33\"; did you mean \"f3\"?; `locket voices` lists them");
+  refused({"fantine", "--voice", "en-gb+f33"},
+          "--voice en-gb+f33: there is no voice \"en-gb+f33\"; did you mean \"f3\"?; `locket voices` lists them");
   refused({"fantine", "--line", "opening"}, "--line opening: this is no line of that character");
   refused({"fantine", "--line", "farewel"}, "--line farewel: there is no such line; did you mean \"farewell\"?");
 }
@@ -467,7 +477,8 @@ TEST_CASE("new writes a play that is right as it is, for check, for the schema a
   CHECK(check.exit_code == 0);
   CHECK(check.out.empty());
   CHECK(check.err.empty());
-  const ProgramRun schema = run_program({"xmllint", "--nonet", "--noout", "--schema", SOURCE_ROOT "/scripts/screenplay.xsd", here.path("my-play.xml")});
+  const ProgramRun schema =
+      run_program({"xmllint", "--nonet", "--noout", "--schema", SOURCE_ROOT "/scripts/screenplay.xsd", here.path("my-play.xml")});
   INFO(schema.err);
   CHECK(schema.exit_code == 0);
   const std::string said = here.render({"my-play.xml", "-o", "my-play.wav"});

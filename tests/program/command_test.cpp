@@ -64,7 +64,8 @@ TEST_CASE("Without a command the program says what it can do") {
   const ProgramRun run = here.locket({});
   CHECK(run.exit_code == 0);
   CHECK(run.err.empty());
-  for (const char* command : {"render", "check", "dump", "new", "cast", "voices", "audition", "sounds", "devices", "Examples:"}) CHECK(contains(run.out, command));
+  for (const char* command : {"render", "check", "dump", "new", "cast", "voices", "audition", "sounds", "devices", "Examples:"})
+    CHECK(contains(run.out, command));
   CHECK(here.locket({"--help"}).out == run.out);
 }
 
@@ -137,7 +138,9 @@ TEST_CASE("Whoever reads the first line alone has done nothing wrong") {
 TEST_CASE("Where no word can be said any more the exit code still tells") {
   const Workplace here;
   here.write("play.xml", page("<line speaker=\"anna\">Hello.</line>"));
-  const auto code = [&](const Arguments& arguments) { return run_program({"sh", "-c", in_shell(here, arguments) + " > /dev/null 2> /dev/full"}).exit_code; };
+  const auto code = [&](const Arguments& arguments) {
+    return run_program({"sh", "-c", in_shell(here, arguments) + " > /dev/null 2> /dev/full"}).exit_code;
+  };
   CHECK(code({"render", "play.xml", "-o", "play.wav"}) == 0);
   CHECK(code({"render", "missing.xml", "-o", "play.wav"}) == 2);
   CHECK(code({"check", "play.xml"}) == 0);
@@ -165,7 +168,8 @@ TEST_CASE("A system that gives too few threads is told of with 3, or does with t
 TEST_CASE("A voice that does not exist is refused, never replaced in silence") {
   const Workplace here;
   here.bring("hello.xml");
-  refuses_naming(here, {"render", "hello.xml", "-o", "a.wav", "--voice", "anna=en+nosuch"}, {"there is no voice \"en+nosuch\"", "locket voices"});
+  refuses_naming(here, {"render", "hello.xml", "-o", "a.wav", "--voice", "anna=en+nosuch"},
+                 {"there is no voice \"en+nosuch\"", "locket voices"});
   refuses_naming(here, {"render", "hello.xml", "-o", "a.wav", "--voice", "anna=en-gb+f33"}, {"did you mean \"f3\"?"});
 }
 

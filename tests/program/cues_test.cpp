@@ -75,7 +75,8 @@ TEST_CASE("Every written word of the first play has its time, but those that a c
 
 TEST_CASE("Words part at dashes and ellipses, and keep their hyphens and apostrophes") {
   const Workplace here;
-  here.write("play.xml", page("<line speaker=\"anna\">“Well—it’s twenty-five… isn’t it?” – Yes,\n      <emphasis>1,000</emphasis> times.</line>"));
+  here.write("play.xml",
+             page("<line speaker=\"anna\">“Well—it’s twenty-five… isn’t it?” – Yes,\n      <emphasis>1,000</emphasis> times.</line>"));
   here.render({"play.xml", "-o", "play.wav", "--cues", "cues.json"});
   const Json line = speeches(Json::parse(here.read("cues.json"))).at(0);
   CHECK(line.at("text") == "“Well—it’s twenty-five… isn’t it?” – Yes, 1,000 times.");

@@ -16,7 +16,9 @@ namespace {
 const std::string sheet = R"(<cast><character id="anna" name="Anna" voice="en-gb+f3"/></cast>)";
 
 std::string play_with(const std::string& sheet_name, const std::string& sound) {
-  return fmt::format(R"(<screenplay version="1"><cast src="{}"/><scene id="s"><sfx src="{}"/><line speaker="anna">Yes.</line><sfx src="{}"/></scene></screenplay>)", sheet_name, sound, sound);
+  return fmt::format(
+      R"(<screenplay version="1"><cast src="{}"/><scene id="s"><sfx src="{}"/><line speaker="anna">Yes.</line><sfx src="{}"/></scene></screenplay>)",
+      sheet_name, sound, sound);
 }
 
 void make_sound(const Workplace& here, const std::string& name) {
@@ -24,7 +26,8 @@ void make_sound(const Workplace& here, const std::string& name) {
 }
 
 /// Names that a Makefile does not take as they are; neither does a shell.
-const std::vector<std::string> odd_names{"a door", "no#1", "$5", "back\\slash", "end\\ of it", "two\\\\ of them", "a:b", "h\xC3\xA9l\xC3\xA8ne", "100%"};
+const std::vector<std::string> odd_names{
+    "a door", "no#1", "$5", "back\\slash", "end\\ of it", "two\\\\ of them", "a:b", "h\xC3\xA9l\xC3\xA8ne", "100%"};
 
 /// How the compiler writes a file's name into a depfile.
 std::string by_the_compiler(const Workplace& here, const std::string& name) {
@@ -39,13 +42,16 @@ std::string by_the_compiler(const Workplace& here, const std::string& name) {
 
 /// What Ninja takes the inputs to be.
 std::vector<std::string> by_ninja(const Workplace& here, const std::string& depfile, const std::string& output) {
-  here.write("build.ninja", fmt::format("rule take\n  command = cp {} $out.d && touch $out\n  deps = gcc\n  depfile = $out.d\nbuild {}: take\n", depfile, output));
+  here.write("build.ninja",
+             fmt::format("rule take\n  command = cp {} $out.d && touch $out\n  deps = gcc\n  depfile = $out.d\nbuild {}: take\n", depfile,
+                         output));
   const ProgramRun build = run_program({"ninja", "-C", here.path("")});
   INFO(build.out << build.err);
   REQUIRE(build.exit_code == 0);
   const std::string told = run_program({"ninja", "-C", here.path(""), "-t", "deps", output}).out;
   std::vector<std::string> names;
-  for (std::size_t at = told.find("\n    "); at != std::string::npos; at = told.find("\n    ", at + 1)) names.push_back(told.substr(at + 5, told.find('\n', at + 1) - at - 5));
+  for (std::size_t at = told.find("\n    "); at != std::string::npos; at = told.find("\n    ", at + 1))
+    names.push_back(told.substr(at + 5, told.find('\n', at + 1) - at - 5));
   return names;
 }
 
@@ -64,7 +70,8 @@ TEST_CASE("A depfile names the play, its sheets and its sounds, each once, and a
 TEST_CASE("A depfile goes by the current folder as the play's own name does, and knows neither standard input nor what comes with Locket") {
   const Workplace here;
   fs::create_directory(here.path("plays"));
-  here.write("plays/play.xml", R"(<screenplay version="1"><cast preset="street"/><scene><sfx src="a.wav"/><sfx preset="bell"/></scene></screenplay>)");
+  here.write("plays/play.xml",
+             R"(<screenplay version="1"><cast preset="street"/><scene><sfx src="a.wav"/><sfx preset="bell"/></scene></screenplay>)");
   make_sound(here, "plays/a.wav");
   here.render({"plays/play.xml", "-o", "out.wav", "--depfile", "out.d"});
   CHECK(here.read("out.d") == "out.wav: plays/play.xml \\\n plays/a.wav\n\nplays/a.wav:\n");

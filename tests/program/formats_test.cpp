@@ -24,9 +24,9 @@ TEST_CASE("The name of the output says its format, and every format is read back
   here.render({short_play, "-o", "a.wav"});
   const double seconds = seconds_of(here.path("a.wav"));
   CHECK(codec_of(here.path("a.wav")) == "pcm_s16le");
-  for (const Format& format : {Format{"a.flac", "flac", 44100, 0.001}, Format{"a.ogg", "vorbis", 44100, 0.001},
-                               Format{"a.opus", "opus", 48000, 0.03}, Format{"a.mp3", "mp3", 44100, 0.06},
-                               Format{"a.w64", "pcm_s16le", 44100, 0.001}, Format{"a.aiff", "pcm_s16be", 44100, 0.001}}) {
+  for (const Format& format :
+       {Format{"a.flac", "flac", 44100, 0.001}, Format{"a.ogg", "vorbis", 44100, 0.001}, Format{"a.opus", "opus", 48000, 0.03},
+        Format{"a.mp3", "mp3", 44100, 0.06}, Format{"a.w64", "pcm_s16le", 44100, 0.001}, Format{"a.aiff", "pcm_s16be", 44100, 0.001}}) {
     INFO(format.name);
     here.render({short_play, "-o", format.name});
     const std::string file = here.path(format.name);
@@ -63,7 +63,8 @@ TEST_CASE("Standard output carries a WAV that other programs read") {
   REQUIRE(from_pipe.exit_code == 0);
   CHECK(from_pipe.err.empty());  // no word of a wrong length
   CHECK(from_pipe.out == from_file.out);
-  const ProgramRun probed = run_program({"ffprobe", "-v", "error", "-show_entries", "stream=sample_rate,channels", "-of", "csv=p=0", "-"}, piped.out);
+  const ProgramRun probed =
+      run_program({"ffprobe", "-v", "error", "-show_entries", "stream=sample_rate,channels", "-of", "csv=p=0", "-"}, piped.out);
   CHECK(probed.out == "44100,2\n");
   CHECK(here.files() == std::vector<std::string>{"a.wav"});
 }

@@ -28,32 +28,35 @@ Rooms with(Rooms seen, const Rooms& more) {
 }
 
 /// What the score and the mix are made with: for all who see the stage.
-const Rooms below_the_stage = with({"renderer", "renderer/score", "scripts", "scripts/page", "voices", "voices/casting", "voices/text", "voices/engine"}, all_of_audio);
+const Rooms below_the_stage = with(
+    {"renderer", "renderer/score", "scripts", "scripts/page", "voices", "voices/casting", "voices/text", "voices/engine"}, all_of_audio);
 
 /// Each room and the rooms that it may see besides itself. `audio` is what lies flat in it: it sees none of the rooms inside.
-const std::map<std::string, Rooms> rooms{{"scripts", {}},
-                                         {"scripts/page", {"scripts"}},
-                                         {"audio", {}},
-                                         {"audio/file", {"audio"}},
-                                         {"audio/foley", {"audio"}},
-                                         {"audio/reverb", {"audio"}},
-                                         {"audio/meter", {"audio"}},
-                                         {"audio/mix", {"audio", "audio/reverb", "audio/meter"}},
-                                         {"audio/master", {"audio"}},
-                                         {"audio/device", {"audio"}},
-                                         {"voices", {"scripts/page", "audio"}},
-                                         {"voices/casting", {"voices", "scripts", "scripts/page", "audio", "audio/file", "audio/meter"}},
-                                         {"voices/text", {"voices", "voices/casting", "scripts", "scripts/page", "audio"}},
-                                         {"voices/engine", with({"voices", "voices/casting", "voices/text", "scripts", "scripts/page"}, all_of_audio)},
-                                         {"renderer", {}},
-                                         {"renderer/files", {"renderer", "audio"}},
-                                         {"renderer/score", {"renderer", "scripts", "scripts/page", "audio"}},
-                                         {"renderer/stage", with(below_the_stage, {"renderer/files"})},
-                                         {"renderer/exports", with(below_the_stage, {"renderer/stage"})},
-                                         {"renderer/output", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports"})},
-                                         {"renderer/live", with(below_the_stage, {"renderer/stage"})},
-                                         {"renderer/casting", with(below_the_stage, {"renderer/files", "renderer/stage"})},
-                                         {"renderer/desk", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports", "renderer/output", "renderer/live", "renderer/casting"})}};
+const std::map<std::string, Rooms> rooms{
+    {"scripts", {}},
+    {"scripts/page", {"scripts"}},
+    {"audio", {}},
+    {"audio/file", {"audio"}},
+    {"audio/foley", {"audio"}},
+    {"audio/reverb", {"audio"}},
+    {"audio/meter", {"audio"}},
+    {"audio/mix", {"audio", "audio/reverb", "audio/meter"}},
+    {"audio/master", {"audio"}},
+    {"audio/device", {"audio"}},
+    {"voices", {"scripts/page", "audio"}},
+    {"voices/casting", {"voices", "scripts", "scripts/page", "audio", "audio/file", "audio/meter"}},
+    {"voices/text", {"voices", "voices/casting", "scripts", "scripts/page", "audio"}},
+    {"voices/engine", with({"voices", "voices/casting", "voices/text", "scripts", "scripts/page"}, all_of_audio)},
+    {"renderer", {}},
+    {"renderer/files", {"renderer", "audio"}},
+    {"renderer/score", {"renderer", "scripts", "scripts/page", "audio"}},
+    {"renderer/stage", with(below_the_stage, {"renderer/files"})},
+    {"renderer/exports", with(below_the_stage, {"renderer/stage"})},
+    {"renderer/output", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports"})},
+    {"renderer/live", with(below_the_stage, {"renderer/stage"})},
+    {"renderer/casting", with(below_the_stage, {"renderer/files", "renderer/stage"})},
+    {"renderer/desk", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports", "renderer/output", "renderer/live",
+                                             "renderer/casting"})}};
 
 /// Foreign headers, each with the files that see it: one for each purpose. fmt is everyone's.
 const std::map<std::string, std::set<std::string>> foreign{
@@ -67,13 +70,14 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"espeak-ng/speak_lib.h", {"voices/engine/engine.cpp"}},
     {"espeak-ng/espeak_ng.h", {"voices/engine/engine.cpp"}},
     {"CLI/CLI.hpp",
-     {"renderer/desk/command_line.cpp", "renderer/desk/options/reading.cpp", "renderer/desk/options/staging.cpp", "renderer/desk/commands/audition.cpp",
-      "renderer/desk/commands/cast.cpp", "renderer/desk/commands/check.cpp", "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp",
-      "renderer/desk/commands/new.cpp", "renderer/desk/commands/play.cpp", "renderer/desk/commands/render.cpp", "renderer/desk/commands/sounds.cpp",
+     {"renderer/desk/command_line.cpp", "renderer/desk/options/reading.cpp", "renderer/desk/options/staging.cpp",
+      "renderer/desk/commands/audition.cpp", "renderer/desk/commands/cast.cpp", "renderer/desk/commands/check.cpp",
+      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/new.cpp",
+      "renderer/desk/commands/play.cpp", "renderer/desk/commands/render.cpp", "renderer/desk/commands/sounds.cpp",
       "renderer/desk/commands/voices.cpp"}},
     {"nlohmann/json.hpp",
-     {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/commands/sounds.cpp", "renderer/desk/voice_list.cpp",
-      "renderer/exports/cues.cpp", "renderer/output/report_json.cpp"}}};
+     {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/commands/sounds.cpp",
+      "renderer/desk/voice_list.cpp", "renderer/exports/cues.cpp", "renderer/output/report_json.cpp"}}};
 
 const std::set<std::string> generated{"renderer/desk/new_play.inc", "voices/casting/preset_sheets.inc"};
 
@@ -119,7 +123,8 @@ std::string room_of(fs::path path) {
 
 /// Of the language, or of the system: <vector>, <unistd.h>, <sys/wait.h>.
 bool of_the_system(const std::string& header) {
-  static const std::set<std::string> of_the_c_library{"dlfcn.h", "fcntl.h", "malloc.h", "poll.h", "sched.h", "signal.h", "spawn.h", "termios.h", "unistd.h", "xmmintrin.h", "immintrin.h"};
+  static const std::set<std::string> of_the_c_library{"dlfcn.h", "fcntl.h",   "malloc.h", "poll.h",      "sched.h",    "signal.h",
+                                                      "spawn.h", "termios.h", "unistd.h", "xmmintrin.h", "immintrin.h"};
   const bool language = header.find('.') == std::string::npos && header.find('/') == std::string::npos;
   return language || of_the_c_library.count(header) || header.rfind("sys/", 0) == 0 || header.rfind("linux/", 0) == 0;
 }
@@ -149,7 +154,8 @@ std::vector<std::string> commands_of(const std::string& markdown) {
     if ((!fenced && !indented) || begin == std::string::npos) continue;
     std::string command = line.substr(begin, line.find(" #") == std::string::npos ? std::string::npos : line.find(" #") - begin);
     if (continued) commands.back() += " " + command;
-    else if (command.rfind("./run ", 0) == 0 || command.rfind("./test", 0) == 0 || command.rfind("locket ", 0) == 0) commands.push_back(command);
+    else if (command.rfind("./run ", 0) == 0 || command.rfind("./test", 0) == 0 || command.rfind("locket ", 0) == 0)
+      commands.push_back(command);
     else continue;
     continued = commands.back().back() == '\\';
     if (continued) commands.back().pop_back();
@@ -197,7 +203,8 @@ TEST_CASE("Every source file says its licence first") {
     INFO(file.string());
     CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
   }
-  for (const char* const file : {"CMakeLists.txt", "run", "test", "bench/run", "bench/generate_play", "bench/quality", "bench/picture", "bench/season/try-parallel", "bench/season/try-slurm"})
+  for (const char* const file : {"CMakeLists.txt", "run", "test", "bench/run", "bench/generate_play", "bench/quality", "bench/picture",
+                                 "bench/season/try-parallel", "bench/season/try-slurm"})
     CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
 }
 
@@ -214,7 +221,8 @@ TEST_CASE("What the README tells to type exists") {
     CHECK(!help.empty());
     for (const std::string& word : words) {
       INFO(word);
-      if (word.size() > 1 && word[0] == '-' && !std::isdigit(static_cast<unsigned char>(word[1]))) CHECK(help.find(word) != std::string::npos);
+      if (word.size() > 1 && word[0] == '-' && !std::isdigit(static_cast<unsigned char>(word[1])))
+        CHECK(help.find(word) != std::string::npos);
       if (word.rfind("scripts/plays/", 0) == 0) CHECK(fs::exists(root / word));
     }
   }

@@ -32,13 +32,15 @@ Heard listen(const std::string& path) {
   const std::size_t width = heard.channels.size(), frames = bytes.size() / sizeof(float) / width;
   for (std::size_t c = 0; c < width; ++c) {
     heard.channels[c].resize(frames);
-    for (std::size_t i = 0; i < frames; ++i) std::memcpy(&heard.channels[c][i], bytes.data() + (i * width + c) * sizeof(float), sizeof(float));
+    for (std::size_t i = 0; i < frames; ++i)
+      std::memcpy(&heard.channels[c][i], bytes.data() + (i * width + c) * sizeof(float), sizeof(float));
   }
   return heard;
 }
 
 Reading measured(const std::string& path) {
-  const std::string said = succeed({"ffmpeg", "-hide_banner", "-nostats", "-i", path, "-filter_complex", "ebur128=peak=true", "-f", "null", "-"}).err;
+  const std::string said =
+      succeed({"ffmpeg", "-hide_banner", "-nostats", "-i", path, "-filter_complex", "ebur128=peak=true", "-f", "null", "-"}).err;
   return {figure_after(said, "I:"), figure_after(said, "Peak:")};
 }
 

@@ -40,7 +40,9 @@ std::size_t first_sound(std::span<const float> samples) {
 std::size_t same_frames(const Stereo& heard, const Heard& file) {
   const std::size_t at = first_sound(heard.left), from = first_sound(file.channels[0]);
   std::size_t n = from;
-  while (n < file.frames() && at + n - from < heard.left.size() && heard.left[at + n - from] == file.channels[0][n] && heard.right[at + n - from] == file.channels[1][n]) ++n;
+  while (n < file.frames() && at + n - from < heard.left.size() && heard.left[at + n - from] == file.channels[0][n] &&
+         heard.right[at + n - from] == file.channels[1][n])
+    ++n;
   return n;
 }
 
@@ -134,7 +136,8 @@ TEST_CASE("A saved change is heard with the next line, and a mistake is told whi
   here.write("play.xml", page("<line speaker=\"nobody\">No.</line>"));  // a mistake
   std::this_thread::sleep_for(300ms);
   std::string changed = flow;
-  changed.replace(changed.find("<line speaker=\"anna\" id=\"c\">"), std::string::npos, "<line speaker=\"anna\" id=\"c\">The third is quite another one now, and it is the last of them all.</line>");
+  changed.replace(changed.find("<line speaker=\"anna\" id=\"c\">"), std::string::npos,
+                  "<line speaker=\"anna\" id=\"c\">The third is quite another one now, and it is the last of them all.</line>");
   here.write("play.xml", page(changed));
   const ProgramRun run = play.wait();
   CHECK(run.exit_code == 0);
@@ -171,7 +174,8 @@ TEST_CASE("On a terminal the line is shown, and keys pause, jump and end the pla
   const Stereo heard = recorder.finish();
   const std::size_t begin = first_sound(heard.left);
   double quietest = 1;
-  for (std::size_t at = begin; at + 22050 < begin + 4 * rate && at + 22050 < heard.left.size(); at += 2205) quietest = std::min(quietest, rms(heard, at, at + 22050));
+  for (std::size_t at = begin; at + 22050 < begin + 4 * rate && at + 22050 < heard.left.size(); at += 2205)
+    quietest = std::min(quietest, rms(heard, at, at + 22050));
   CHECK(quietest == 0);  // half a second of the pause
 }
 
@@ -221,7 +225,8 @@ TEST_CASE("render --watch writes the file again on every save, and a mistake lea
   RunningProgram render(here.command({"render", "play.xml", "-o", "play.wav", "--watch", "--quiet"}));
   const auto length_is = [&](auto right) {
     for (const auto latest = Clock::now() + 10s; Clock::now() < latest; std::this_thread::sleep_for(20ms))
-      if (std::filesystem::exists(here.path("play.wav")) && right(seconds_since(Clock::now()) + seconds_of(here.path("play.wav")))) return true;
+      if (std::filesystem::exists(here.path("play.wav")) && right(seconds_since(Clock::now()) + seconds_of(here.path("play.wav"))))
+        return true;
     return false;
   };
   CHECK(length_is([](double seconds) { return seconds > 0.2 && seconds < 1.5; }));

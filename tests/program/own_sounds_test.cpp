@@ -52,7 +52,8 @@ TEST_CASE("sounds --json lists the same for programs") {
   REQUIRE(sounds.size() == foley_catalogue().size());
   for (std::size_t i = 0; i < sounds.size(); ++i) {
     const FoleyInfo& info = foley_catalogue()[i];
-    CHECK(sounds[i] == Json{{"name", info.name}, {"kind", info.bed ? "bed" : "effect"}, {"repeats", info.repeated}, {"description", info.description}});
+    CHECK(sounds[i] ==
+          Json{{"name", info.name}, {"kind", info.bed ? "bed" : "effect"}, {"repeats", info.repeated}, {"description", info.description}});
   }
 }
 
@@ -77,7 +78,7 @@ TEST_CASE("A bed in a file has its duration, rate, format and level, and fades a
   CHECK(channels_of(here.path("wind.flac")) == 2);
   CHECK(codec_of(here.path("wind.flac")) == "flac");
   const Heard wind = listen(here.path("wind.flac"));
-  CHECK(wind.frames() == 960000);  // 20 s at 48 000
+  CHECK(wind.frames() == 960000);                                              // 20 s at 48 000
   CHECK(std::abs(measured(here.path("wind.flac")).integrated_lufs + 31) < 2);  // gusts come and go in 20 s
 
   // Both edges are silent but for the dither of 24 bits; the middle of a fade of 50 ms is not.
@@ -133,7 +134,8 @@ TEST_CASE("What a sound does not take is refused, and nothing is written") {
   refuses(here, {"bell", "-o", "a.wav", "--duration", "5s"}, 2, "--duration is for beds; \"bell\" is as long as it is");
   refuses(here, {"gust", "-o", "a.wav", "--count", "3"}, 2, "--count is for sounds that repeat, such as steps; \"gust\" does not");
   refuses(here, {"wind", "-o", "a.wav", "--pace", "30"}, 2, "--pace is for sounds that repeat, such as steps; \"wind\" does not");
-  refuses(here, {"bell", "-o", "a.wav", "--count", "201"}, 2, "so many at this pace would last longer than 10 minutes; lower --count or raise --pace");
+  refuses(here, {"bell", "-o", "a.wav", "--count", "201"}, 2,
+          "so many at this pace would last longer than 10 minutes; lower --count or raise --pace");
   const ProgramRun flac = here.locket({"sounds", "bell", "-o", "a.flac", "--bits", "float"});
   CHECK(flac.exit_code == 2);
   CHECK(here.files().empty());
@@ -147,7 +149,8 @@ TEST_CASE("Ctrl-C while a bed is written leaves with 130, and nothing behind") {
   const Workplace here;
   here.write("wind.wav", "the earlier one");
   RunningProgram sounds(here.command({"sounds", "wind", "-o", "wind.wav", "--duration", "24:00:00"}));
-  while (sounds.running() && here.files().size() < 2) {}  // the file in the making
+  while (sounds.running() && here.files().size() < 2) {
+  }  // the file in the making
   sounds.strike(SIGINT);
   CHECK(sounds.wait().exit_code == 130);
   CHECK(here.read("wind.wav") == "the earlier one");

@@ -52,7 +52,9 @@ TEST_CASE("check --pronunciations prints the names that eSpeak NG has to guess, 
 
 TEST_CASE("A lexeme takes its word off the list, and the phonemes of the list may stand in it") {
   const Workplace here;
-  const auto with = [](const std::string& lexeme) { return std::string(play).insert(play.find("  <scene"), "<lexicon>" + lexeme + "</lexicon>"); };
+  const auto with = [](const std::string& lexeme) {
+    return std::string(play).insert(play.find("  <scene"), "<lexicon>" + lexeme + "</lexicon>");
+  };
   here.write("play.xml", with("<lexeme><grapheme>Marius</grapheme><phoneme>" + said("en-gb", "Marius") + "</phoneme></lexeme>"));
   const ProgramRun run = here.locket({"check", "--pronunciations", "play.xml"});
   INFO(run.out << run.err);
@@ -72,7 +74,8 @@ TEST_CASE("Pronunciations come as JSON, an object for one play and an array for 
   const Json both = Json::parse(here.locket({"check", "--pronunciations", "--json", "play.xml", "plain.xml"}).out);
   CHECK(both.at(0) == Json{{"play", "play.xml"}, {"pronunciations", one.at("pronunciations")}});
   CHECK(both.at(1) == Json{{"play", "plain.xml"}, {"pronunciations", Json::array()}});
-  CHECK(here.locket({"check", "--pronunciations", "plain.xml"}).out == "plain.xml: there is no name or foreign word whose sound eSpeak NG has to guess\n");
+  CHECK(here.locket({"check", "--pronunciations", "plain.xml"}).out ==
+        "plain.xml: there is no name or foreign word whose sound eSpeak NG has to guess\n");
 }
 
 TEST_CASE("A play with mistakes has them told as by check alone, and no pronunciations") {

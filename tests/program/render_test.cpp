@@ -121,7 +121,8 @@ TEST_CASE("The same bytes come from one speaker and from four, with a cold cache
   render(one, "1", "cold");
   render(four, "4", "cold");
   render(four, "4", "warm");
-  for (const char* const name : {"cold.wav", "cold.json", "cold/dialogue.wav", "cold/narration.wav", "cold/ambience.wav", "cold/effects.wav"})
+  for (const char* const name :
+       {"cold.wav", "cold.json", "cold/dialogue.wav", "cold/narration.wav", "cold/ambience.wav", "cold/effects.wav"})
     CHECK(one.read(name) == four.read(name));
   CHECK(four.read("cold.wav") == four.read("warm.wav"));
   CHECK(four.read("cold.json") == four.read("warm.json"));

@@ -22,7 +22,8 @@ using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 bool comes_true(const std::function<bool()>& condition) {
-  for (const auto latest = std::chrono::steady_clock::now() + 20s; std::chrono::steady_clock::now() < latest; std::this_thread::sleep_for(10ms))
+  for (const auto latest = std::chrono::steady_clock::now() + 20s; std::chrono::steady_clock::now() < latest;
+       std::this_thread::sleep_for(10ms))
     if (condition()) return true;
   return false;
 }
@@ -34,7 +35,8 @@ std::vector<std::int64_t> unnamed_files(const RunningProgram& program, const std
   for (const auto& descriptor : fs::directory_iterator("/proc/" + std::to_string(program.pid()) + "/fd", error)) {
     struct stat status {};
     const std::string target = fs::read_symlink(descriptor.path(), error).string();
-    if (target.rfind(folder, 0) == 0 && ::stat(descriptor.path().c_str(), &status) == 0 && status.st_nlink == 0) lengths.push_back(status.st_size);
+    if (target.rfind(folder, 0) == 0 && ::stat(descriptor.path().c_str(), &status) == 0 && status.st_nlink == 0)
+      lengths.push_back(status.st_size);
   }
   std::sort(lengths.begin(), lengths.end());
   return lengths;
@@ -43,14 +45,16 @@ std::vector<std::int64_t> unnamed_files(const RunningProgram& program, const std
 std::string lines(const std::string& toms_style, int count) {
   std::string flow;
   for (int i = 0; i < count; ++i)
-    flow += "<line speaker=\"anna\">Number " + std::to_string(i) + ".</line><line speaker=\"tom\"" + toms_style + ">Yes, " + std::to_string(i) + ".</line>";
+    flow += "<line speaker=\"anna\">Number " + std::to_string(i) + ".</line><line speaker=\"tom\"" + toms_style + ">Yes, " +
+            std::to_string(i) + ".</line>";
   return page(flow);
 }
 
 /// A render that watches, and what it wrote last.
 class Watching {
  public:
-  explicit Watching(const Workplace& here, const std::vector<std::string>& more = {}) : here_(here), render_(here.command(arguments(more))) {}
+  explicit Watching(const Workplace& here, const std::vector<std::string>& more = {})
+      : here_(here), render_(here.command(arguments(more))) {}
 
   /// Saves that page, and waits for its file to be whole and the render to be done.
   bool writes(const std::string& page) {

@@ -31,11 +31,13 @@ std::vector<std::string> commands_under(const std::string& heading) {
 }
 
 ProgramRun type(const Workplace& here, const std::string& commands) {
-  return run_program({"env", "-C", here.path(""), "XDG_CACHE_HOME=" + here.path("cache"), "sh", "-ec", "PATH=" PROGRAMS ":$PATH\n" + commands});
+  return run_program(
+      {"env", "-C", here.path(""), "XDG_CACHE_HOME=" + here.path("cache"), "sh", "-ec", "PATH=" PROGRAMS ":$PATH\n" + commands});
 }
 
 std::string play(const std::string& words, const std::string& sound) {
-  return R"(<screenplay version="1"><cast src="cast/company.xml"/><scene>)" + sound + R"(<line speaker="anna">)" + words + "</line></scene></screenplay>\n";
+  return R"(<screenplay version="1"><cast src="cast/company.xml"/><scene>)" + sound + R"(<line speaker="anna">)" + words +
+         "</line></scene></screenplay>\n";
 }
 
 /// Three plays of one company; the second and the third open the same door.

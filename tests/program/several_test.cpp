@@ -45,9 +45,11 @@ TEST_CASE("Several plays come out as each alone, whatever is written of them and
   for (const Workplace* here : {&alone, &together, &narrow}) write_three(*here);
   fs::create_directory(alone.path("out"));
   for (const std::string name : {"a", "b", "c"})
-    alone.render({name + ".xml", "-o", "out/" + name + ".flac", "--cues", "out/" + name + ".cues.json", "--stems", "stems/" + name, "--depfile", "out/" + name + ".d"});
+    alone.render({name + ".xml", "-o", "out/" + name + ".flac", "--cues", "out/" + name + ".cues.json", "--stems", "stems/" + name,
+                  "--depfile", "out/" + name + ".d"});
   const auto render_all = [](const Workplace& here, const std::string& jobs) {
-    here.render({"a.xml", "b.xml", "c.xml", "-o", "out/", "--format", "flac", "--cues", "out/", "--stems", "stems/", "--depfile", "out/", "--jobs", jobs});
+    here.render({"a.xml", "b.xml", "c.xml", "-o", "out/", "--format", "flac", "--cues", "out/", "--stems", "stems/", "--depfile", "out/",
+                 "--jobs", jobs});
   };
   render_all(together, "5");
   render_all(narrow, "1");
@@ -108,7 +110,8 @@ TEST_CASE("Ctrl-C while several plays are rendered leaves with 130, none half-wr
   here.write("a.xml", long_page(4000));
   here.write("b.xml", long_page(4001));
   here.write("c.xml", little_play("This is never reached."));
-  RunningProgram render(here.command({"render", "a.xml", "b.xml", "c.xml", "-o", "out/", "--stems", "stems", "--cues", "out/", "--jobs", "2"}));
+  RunningProgram render(
+      here.command({"render", "a.xml", "b.xml", "c.xml", "-o", "out/", "--stems", "stems", "--cues", "out/", "--jobs", "2"}));
   REQUIRE(render.wait_for_spool(10 * bytes_a_second));
   const std::vector<pid_t> speakers = render.children();
   CHECK(speakers.size() >= 2);

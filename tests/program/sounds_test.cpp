@@ -44,7 +44,9 @@ TEST_CASE("A file is an effect of its own length, at its own pitch, whatever its
 TEST_CASE("A file is a bed that goes on without a seam for as long as the scene lasts") {
   const Workplace here;
   make_tone(here, "bed.wav", 48000, 2, "1", "300");
-  here.write("play.xml", page("<ambience src=\"bed.wav\" duck=\"off\" fadeInDur=\"50ms\"/><pause time=\"2.5s\"/><line speaker=\"tom\">Still here.</line>"));
+  here.write(
+      "play.xml",
+      page("<ambience src=\"bed.wav\" duck=\"off\" fadeInDur=\"50ms\"/><pause time=\"2.5s\"/><line speaker=\"tom\">Still here.</line>"));
   here.render({"play.xml", "-o", "play.wav", "--cues", "cues.json", "--stems", "stems"});
   const Json bed = cues_of_kind(Json::parse(here.read("cues.json")), "ambience").at(0);
   CHECK(bed.at("src") == "bed.wav");
@@ -65,7 +67,8 @@ TEST_CASE("A file outside the play's folder is refused, by every way there") {
   std::filesystem::create_directories(here.path("play"));
   make_tone(here, "secret.wav", 44100, 1, "0.2", "440");
   std::filesystem::create_symlink(here.path("secret.wav"), here.path("play/link.wav"));
-  for (const std::string& src : {std::string("../secret.wav"), here.path("secret.wav"), std::string("link.wav"), std::string("../play/../secret.wav")}) {
+  for (const std::string& src :
+       {std::string("../secret.wav"), here.path("secret.wav"), std::string("link.wav"), std::string("../play/../secret.wav")}) {
     INFO(src);
     here.write("play/play.xml", page("<sfx src=\"" + src + "\"/>"));
     const ProgramRun run = here.locket({"render", "play/play.xml", "-o", "a.wav"});

@@ -107,7 +107,8 @@ TEST_CASE("Every line lies over its background as the report says, by the stems"
   // The bell stands in front and is no background; it does not sound under a line.
   for (const Json& line : speeches(play.cues)) {
     const std::size_t begin = line.at("begin"), end = line.at("end");
-    clear.push_back(loudness({&play.stems[0], &play.stems[1]}, begin, end) - loudness({&play.stems[2], &play.stems[3], &play.stems[4]}, begin, end));
+    clear.push_back(loudness({&play.stems[0], &play.stems[1]}, begin, end) -
+                    loudness({&play.stems[2], &play.stems[3], &play.stems[4]}, begin, end));
   }
   std::sort(clear.begin(), clear.end());
   REQUIRE(clear.size() == 6);
@@ -126,8 +127,12 @@ TEST_CASE("No clip begins or ends with a click") {
     const std::size_t begin = cue.at("begin"), end = std::min(cue.at("end").get<std::size_t>(), stem.frames());
     INFO(cue.at("source") << " " << begin << " " << end);
     // An edge may not be sharper than the 5 ms beside it, nor than what can be heard.
-    const auto beside = [&](std::size_t at) { return std::max({sharpest(stem, at - std::min<std::size_t>(at, 220), at - std::min<std::size_t>(at, 3)), sharpest(stem, at + 3, at + 220), 2e-4}); };
-    for (const std::size_t edge : {begin, end}) CHECK(sharpest(stem, edge - std::min<std::size_t>(edge, 3), edge + 3) <= 1.2 * beside(edge));
+    const auto beside = [&](std::size_t at) {
+      return std::max(
+          {sharpest(stem, at - std::min<std::size_t>(at, 220), at - std::min<std::size_t>(at, 3)), sharpest(stem, at + 3, at + 220), 2e-4});
+    };
+    for (const std::size_t edge : {begin, end})
+      CHECK(sharpest(stem, edge - std::min<std::size_t>(edge, 3), edge + 3) <= 1.2 * beside(edge));
     ++looked;
   }
   CHECK(looked == 10);
@@ -135,9 +140,12 @@ TEST_CASE("No clip begins or ends with a click") {
 
 TEST_CASE("A bed stands still under a line, and a bell in front is as loud as it was") {
   const Workplace here;
-  const std::string flow = R"(<ambience src="tone.wav" soundLevel="+4dB"/><pause time="3s"/><line speaker="tom" id="one">Nobody has been down here since the winter of the flood, and nobody wants to come.</line>
+  const std::string flow =
+      R"(<ambience src="tone.wav" soundLevel="+4dB"/><pause time="3s"/><line speaker="tom" id="one">Nobody has been down here since the winter of the flood, and nobody wants to come.</line>
 <line speaker="anna">Then why are we here?</line><pause time="3s"/>)";
-  REQUIRE(run_program({"sox", "-n", "-r", "44100", "-c", "2", here.path("tone.wav"), "synth", "20", "sine", "700", "gain", "-20"}).exit_code == 0);
+  REQUIRE(
+      run_program({"sox", "-n", "-r", "44100", "-c", "2", here.path("tone.wav"), "synth", "20", "sine", "700", "gain", "-20"}).exit_code ==
+      0);
   here.write("play.xml", page(flow));
   here.render({"play.xml", "-o", "mix.wav", "--gain", "-6", "--stems", "stems", "--cues", "cues.json"});  // the limiter has nothing to do
   const Heard bed = listen(here.path("stems/ambience.wav"));
@@ -156,7 +164,8 @@ TEST_CASE("A bed stands still under a line, and a bell in front is as loud as it
 
 TEST_CASE("A bed that its author forces is not corrected: the line is told with its place, and --strict makes it a failure") {
   const Workplace here;
-  here.write("play.xml", page("\n<ambience preset=\"blizzard\" duck=\"off\" soundLevel=\"+8dB\"/><pause time=\"1s\"/>\n<line speaker=\"tom\" id=\"lost\">I cannot hear myself.</line>"));
+  here.write("play.xml", page("\n<ambience preset=\"blizzard\" duck=\"off\" soundLevel=\"+8dB\"/><pause time=\"1s\"/>\n<line "
+                              "speaker=\"tom\" id=\"lost\">I cannot hear myself.</line>"));
   const ProgramRun run = here.locket({"render", "play.xml", "-o", "play.wav", "--strict", "--report", "report.json"});
   CHECK(run.exit_code == 1);
   CHECK(run.err.find("lost lies ") != std::string::npos);

@@ -42,13 +42,9 @@ std::string Workplace::read(const std::string& name) const {
   return text.str();
 }
 
-void Workplace::write(const std::string& name, const std::string& text) const {
-  std::ofstream(folder_ / name, std::ios::binary) << text;
-}
+void Workplace::write(const std::string& name, const std::string& text) const { std::ofstream(folder_ / name, std::ios::binary) << text; }
 
-void Workplace::bring(const std::string& play) const {
-  fs::copy_file(fs::path(SOURCE_ROOT) / "scripts/plays" / play, folder_ / play);
-}
+void Workplace::bring(const std::string& play) const { fs::copy_file(fs::path(SOURCE_ROOT) / "scripts/plays" / play, folder_ / play); }
 
 std::vector<std::string> Workplace::files() const {
   std::vector<std::string> names;
@@ -90,7 +86,8 @@ std::string page(const std::string& flow) {
     <character id="tom" name="Tom" voice="en-gb-scotland+m7"/>
   </cast>
   <scene id="s">
-)" + flow + R"(
+)" + flow +
+         R"(
   </scene>
 </screenplay>
 )";

@@ -123,8 +123,7 @@ class RandomPlay {
     }
   }
 
-  void note(Element& e, const std::vector<std::pair<ElementIndex, int>>& branches, ElementIndex scene,
-            std::optional<ElementIndex> host) {
+  void note(Element& e, const std::vector<std::pair<ElementIndex, int>>& branches, ElementIndex scene, std::optional<ElementIndex> host) {
     if (Scene* s = std::get_if<Scene>(&e.what)) {
       for (Element& child : s->flow) note(child, branches, e.index, host);
       return;
@@ -146,16 +145,14 @@ class RandomPlay {
     if (Bed* bed = std::get_if<Bed>(&e.what))
       for (Element& child : bed->content) note(child, branches, scene, host);
     if (Speech* speech = std::get_if<Speech>(&e.what))
-      for (Inline& part : speech->content)
-        note(std::get<InlineElement>(part.what).element.front(), branches, scene, e.index);
+      for (Inline& part : speech->content) note(std::get<InlineElement>(part.what).element.front(), branches, scene, e.index);
   }
 
   void try_anchor(Known& one, bool line) {
     const Known& target = known_[static_cast<std::size_t>(pick(0, static_cast<int>(known_.size()) - 1))];
     const auto& what = target.element->what;
     const bool mark = std::holds_alternative<Mark>(what);
-    if (!mark && !std::holds_alternative<Speech>(what) && !std::holds_alternative<Sfx>(what) &&
-        !std::holds_alternative<Pause>(what))
+    if (!mark && !std::holds_alternative<Speech>(what) && !std::holds_alternative<Sfx>(what) && !std::holds_alternative<Pause>(what))
       return;
     if (line && target.scene != one.scene) return;
     if (siblings(one, target) || circle(one, target)) return;

@@ -26,8 +26,7 @@ class ReferenceLayer {
     bool first_scene = true;
   };
 
-  ReferenceLayer(const CueSheet& sheet, std::function<Frames(CueIndex)> length,
-                 std::function<std::vector<PointInTake>(CueIndex)> points)
+  ReferenceLayer(const CueSheet& sheet, std::function<Frames(CueIndex)> length, std::function<std::vector<PointInTake>(CueIndex)> points)
       : sheet_(sheet), length_(std::move(length)), points_(std::move(points)) {}
 
   void run() { end_ = track(0, At{}); }
@@ -196,8 +195,7 @@ class ReferenceLayer {
     const auto& items = sheet_.tracks[s].items;
     for (; i < items.size(); ++i) {
       if (items[i].kind == Item::Kind::close_bed && bed == items[i].cue) return std::nullopt;
-      if (items[i].kind == Item::Kind::par)
-        return items[i].branches.empty() ? std::nullopt : first(items[i].branches[0], 0, std::nullopt);
+      if (items[i].kind == Item::Kind::par) return items[i].branches.empty() ? std::nullopt : first(items[i].branches[0], 0, std::nullopt);
       if (items[i].kind != Item::Kind::cue) continue;
       const Cue& cue = sheet_.cues[items[i].cue];
       if (cue.anchor) continue;

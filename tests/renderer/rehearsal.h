@@ -117,7 +117,7 @@ Rehearsal scene(const std::string& content, const Staging& staging = {});
 struct Mix {
   std::vector<float> left, right;
   std::array<std::vector<float>, bus_count> bus_left, bus_right;
-  Frames frames = 0;           ///< as Pump::run() says
+  Frames frames = 0;  ///< as Pump::run() says
   std::vector<LoggedCue> log;
 
   const std::vector<float>& left_of(Bus bus) const { return bus_left[index_of(bus)]; }

@@ -28,9 +28,15 @@ std::string one_of(std::mt19937& random, const std::vector<std::string>& all) { 
 
 const std::vector<std::pair<std::string, std::vector<std::string>>>& choices() {
   static const std::vector<std::pair<std::string, std::vector<std::string>>> all{
-      {"name", {"Anna", "O'Hara & \"Sons\"", "<Zoë>", "a > b />", "pan=\"0\""}}, {"voice", {"en-gb+f3", "fr", "de+m7"}},
-      {"pan", {"0", "-0.3 0.5", "1"}}, {"rate", {"100", "+10%", "90%"}}, {"soundLevel", {"-6dB", "+1dB"}},
-      {"xml:lang", {"en-GB", "fr"}}, {"gender", {"female", "male"}}, {"space", {"dry", "hall"}}, {"age", {"7", "70"}}};
+      {"name", {"Anna", "O'Hara & \"Sons\"", "<Zoë>", "a > b />", "pan=\"0\""}},
+      {"voice", {"en-gb+f3", "fr", "de+m7"}},
+      {"pan", {"0", "-0.3 0.5", "1"}},
+      {"rate", {"100", "+10%", "90%"}},
+      {"soundLevel", {"-6dB", "+1dB"}},
+      {"xml:lang", {"en-GB", "fr"}},
+      {"gender", {"female", "male"}},
+      {"space", {"dry", "hall"}},
+      {"age", {"7", "70"}}};
   return all;
 }
 
@@ -57,7 +63,8 @@ class Hand {
     text += one_of(random_, {"", "<!-- Żółć <cast> -->", "\n<?x <cast/> ?>\n"}) + "<screenplay version=\"1\">";
     text += one_of(random_, {"", "\n  <head/>", "\n\t<head><title>Żółć &amp; <![CDATA[<cast/>]]></title></head> <!-- h -->"});
     if (!bare) text += cast(company);
-    text += one_of(random_, {"\n  ", "", "\n\n"}) + "<scene><narration>One &lt;character id=\"anna\"/> more.</narration></scene>" + one_of(random_, {"\n", ""}) + "</screenplay>";
+    text += one_of(random_, {"\n  ", "", "\n\n"}) + "<scene><narration>One &lt;character id=\"anna\"/> more.</narration></scene>" +
+            one_of(random_, {"\n", ""}) + "</screenplay>";
     text += one_of(random_, {"", "\n"});
     return with_line_ends(text, one_of(random_, {"\n", "\n", "\r\n", "\r"}));
   }
@@ -72,7 +79,8 @@ class Hand {
   }
 
   std::string character(const Attributes& attributes) {
-    std::string text = one_of(random_, {"", "\n    ", "\n\t\t", " "}) + one_of(random_, {"", "", "<!-- <character id='anna' pan='0'/> -->", "<?x?>\n"});
+    std::string text =
+        one_of(random_, {"", "\n    ", "\n\t\t", " "}) + one_of(random_, {"", "", "<!-- <character id='anna' pan='0'/> -->", "<?x?>\n"});
     text += "<character";
     const std::string lead = one_of(random_, {" ", "  ", "\n      ", "\t"});
     for (const auto& [name, value] : attributes) text += lead + attribute(name, value);
@@ -86,7 +94,8 @@ class Hand {
 
   static std::string in_quotes(const std::string& value, char quote) {
     std::string text;
-    for (const char c : value) text += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c != quote ? std::string(1, c) : c == '"' ? "&quot;" : "&apos;";
+    for (const char c : value)
+      text += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c != quote ? std::string(1, c) : c == '"' ? "&quot;" : "&apos;";
     return text;
   }
 

@@ -62,15 +62,19 @@ TEST_CASE("A value is changed between its quotes, however the tag is written") {
       {R"(<character pan='0.1' id='anna' ></character>)", pan(), R"(<character pan='-0.3' id='anna' ></character>)"},
       {"<character\tid = \"anna\"\n\tpan\n=\t'0.1'\n/>", pan(), "<character\tid = \"anna\"\n\tpan\n=\t'-0.3'\n/>"},
       {R"(<character id="anna" name="é > /> pan='0'" pan="0.1"/>)", pan(), R"(<character id="anna" name="é > /> pan='0'" pan="-0.3"/>)"},
-      {R"(<character id="anna" xml:lang="en" name="lang"/>)", {"anna", "xml:lang", "fr"}, R"(<character id="anna" xml:lang="fr" name="lang"/>)"},
+      {R"(<character id="anna" xml:lang="en" name="lang"/>)",
+       {"anna", "xml:lang", "fr"},
+       R"(<character id="anna" xml:lang="fr" name="lang"/>)"},
       {"<character id=\"anna\" pan=\"-0.5\n 0.5\"/>", pan("0"), R"(<character id="anna" pan="0"/>)"},
   });
 }
 
 TEST_CASE("A value is written so that XML reads it as it was meant") {
   check_characters({
-      {R"(<character id="anna" name=""/>)", name("O'Hara & \"Sons\" <3>"), R"(<character id="anna" name="O'Hara &amp; &quot;Sons&quot; &lt;3>"/>)"},
-      {R"(<character id="anna" name=''/>)", name("O'Hara & \"Sons\" <3>"), R"(<character id="anna" name='O&apos;Hara &amp; "Sons" &lt;3>'/>)"},
+      {R"(<character id="anna" name=""/>)", name("O'Hara & \"Sons\" <3>"),
+       R"(<character id="anna" name="O'Hara &amp; &quot;Sons&quot; &lt;3>"/>)"},
+      {R"(<character id="anna" name=''/>)", name("O'Hara & \"Sons\" <3>"),
+       R"(<character id="anna" name='O&apos;Hara &amp; "Sons" &lt;3>'/>)"},
       {R"(<character id="anna" name="&amp;"/>)", name("&amp;"), R"(<character id="anna" name="&amp;amp;"/>)"},
       {R"(<character id="anna" name="x"/>)", name("a\tb\nc\rd e"), R"(<character id="anna" name="a&#9;b&#10;c&#13;d e"/>)"},
   });
@@ -89,9 +93,11 @@ TEST_CASE("A character is known by what its id means") {
       {"<character id=\"\n anna\t\" pan=\"0\"/>", pan(), "<character id=\"\n anna\t\" pan=\"-0.3\"/>"},
       {R"(<character id="o&apos;neil" pan="0"/>)", {"o'neil", "pan", "1"}, R"(<character id="o&apos;neil" pan="1"/>)"},
       {R"(<character id="Zoë" pan="0"/>)", {"Zoë", "pan", "1"}, R"(<character id="Zoë" pan="1"/>)"},
-      {R"(<character id="Anna" pan="0"/><character id="anna2" pan="0"/><character name="anna" id="x" pan="0"/><character id="anna" pan="0"/>)", pan(),
+      {R"(<character id="Anna" pan="0"/><character id="anna2" pan="0"/><character name="anna" id="x" pan="0"/><character id="anna" pan="0"/>)",
+       pan(),
        R"(<character id="Anna" pan="0"/><character id="anna2" pan="0"/><character name="anna" id="x" pan="0"/><character id="anna" pan="-0.3"/>)"},
-      {R"(<character id="anna" pan="0"/><character id="anna" pan="0"/>)", pan(), R"(<character id="anna" pan="-0.3"/><character id="anna" pan="0"/>)"},
+      {R"(<character id="anna" pan="0"/><character id="anna" pan="0"/>)", pan(),
+       R"(<character id="anna" pan="-0.3"/><character id="anna" pan="0"/>)"},
   });
 }
 
@@ -101,7 +107,8 @@ TEST_CASE("What only looks like the character is left alone") {
       "<screenplay version=\"1\">\n<head><title><![CDATA[<character id=\"anna\" pan=\"0\"/>]]></title></head>\n"
       "<cast><!-- <character id=\"anna\" pan=\"0\"/> --><?x <character id=\"anna\" pan=\"0\"/> ?>\n<character id=\"anna\" pan=\"";
   const std::string back =
-      "\"/>\n</cast>\n<scene>\n<cast><character id=\"anna\" pan=\"0\"/></cast>\n<line speaker=\"anna\">Żółć &amp; 😀</line>\n</scene>\n</screenplay>";
+      "\"/>\n</cast>\n<scene>\n<cast><character id=\"anna\" pan=\"0\"/></cast>\n<line speaker=\"anna\">Żółć &amp; "
+      "😀</line>\n</scene>\n</screenplay>";
   check_all({{front + "0" + back, pan(), front + "-0.3" + back}});
 }
 
@@ -119,9 +126,11 @@ TEST_CASE("A new attribute stands behind the last one, in its quotes") {
 
 TEST_CASE("A new attribute has a line of its own where the last one has") {
   check_characters({
-      {"<character id=\"anna\"\n             rate=\"100\"/>", pan(), "<character id=\"anna\"\n             rate=\"100\"\n             pan=\"-0.3\"/>"},
+      {"<character id=\"anna\"\n             rate=\"100\"/>", pan(),
+       "<character id=\"anna\"\n             rate=\"100\"\n             pan=\"-0.3\"/>"},
       {"<character\n\t\tid='anna'\n\t/>", pan(), "<character\n\t\tid='anna'\n\t\tpan='-0.3'\n\t/>"},
-      {"<character id=\"anna\" \n\n  rate=\"100\" >\n</character>", pan(), "<character id=\"anna\" \n\n  rate=\"100\"\n  pan=\"-0.3\" >\n</character>"},
+      {"<character id=\"anna\" \n\n  rate=\"100\" >\n</character>", pan(),
+       "<character id=\"anna\" \n\n  rate=\"100\"\n  pan=\"-0.3\" >\n</character>"},
       {"<character\n    id=\"anna\" rate=\"100\"/>", pan(), "<character\n    id=\"anna\" rate=\"100\" pan=\"-0.3\"/>"},
   });
 }
@@ -142,21 +151,29 @@ TEST_CASE("A new character stands behind the last, as that one stands") {
   const std::string anna = R"(<character id="anna" pan="-0.3"/>)";
   check_all({
       {"<cast>\n  <character id=\"tom\"/>\n</cast>\n", pan(), "<cast>\n  <character id=\"tom\"/>\n  " + anna + "\n</cast>\n"},
-      {"<cast>\n\t<character id='tom'>\n\t</character >\n\n</cast>", pan(), "<cast>\n\t<character id='tom'>\n\t</character >\n\t" + anna + "\n\n</cast>"},
-      {"<cast>\n  <character id=\"tom\"\n    pan=\"0\"/>\n</cast>", pan(), "<cast>\n  <character id=\"tom\"\n    pan=\"0\"/>\n  " + anna + "\n</cast>"},
-      {"<cast>\n    <character id=\"a\"/>\n  <character id=\"b\"/></cast>", pan(), "<cast>\n    <character id=\"a\"/>\n  <character id=\"b\"/>\n  " + anna + "</cast>"},
-      {"<cast>\n  <character id=\"a\"/> <character id=\"b\"/>\n</cast>", pan(), "<cast>\n  <character id=\"a\"/> <character id=\"b\"/> " + anna + "\n</cast>"},
-      {"<cast>\n  <!-- him --> <character id=\"tom\"/>\n</cast>", pan(), "<cast>\n  <!-- him --> <character id=\"tom\"/>\n  " + anna + "\n</cast>"},
+      {"<cast>\n\t<character id='tom'>\n\t</character >\n\n</cast>", pan(),
+       "<cast>\n\t<character id='tom'>\n\t</character >\n\t" + anna + "\n\n</cast>"},
+      {"<cast>\n  <character id=\"tom\"\n    pan=\"0\"/>\n</cast>", pan(),
+       "<cast>\n  <character id=\"tom\"\n    pan=\"0\"/>\n  " + anna + "\n</cast>"},
+      {"<cast>\n    <character id=\"a\"/>\n  <character id=\"b\"/></cast>", pan(),
+       "<cast>\n    <character id=\"a\"/>\n  <character id=\"b\"/>\n  " + anna + "</cast>"},
+      {"<cast>\n  <character id=\"a\"/> <character id=\"b\"/>\n</cast>", pan(),
+       "<cast>\n  <character id=\"a\"/> <character id=\"b\"/> " + anna + "\n</cast>"},
+      {"<cast>\n  <!-- him --> <character id=\"tom\"/>\n</cast>", pan(),
+       "<cast>\n  <!-- him --> <character id=\"tom\"/>\n  " + anna + "\n</cast>"},
       {"<cast><character id=\"tom\"/></cast>", pan(), "<cast><character id=\"tom\"/>" + anna + "</cast>"},
       {"<cast> <character id=\"tom\"/> </cast>\n", pan(), "<cast> <character id=\"tom\"/> " + anna + " </cast>\n"},
-      {"<cast>\n  <character id=\"t\"/>\n</cast>", {"a\"&b", "name", "\""}, "<cast>\n  <character id=\"t\"/>\n  <character id=\"a&quot;&amp;b\" name=\"&quot;\"/>\n</cast>"},
+      {"<cast>\n  <character id=\"t\"/>\n</cast>",
+       {"a\"&b", "name", "\""},
+       "<cast>\n  <character id=\"t\"/>\n  <character id=\"a&quot;&amp;b\" name=\"&quot;\"/>\n</cast>"},
   });
 }
 
 TEST_CASE("Comments on the line of the last character stay with it") {
   check_all({
       {"<cast>\n  <character id=\"tom\"/>   <!-- he > she\n - --> <?x </cast> ?>\n  <!-- more -->\n</cast>", pan(),
-       "<cast>\n  <character id=\"tom\"/>   <!-- he > she\n - --> <?x </cast> ?>\n  <character id=\"anna\" pan=\"-0.3\"/>\n  <!-- more -->\n</cast>"},
+       "<cast>\n  <character id=\"tom\"/>   <!-- he > she\n - --> <?x </cast> ?>\n  <character id=\"anna\" pan=\"-0.3\"/>\n  <!-- more "
+       "-->\n</cast>"},
   });
 }
 
@@ -165,7 +182,8 @@ TEST_CASE("An empty cast is opened") {
   check_all({
       {"<cast/>", pan(), "<cast>" + anna + "</cast>"},
       {"<cast src='x > y' />\n", pan(), "<cast src='x > y'>" + anna + "</cast>\n"},
-      {"<?xml version=\"1.0\"?>\n<cast src=\"x.xml\"/>\n", pan(), "<?xml version=\"1.0\"?>\n<cast src=\"x.xml\">\n  " + anna + "\n</cast>\n"},
+      {"<?xml version=\"1.0\"?>\n<cast src=\"x.xml\"/>\n", pan(),
+       "<?xml version=\"1.0\"?>\n<cast src=\"x.xml\">\n  " + anna + "\n</cast>\n"},
       {"<!-- us -->\n<cast></cast>", pan(), "<!-- us -->\n<cast>\n  " + anna + "\n</cast>"},
       {"<cast>\n</cast>", pan(), "<cast>\n  " + anna + "\n</cast>"},
       {"<cast>\n\n</cast >\n", pan(), "<cast>\n  " + anna + "\n\n</cast >\n"},
@@ -179,13 +197,15 @@ TEST_CASE("An empty cast is opened") {
 TEST_CASE("The cast of a play is opened by the step of its lines") {
   const std::string anna = R"(<character id="anna" pan="-0.3"/>)";
   const auto play = [](const std::string& before, const std::string& after) {
-    return Case{"<screenplay version=\"1\">\n" + before + "</screenplay>\n", pan(), "<screenplay version=\"1\">\n" + after + "</screenplay>\n"};
+    return Case{"<screenplay version=\"1\">\n" + before + "</screenplay>\n", pan(),
+                "<screenplay version=\"1\">\n" + after + "</screenplay>\n"};
   };
   check_all({
       play("  <cast preset=\"street\"/>\n  <scene/>\n", "  <cast preset=\"street\">\n    " + anna + "\n  </cast>\n  <scene/>\n"),
       play("\t<cast></cast>\n", "\t<cast>\n\t\t" + anna + "\n\t</cast>\n"),
       play("   <cast> </cast>\n", "   <cast>\n      " + anna + "\n   </cast>\n"),
-      play("<cast/>\n<scene>\n    <stage>x</stage>\n</scene>\n", "<cast>\n    " + anna + "\n</cast>\n<scene>\n    <stage>x</stage>\n</scene>\n"),
+      play("<cast/>\n<scene>\n    <stage>x</stage>\n</scene>\n",
+           "<cast>\n    " + anna + "\n</cast>\n<scene>\n    <stage>x</stage>\n</scene>\n"),
       play("<cast/>\n", "<cast>\n  " + anna + "\n</cast>\n"),
       play("<scene>\n <par/></scene><cast/>", "<scene>\n <par/></scene><cast>\n  " + anna + "\n </cast>"),
   });
@@ -211,13 +231,15 @@ TEST_CASE("A play without a cast gets one behind its head, or first of all") {
   });
   check_all({
       {"<screenplay version=\"1\"/>", pan(), "<screenplay version=\"1\"><cast>" + anna + "</cast></screenplay>"},
-      {"<!-- a play -->\n<screenplay version=\"1\" />\n", pan(), "<!-- a play -->\n<screenplay version=\"1\">\n" + cast + "</screenplay>\n"},
+      {"<!-- a play -->\n<screenplay version=\"1\" />\n", pan(),
+       "<!-- a play -->\n<screenplay version=\"1\">\n" + cast + "</screenplay>\n"},
   });
 }
 
 TEST_CASE("What is no page is not edited") {
-  for (const std::string text : {"", " ", "<cast>", "<cast/><cast/>", "<scene/>", "<cast><character id='anna' id='anna'/></cast>", "<cast>&x;</cast>",
-                                 "<!DOCTYPE cast><cast/>", "<cast>\xFF</cast>", "\xFF\xFE<", "\xEF\xBB\xBF\xEF\xBB\xBF<cast/>", "<cast a='1' b=2/>"}) {
+  for (const std::string text :
+       {"", " ", "<cast>", "<cast/><cast/>", "<scene/>", "<cast><character id='anna' id='anna'/></cast>", "<cast>&x;</cast>",
+        "<!DOCTYPE cast><cast/>", "<cast>\xFF</cast>", "\xFF\xFE<", "\xEF\xBB\xBF\xEF\xBB\xBF<cast/>", "<cast a='1' b=2/>"}) {
     INFO(text);
     CHECK_FALSE(edited(text, pan()));
     CHECK_FALSE(declares(text, "anna"));
@@ -235,7 +257,8 @@ TEST_CASE("Only the attributes of a character are edited, and not its id") {
 
 TEST_CASE("A page tells whom it declares and what it writes of them") {
   const std::string play =
-      "<screenplay><cast preset=\"street\"><character id=\" anna \" pan=\"\"/></cast><scene><cast><character id=\"tom\" pan=\"0\"/></cast></scene></screenplay>";
+      "<screenplay><cast preset=\"street\"><character id=\" anna \" pan=\"\"/></cast><scene><cast><character id=\"tom\" "
+      "pan=\"0\"/></cast></scene></screenplay>";
   CHECK(declares(play, "anna"));
   CHECK_FALSE(declares(play, "tom"));
   CHECK_FALSE(declares(play, "narrator"));

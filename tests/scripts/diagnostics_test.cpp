@@ -60,9 +60,7 @@ TEST_CASE("A place at the very end of a line and of the text is shown") {
   CHECK(shown("", {0, 1, 1, 1}) == "play.xml:1:1: error: wrong\n\n^\n");
 }
 
-TEST_CASE("An underline ends with its line") {
-  CHECK(shown("abc\ndef", {0, 100, 1, 2}) == "play.xml:1:2: error: wrong\nabc\n ^~\n");
-}
+TEST_CASE("An underline ends with its line") { CHECK(shown("abc\ndef", {0, 100, 1, 2}) == "play.xml:1:2: error: wrong\nabc\n ^~\n"); }
 
 TEST_CASE("Control characters of a source never reach the terminal") {
   CHECK(shown("a\x1b[31mb", {0, 1, 1, 1}).find('\x1b') == std::string::npos);
@@ -85,8 +83,7 @@ TEST_CASE("The nearest name is found by slips of the keyboard") {
 }
 
 TEST_CASE("Lines and columns count characters, for every byte of a text, as a plain count does") {
-  const std::string text =
-      "a\xC3\xA9\r\nb\rc\n\n" + std::string(700, 'x') + "\xE9\x9B\xAAy" + std::string(300, 'z') + "\n\xF0\x9F\x94\x94";
+  const std::string text = "a\xC3\xA9\r\nb\rc\n\n" + std::string(700, 'x') + "\xE9\x9B\xAAy" + std::string(300, 'z') + "\n\xF0\x9F\x94\x94";
   const LineIndex index(text);
   std::uint32_t line = 1, column = 1;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -119,8 +116,8 @@ TEST_CASE("Every character survives being written and read as UTF-8") {
 }
 
 TEST_CASE("Bytes that are not UTF-8 are not taken for characters") {
-  for (const char* text : {"\x80", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x80\x80", "\xED\xA0\x80",
-                           "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xE9\x9B"}) {
+  for (const char* text : {"\x80", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                           "\xF5\x80\x80\x80", "\xFF", "\xE9\x9B"}) {
     CHECK(!decode(text, 0).valid);
   }
 }

@@ -48,8 +48,7 @@ std::string play_around(const std::string& example) {
   }
   if (begins("scene")) return root + cast + example + "</screenplay>";
   return root + cast + "<scene><ambience id=\"wind\" preset=\"wind\"/><narration>Before.</narration>" +
-         (example.find("id=\"wind\"") == example.npos ? example
-                                                      : std::regex_replace(example, std::regex("id=\"wind\""), "")) +
+         (example.find("id=\"wind\"") == example.npos ? example : std::regex_replace(example, std::regex("id=\"wind\""), "")) +
          "<narration>After.</narration></scene></screenplay>";
 }
 

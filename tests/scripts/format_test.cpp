@@ -13,8 +13,7 @@ using namespace locket::test;
 namespace {
 
 std::string heading_of(const ElementRule& element) {
-  return "\n### " + std::string(element.name) +
-         (element.where.empty() ? "" : " (" + std::string(element.where.substr(1)) + ")") + "\n";
+  return "\n### " + std::string(element.name) + (element.where.empty() ? "" : " (" + std::string(element.where.substr(1)) + ")") + "\n";
 }
 
 // From a heading to the next one.
@@ -26,9 +25,7 @@ std::string section_of(const ElementRule& element) {
   return format_text().substr(begin, format_text().find("\n#", begin + heading.size()) - begin);
 }
 
-bool mentions(const std::string& text, const std::string& pattern) {
-  return std::regex_search(text, std::regex(pattern));
-}
+bool mentions(const std::string& text, const std::string& pattern) { return std::regex_search(text, std::regex(pattern)); }
 
 }  // namespace
 
@@ -74,9 +71,9 @@ TEST_CASE("Every default of the table is told in FORMAT.md") {
   for (int form = 0; form < static_cast<int>(Form::count_); ++form) {
     const ElementRule& element = rule(static_cast<Form>(form));
     const std::string section = section_of(element);
-    const bool shared = element.form == Form::inline_sfx || element.form == Form::narration ||
-                        element.form == Form::ambience || element.form == Form::music || element.form == Form::sfx ||
-                        element.form == Form::line || element.form == Form::scene_character;
+    const bool shared = element.form == Form::inline_sfx || element.form == Form::narration || element.form == Form::ambience ||
+                        element.form == Form::music || element.form == Form::sfx || element.form == Form::line ||
+                        element.form == Form::scene_character;
     for (const AttributeRule& attribute : element.attributes) {
       if (attribute.preset.empty() || shared) continue;
       INFO("<" << element.name << " " << attribute.name << "> is " << attribute.preset << " by default");

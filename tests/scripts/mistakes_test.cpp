@@ -45,8 +45,7 @@ std::string nested_groups(int count) {
 
 // A sentence of the table as a pattern: what is filled in may be anything.
 std::regex pattern_of(const Sentence& sentence) {
-  const std::string fixed =
-      std::regex_replace(std::string(sentence.text), std::regex(R"([.^$|()\[\]*+?\\])"), R"(\$&)");
+  const std::string fixed = std::regex_replace(std::string(sentence.text), std::regex(R"([.^$|()\[\]*+?\\])"), R"(\$&)");
   const std::string kind = sentence.severity == Severity::error ? "error: " : "warning: ";
   return std::regex(kind + std::regex_replace(fixed, std::regex(R"(\{[^}]*\})"), ".*") + "\n");
 }
@@ -66,23 +65,20 @@ TEST_CASE("A file that is too large is refused unread") {
 
 TEST_CASE("A speech may have twenty thousand characters and not one more") {
   const std::string most = repeated("\xC3\xA9", 20'000);
-  CHECK(messages(read("<screenplay version=\"1\"><scene><narration>" + most + "</narration></scene></screenplay>")) ==
-        "");
+  CHECK(messages(read("<screenplay version=\"1\"><scene><narration>" + most + "</narration></scene></screenplay>")) == "");
   CHECK_THAT(report_of("<screenplay version=\"1\"><scene><narration>" + most + "e</narration></scene></screenplay>"),
              IsAccepted(folder + "/made/line-too-long"));
 }
 
 TEST_CASE("Groups and choruses and sheets are limited") {
-  const auto in_cast = [](const std::string& cast) {
-    return "<screenplay version=\"1\"><cast>\n" + cast + "</cast></screenplay>";
-  };
+  const auto in_cast = [](const std::string& cast) { return "<screenplay version=\"1\"><cast>\n" + cast + "</cast></screenplay>"; };
   CHECK_THAT(report_of(in_cast("<character id=\"g40\" members=\"narrator\"/>\n" + nested_groups(40))),
              IsAccepted(folder + "/made/groups-too-deep"));
   std::string all;
   for (int i = 1; i <= 201; ++i) all += "c" + std::to_string(i) + " ";
-  CHECK_THAT(report_of(in_cast(numbered("<character id=\"c", "\" name=\"", "\"/>\n", 201) +
-                               "<character id=\"all\" members=\"" + all + "\"/>\n")),
-             IsAccepted(folder + "/made/too-many-voices"));
+  CHECK_THAT(
+      report_of(in_cast(numbered("<character id=\"c", "\" name=\"", "\"/>\n", 201) + "<character id=\"all\" members=\"" + all + "\"/>\n")),
+      IsAccepted(folder + "/made/too-many-voices"));
   int sheets = 0;
   const auto ever_another = [&](const SheetRequest&) -> Sheet {
     return Source{"sheet" + std::to_string(++sheets) + ".xml", "<cast src=\"more.xml\"/>"};
@@ -92,10 +88,9 @@ TEST_CASE("Groups and choruses and sheets are limited") {
 }
 
 TEST_CASE("A chain of anchors through ever other branches is limited") {
-  const std::string chain =
-      numbered("<par><line id=\"l", "\" speaker=\"narrator\" begin=\"l", ".end\">Oh.</line></par>\n", 1100);
-  const std::string report = report_of("<screenplay version=\"1\"><scene><narration id=\"l0\">Ah.</narration>\n" +
-                                       chain + "</scene></screenplay>");
+  const std::string chain = numbered("<par><line id=\"l", "\" speaker=\"narrator\" begin=\"l", ".end\">Oh.</line></par>\n", 1100);
+  const std::string report =
+      report_of("<screenplay version=\"1\"><scene><narration id=\"l0\">Ah.</narration>\n" + chain + "</scene></screenplay>");
   CHECK_THAT(report.substr(0, report.find('\n') + 1), IsAccepted(folder + "/made/chain-too-long"));
 }
 

@@ -95,8 +95,8 @@ std::string messages(const Reading& reading) {
   });
   std::string text;
   for (const Diagnostic& one : all) {
-    text += fmt::format("{}:{} {}: {}\n", one.place.line, one.place.column,
-                        one.severity == Severity::error ? "error" : "warning", one.message);
+    text +=
+        fmt::format("{}:{} {}: {}\n", one.place.line, one.place.column, one.severity == Severity::error ? "error" : "warning", one.message);
   }
   return text;
 }

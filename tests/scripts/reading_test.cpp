@@ -147,8 +147,7 @@ TEST_CASE("A sound's attributes have their defaults") {
 
 TEST_CASE("Every attribute of a sound reaches its value") {
   const SoundUse clip =
-      *sfx("src=\"a/b.wav\" clipBegin=\"200ms\" clipEnd=\"1.4s\" repeatCount=\"2.5\" speed=\"90%\" desc=\" a \n b\"")
-          .sound;
+      *sfx("src=\"a/b.wav\" clipBegin=\"200ms\" clipEnd=\"1.4s\" repeatCount=\"2.5\" speed=\"90%\" desc=\" a \n b\"").sound;
   CHECK(clip.src == "a/b.wav");
   CHECK(clip.clip_begin == 200ms);
   CHECK(clip.clip_end == Time(1400ms));
@@ -156,8 +155,7 @@ TEST_CASE("Every attribute of a sound reaches its value") {
   CHECK(clip.speed == 0.9);
   CHECK(clip.description == "a b");
   const SoundUse own =
-      *sfx("preset=\"bell\" seed=\"-7\" intensity=\"0.25\" count=\"3\" pace=\"90.5\" fadeInDur=\"0s\" fadeOutDur=\"1s\"")
-          .sound;
+      *sfx("preset=\"bell\" seed=\"-7\" intensity=\"0.25\" count=\"3\" pace=\"90.5\" fadeInDur=\"0s\" fadeOutDur=\"1s\"").sound;
   CHECK(own.preset == "bell");
   CHECK(own.seed == -7);
   CHECK(own.intensity == 0.25);
@@ -188,8 +186,7 @@ TEST_CASE("A bed wraps its content if it has any") {
 
 TEST_CASE("SSML's labels stand for percentages and levels") {
   const auto prosody = [](const std::string& attribute) {
-    const Speech said =
-        in_scene<Speech>("<line id=\"x\" speaker=\"tom\"><prosody " + attribute + ">Oh</prosody></line>", "x");
+    const Speech said = in_scene<Speech>("<line id=\"x\" speaker=\"tom\"><prosody " + attribute + ">Oh</prosody></line>", "x");
     return std::get<Prosody>(said.content.at(0).what);
   };
   CHECK(prosody("rate=\"x-slow\"").rate == Adjustment{factor, 0.6});
@@ -212,8 +209,7 @@ TEST_CASE("Written text is what the author wrote, folded, markup gone") {
   CHECK(text("\n  Tom?\n  <pause time=\"1s\"/>\n  Here.  ") == "Tom? Here.");
   CHECK(text("<emphasis>a</emphasis> <emphasis>b</emphasis>") == "a b");
   CHECK(text("un<emphasis>believ</emphasis>able") == "unbelievable");
-  CHECK(text("Ask <sub alias=\"Doctor\">Dr</sub> Grey, <say-as interpret-as=\"characters\">221B</say-as>") ==
-        "Ask Dr Grey, 221B");
+  CHECK(text("Ask <sub alias=\"Doctor\">Dr</sub> Grey, <say-as interpret-as=\"characters\">221B</say-as>") == "Ask Dr Grey, 221B");
   CHECK(text("<phoneme ph=\"t\">tomato</phoneme><cut/>!<stage>He falls.</stage><mark name=\"m\"/>") == "tomato!");
   CHECK(text("a &lt;&amp;&gt; &#233;<![CDATA[ <b> ]]>c") == "a <&> \xC3\xA9 <b> c");
   CHECK(text("\xE2\x80\x9CNo\xE2\x80\xA6\xE2\x80\x9D") == "\xE2\x80\x9CNo\xE2\x80\xA6\xE2\x80\x9D");
@@ -248,9 +244,7 @@ TEST_CASE("An anchor has an edge and perhaps a time") {
 TEST_CASE("prev and next are the speeches around a place, in the order of the file") {
   const std::string before = "<line id=\"a\" speaker=\"tom\">Oh.</line><pause time=\"1s\"/>";
   const std::string after = "<seq><narration id=\"b\">Ah.</narration></seq>";
-  const auto between = [&](const std::string& begin) {
-    return before + "<sfx id=\"x\" preset=\"bell\" begin=\"" + begin + "\"/>" + after;
-  };
+  const auto between = [&](const std::string& begin) { return before + "<sfx id=\"x\" preset=\"bell\" begin=\"" + begin + "\"/>" + after; };
   anchor(between("prev.end"), "x", "a");
   anchor(between("next.begin"), "x", "b");
   anchor(before + line("id=\"x\" begin=\"next.begin\"") + after, "x", "b");
@@ -282,23 +276,19 @@ TEST_CASE("What stands before, after, inside or around a par may be an anchor, o
       "id=\"b\">Ah.</narration></par>";
   CHECK(messages(read_scene(par)) == "");
   anchor(par + line("id=\"x\" begin=\"a.end\""), "x", "a");
-  anchor(line("id=\"out\"") + "<par><line id=\"x\" speaker=\"tom\" begin=\"out.end\">Oh.</line>" + a_line + "</par>",
-         "x", "out");
-  CHECK(
-      read_scene("<par><seq><par>" + line("id=\"a\"") + "</par></seq><seq>" + line("begin=\"a.end\"") + "</seq></par>")
-          .diagnostics.errors() == 1);
+  anchor(line("id=\"out\"") + "<par><line id=\"x\" speaker=\"tom\" begin=\"out.end\">Oh.</line>" + a_line + "</par>", "x", "out");
+  CHECK(read_scene("<par><seq><par>" + line("id=\"a\"") + "</par></seq><seq>" + line("begin=\"a.end\"") + "</seq></par>")
+            .diagnostics.errors() == 1);
   // By way of a sound outside of it, a branch would still wait for the other.
-  CHECK(read_scene("<sfx id=\"via\" preset=\"bell\" begin=\"b.begin\"/><par>" + line("begin=\"via.end\"") +
-                   line("id=\"b\"") + "</par>")
+  CHECK(read_scene("<sfx id=\"via\" preset=\"bell\" begin=\"b.begin\"/><par>" + line("begin=\"via.end\"") + line("id=\"b\"") + "</par>")
             .diagnostics.errors() == 1);
 }
 
 TEST_CASE("Anchors before and after each other go in no circle as long as one of them hangs on nothing") {
   CHECK(messages(read_scene(line("id=\"a\" begin=\"b.end+1s\"") + line("id=\"b\""))) == "");
-  CHECK(messages(read_scene(line("id=\"a\" begin=\"b.end\"") + line("id=\"b\" begin=\"c.end\"") + line("id=\"c\""))) ==
-        "");
-  CHECK(read_scene(line("id=\"a\" begin=\"b.end\"") + line("id=\"b\" begin=\"a.end\"") + line("begin=\"a.end\""))
-            .diagnostics.errors() == 1);
+  CHECK(messages(read_scene(line("id=\"a\" begin=\"b.end\"") + line("id=\"b\" begin=\"c.end\"") + line("id=\"c\""))) == "");
+  CHECK(read_scene(line("id=\"a\" begin=\"b.end\"") + line("id=\"b\" begin=\"a.end\"") + line("begin=\"a.end\"")).diagnostics.errors() ==
+        1);
 }
 
 TEST_CASE("Characters and cues are two spaces of names") {
@@ -307,8 +297,8 @@ TEST_CASE("Characters and cues are two spaces of names") {
 }
 
 TEST_CASE("Fades and stops find the bed that sounds") {
-  const Reading reading = read_body("<music id=\"m\" preset=\"wind\"/><scene><ambience id=\"w\" preset=\"wind\"/>" +
-                                    a_line + "<seq><fade id=\"f\" ref=\"w\" soundLevel=\"-6dB\"/>" + a_line +
+  const Reading reading = read_body("<music id=\"m\" preset=\"wind\"/><scene><ambience id=\"w\" preset=\"wind\"/>" + a_line +
+                                    "<seq><fade id=\"f\" ref=\"w\" soundLevel=\"-6dB\"/>" + a_line +
                                     "</seq><line speaker=\"tom\">Oh <stop id=\"t\" ref=\"w\"/>no</line></scene>"
                                     "<scene><fade id=\"g\" ref=\"m\" soundLevel=\"-6dB\" dur=\"2s\"/>" +
                                     a_line + "</scene><stop id=\"u\" ref=\"m\"/>");
@@ -323,15 +313,13 @@ TEST_CASE("Fades and stops find the bed that sounds") {
 }
 
 TEST_CASE("A chorus is its speakers once each, groups laid open") {
-  const Reading reading =
-      read_scene("<line id=\"x\" speaker=\"anna crowd\">Oh.</line><line id=\"y\" speaker=\"\n crowd tom \">Oh.</line>");
+  const Reading reading = read_scene("<line id=\"x\" speaker=\"anna crowd\">Oh.</line><line id=\"y\" speaker=\"\n crowd tom \">Oh.</line>");
   CHECK(names(reading.play, std::get<Speech>(by_id(reading.play, "x").what).speakers) == "anna tom crone ");
   CHECK(names(reading.play, std::get<Speech>(by_id(reading.play, "y").what).speakers) == "tom crone ");
 }
 
 TEST_CASE("The narrator is always there, and narrates") {
-  const Reading reading =
-      read("<screenplay version=\"1\"><scene><narration id=\"x\">Oh.</narration></scene></screenplay>");
+  const Reading reading = read("<screenplay version=\"1\"><scene><narration id=\"x\">Oh.</narration></scene></screenplay>");
   CHECK(messages(reading) == "");
   REQUIRE(reading.play.characters.size() == 1);
   const Speech said = std::get<Speech>(by_id(reading.play, "x").what);
@@ -349,8 +337,8 @@ TEST_CASE("Groups may hold groups, declared in any order, and hold each member o
 }
 
 TEST_CASE("A sheet is overridden attribute by attribute, and a sheet's sheet too") {
-  const Reading reading = read_cast("<character id=\"watchman\" pitch=\"10\"/><character id=\"crone\" voice=\"de\"/>",
-                                    "src=\"nested.xml\"");
+  const Reading reading =
+      read_cast("<character id=\"watchman\" pitch=\"10\"/><character id=\"crone\" voice=\"de\"/>", "src=\"nested.xml\"");
   CHECK(!reading.diagnostics.has_errors());
   const Character& watchman = character(reading.play, "watchman");
   CHECK(watchman.name == "Watchman");
@@ -371,15 +359,16 @@ TEST_CASE("Sheets are asked for by who names them") {
     asked += request.from + (request.preset ? " preset " : " src ") + request.name + "; ";
     return request.preset ? Sheet(std::string("no")) : Sheet(Source{"casts/a.xml", "<cast preset=\"inn\"/>"});
   };
-  const Reading reading = read_screenplay(
-      {"play.xml", "<screenplay version=\"1\"><cast src=\"casts/a.xml\"/></screenplay>"}, vocabulary(), loader);
+  const Reading reading =
+      read_screenplay({"play.xml", "<screenplay version=\"1\"><cast src=\"casts/a.xml\"/></screenplay>"}, vocabulary(), loader);
   CHECK(asked == "play.xml src casts/a.xml; casts/a.xml preset inn; ");
   CHECK(reading.diagnostics.all().at(0).place == Place{1, 3, 1, 15});
 }
 
 TEST_CASE("The names that are known are asked for once, whatever is wrong with the page") {
-  const std::string page = GENERATE(as<std::string>(), "<screenplay version=\"1\"><cast><character id=\"a\" voice=\"en-gb\"/></cast></screenplay>",
-                                    "<screenplay", "", "<other/>");
+  const std::string page =
+      GENERATE(as<std::string>(), "<screenplay version=\"1\"><cast><character id=\"a\" voice=\"en-gb\"/></cast></screenplay>",
+               "<screenplay", "", "<other/>");
   int asked = 0;
   const VocabularySource source = [&asked] { return ++asked, vocabulary(); };
   const std::string told = read_screenplay({"play.xml", page}, source, load_sheet).diagnostics.text();
@@ -389,7 +378,9 @@ TEST_CASE("The names that are known are asked for once, whatever is wrong with t
 
 TEST_CASE("Who wants to begin early is told once how the play begins, and never of a beginning with a mistake") {
   const std::string cast = "<screenplay version=\"1\"><cast><character id=\"a\" name=\"Anna\"/></cast>";
-  const std::string scenes = "<ambience preset=\"wind\"/><scene id=\"x\"><line speaker=\"a\">One.</line></scene><scene id=\"y\"><narration>Two.</narration></scene></screenplay>";
+  const std::string scenes =
+      "<ambience preset=\"wind\"/><scene id=\"x\"><line speaker=\"a\">One.</line></scene><scene "
+      "id=\"y\"><narration>Two.</narration></scene></screenplay>";
   std::vector<std::size_t> told;
   const OpeningListener listener = [&told](const Screenplay& opening) {
     told.push_back(opening.body.size());
@@ -397,10 +388,14 @@ TEST_CASE("Who wants to begin early is told once how the play begins, and never 
     CHECK(written_text(std::get<Speech>(std::get<Scene>(opening.body.back().what).flow.at(0).what).content) == "One.");
     CHECK(std::get<Scene>(opening.body.back().what).flow.at(0).index == 2);
   };
-  CHECK(!read_screenplay({"play.xml", cast + scenes}, [] { return vocabulary(); }, load_sheet, listener).diagnostics.has_errors());
+  CHECK(!read_screenplay(
+             {"play.xml", cast + scenes}, [] { return vocabulary(); }, load_sheet, listener)
+             .diagnostics.has_errors());
   CHECK(told == std::vector<std::size_t>{2});
   const std::string wrong = "<screenplay version=\"1\"><cast><character id=\"a\" voice=\"xx-nowhere\"/></cast>";
-  CHECK(read_screenplay({"play.xml", wrong + scenes}, [] { return vocabulary(); }, load_sheet, listener).diagnostics.has_errors());
+  CHECK(read_screenplay(
+            {"play.xml", wrong + scenes}, [] { return vocabulary(); }, load_sheet, listener)
+            .diagnostics.has_errors());
   CHECK(told.size() == 1);
 }
 
@@ -427,8 +422,7 @@ TEST_CASE("A style of the author's own comes before a built-in one") {
       "<scene><narration id=\"x\" style=\"whisper\">Oh.</narration><narration id=\"y\" "
       "style=\"soft\">Oh.</narration></scene></screenplay>");
   CHECK(messages(reading) == "");
-  const Speech own = std::get<Speech>(by_id(reading.play, "x").what),
-               built_in = std::get<Speech>(by_id(reading.play, "y").what);
+  const Speech own = std::get<Speech>(by_id(reading.play, "x").what), built_in = std::get<Speech>(by_id(reading.play, "y").what);
   CHECK(own.style == 0u);
   CHECK(own.built_in_style.empty());
   CHECK(!built_in.style);
@@ -443,8 +437,7 @@ TEST_CASE("What is read first may stand in the wrong place and is one mistake on
 }
 
 TEST_CASE("An id inside an element that is refused is not missed a second time") {
-  CHECK(read_scene("<lien id=\"a\" speaker=\"tom\">Oh.</lien><sfx preset=\"bell\" begin=\"a.end\"/>")
-            .diagnostics.errors() == 1);
+  CHECK(read_scene("<lien id=\"a\" speaker=\"tom\">Oh.</lien><sfx preset=\"bell\" begin=\"a.end\"/>").diagnostics.errors() == 1);
   CHECK(read_cast("<charcter id=\"x\"/><character id=\"g\" members=\"narrator\"/>").diagnostics.errors() == 1);
 }
 

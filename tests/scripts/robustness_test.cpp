@@ -25,20 +25,9 @@ std::size_t below(std::mt19937& random, std::size_t limit) { return random() % l
 
 std::string mutated(std::string text, unsigned seed) {
   std::mt19937 random(seed);
-  static const std::string splinters[] = {"<",         ">",
-                                          "&",         "\"",
-                                          "'",         "/",
-                                          "</",        "<!--",
-                                          "-->",       "<![CDATA[",
-                                          "]]>",       "<?",
-                                          "?>",        "=",
-                                          "&#0;",      "&amp;",
-                                          "&x;",       "\xFF",
-                                          " ",         "\n",
-                                          ";",         "#",
-                                          "xmlns",     "line",
-                                          "id=\"l1\"", "begin=\"next.end\"",
-                                          ""};
+  static const std::string splinters[] = {
+      "<",   ">",    "&", "\"", "'", "/", "</",    "<!--", "-->",       "<![CDATA[",          "]]>", "<?", "?>", "=", "&#0;", "&amp;",
+      "&x;", "\xFF", " ", "\n", ";", "#", "xmlns", "line", "id=\"l1\"", "begin=\"next.end\"", ""};
   for (std::size_t i = 0; i < 1 + seed % 3; ++i) {
     const std::size_t at = below(random, text.size());
     const std::string& splinter = splinters[below(random, std::size(splinters))];
@@ -146,8 +135,8 @@ TEST_CASE("Sixty thousand lines hanging on one another are read in one go") {
   std::string text = "<screenplay version=\"1\"><scene><narration id=\"l0\">Once.</narration>\n";
   for (int i = 1; i < 60'000; ++i) {
     const std::string id = std::to_string(i);
-    text += "<line id=\"l" + id + "\" speaker=\"narrator\" begin=\"" +
-            (i % 2 == 0 ? "prev" : "l" + std::to_string(i - 1)) + ".end-100ms\">And line " + id + " says so.</line>\n";
+    text += "<line id=\"l" + id + "\" speaker=\"narrator\" begin=\"" + (i % 2 == 0 ? "prev" : "l" + std::to_string(i - 1)) +
+            ".end-100ms\">And line " + id + " says so.</line>\n";
   }
   const Reading reading = read(text + "</scene></screenplay>");
   CHECK(messages(reading) == "");

@@ -6,9 +6,9 @@
 
 #include "audio/foley/foley.h"
 #include "scripts/page/grammar.h"
-#include "scripts/utf8.h"
 #include "scripts/page/values.h"
 #include "scripts/page/xml_tree.h"
+#include "scripts/utf8.h"
 #include "tests/scripts/page_kit.h"
 #include "tests/scripts/schema_kit.h"
 #include "tests/support/catch.h"

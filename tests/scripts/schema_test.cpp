@@ -83,7 +83,8 @@ TEST_CASE("The schema takes what a head holds in any order, the title and the pa
   const auto accepts_head = [](const std::string& head) {
     return schema_verdict("<screenplay version=\"1\"><head>" + head + "</head></screenplay>").accepted;
   };
-  const std::string title = "<title>T</title>", author = "<author>A</author>", pacing = "<pacing/>", meta = "<meta name=\"n\" content=\"c\"/>";
+  const std::string title = "<title>T</title>", author = "<author>A</author>", pacing = "<pacing/>",
+                    meta = "<meta name=\"n\" content=\"c\"/>";
   CHECK(accepts_head(""));
   CHECK(accepts_head(pacing + author + author));
   CHECK(accepts_head(author + pacing + meta + title + author));

@@ -21,17 +21,57 @@ Values spellings(ValueType type) {
   switch (type) {
     case ValueType::text: return {"", " ", "a b", "&amp;"};
     case ValueType::id:
-      return {"Anna2", "a-b_c.d", "\xC3\xA4", "\xE6\x97\xA5\xE6\x9C\xAC", "previous", "Prev", "pre", "nexts", "prex", "nest",
-              "",  "a b", "a,b", "a/b", "a&apos;b", "a:b", "[", "^", "`", "~", "\xC2\xAB", "\xE2\x80\x93", "prev", "next", " next "};
+      return {"Anna2",    "a-b_c.d",
+              "\xC3\xA4", "\xE6\x97\xA5\xE6\x9C\xAC",
+              "previous", "Prev",
+              "pre",      "nexts",
+              "prex",     "nest",
+              "",         "a b",
+              "a,b",      "a/b",
+              "a&apos;b", "a:b",
+              "[",        "^",
+              "`",        "~",
+              "\xC2\xAB", "\xE2\x80\x93",
+              "prev",     "next",
+              " next "};
     case ValueType::cue: return {"w#", " w# ", "", "w #", "w/", "l#"};
     case ValueType::characters: return {"anna", "anna tom", " tom\tanna ", "", " ", "anna,tom"};
     case ValueType::character: return {"anna", " tom ", "", "anna tom"};
     case ValueType::style: return {"whisper", "beg", " beg ", "", "so soft", "soft!"};
     case ValueType::anchor:
-      return {"l#.end", "l#.begin", " l#.end ", "l#.end+200ms", "l#.begin-0.5s", "l#.end+.5s", "l#.end-60s", "l#.end-60.0s",
-              "l#.end+60.1s", "l#.end+61s", "l#.end+060s", "l#.end+100s", "l#.end+1min", "l#.end+0.99min", "l#.end+1.1min",
-              "l#.end+60000ms", "l#.end+59999.9ms", "l#.end+60001ms", "l#.end-0s", "l#", "l#.", ".end", "l#.middle", "l#.ending",
-              "l#.end+", "l#.end+5", "l#.end--5s", "l#.end +5s", "l#.end+5.s", "l#.end+5h", "l#.End", "l # .end", ""};
+      return {"l#.end",
+              "l#.begin",
+              " l#.end ",
+              "l#.end+200ms",
+              "l#.begin-0.5s",
+              "l#.end+.5s",
+              "l#.end-60s",
+              "l#.end-60.0s",
+              "l#.end+60.1s",
+              "l#.end+61s",
+              "l#.end+060s",
+              "l#.end+100s",
+              "l#.end+1min",
+              "l#.end+0.99min",
+              "l#.end+1.1min",
+              "l#.end+60000ms",
+              "l#.end+59999.9ms",
+              "l#.end+60001ms",
+              "l#.end-0s",
+              "l#",
+              "l#.",
+              ".end",
+              "l#.middle",
+              "l#.ending",
+              "l#.end+",
+              "l#.end+5",
+              "l#.end--5s",
+              "l#.end +5s",
+              "l#.end+5.s",
+              "l#.end+5h",
+              "l#.End",
+              "l # .end",
+              ""};
     case ValueType::voice: return {"en-gb", "EN-GB", "en-gb+f3", "fr+Andrea", "", "en-gb+", "en-gb++f3", "+f3", "en gb", "en_gb"};
     case ValueType::language: return {"en-GB", "fr", " de ", "de-AT", "", "e n", "12", "en_GB"};
     case ValueType::space: return {"church", " dry ", "Church", "chruch", ""};
@@ -40,24 +80,31 @@ Values spellings(ValueType type) {
     case ValueType::sound_preset: return {"bell", "footsteps-snow", "market", ""};
     case ValueType::path: return {"a.flac", "my sounds/a b.wav", " a.wav ", "", " "};
     case ValueType::time:
-      return {"0s", "-0s", "-0.0ms", "250ms", "1.5s", "2min", "+2min", ".5s", "0.5min", "007s", "", "2", "s", "5.s", "1,5s", "1.5 s",
-              "1e3s", "1.2.3s", "1h", "1S", "-1s", "--1s", "100000s", "1440min", "1440.0min", "1440.1min", "1441min", "2000min",
-              "86400000ms", "86400000.0ms", "86400001ms", "86400000.5ms", "99999999ms", "100000000ms"};
-    case ValueType::level: case ValueType::volume:
-      return {"0dB", "-6dB", "+1.5dB", ".5dB", "-.5dB", "-0dB", "023.9dB", "-95.9dB", "", "6", "dB", "-6 dB", "6db", "6.dB", "1e1dB", "240dB", "loud!"};
+      return {"0s",         "-0s",        "-0.0ms",  "250ms",   "1.5s",       "2min",         "+2min",      ".5s",
+              "0.5min",     "007s",       "",        "2",       "s",          "5.s",          "1,5s",       "1.5 s",
+              "1e3s",       "1.2.3s",     "1h",      "1S",      "-1s",        "--1s",         "100000s",    "1440min",
+              "1440.0min",  "1440.1min",  "1441min", "2000min", "86400000ms", "86400000.0ms", "86400001ms", "86400000.5ms",
+              "99999999ms", "100000000ms"};
+    case ValueType::level:
+    case ValueType::volume:
+      return {"0dB", "-6dB", "+1.5dB", ".5dB", "-.5dB", "-0dB",  "023.9dB", "-95.9dB", "",
+              "6",   "dB",   "-6 dB",  "6db",  "6.dB",  "1e1dB", "240dB",   "loud!"};
     case ValueType::adjustment:
-      return {"+10%", "-25%", "90%", "0%", "-0%", "007%", "+.5%", "1000%", "1000.0%", "1000.1%", "1001%", "+900%", "+900.1%", "+901%",
-              "+899.9%", "-100%", "-99.9%", "-100.1%", "-101%", "+99%", "+1000%", "", "%", "10 %", "10.%", "+10", "-10", "1e2", "2st", "+2st", "120Hz", "loudly"};
+      return {"+10%",  "-25%",    "90%",   "0%",      "-0%",   "007%",   "+.5%",    "1000%", "1000.0%", "1000.1%", "1001%",
+              "+900%", "+900.1%", "+901%", "+899.9%", "-100%", "-99.9%", "-100.1%", "-101%", "+99%",    "+1000%",  "",
+              "%",     "10 %",    "10.%",  "+10",     "-10",   "1e2",    "2st",     "+2st",  "120Hz",   "loudly"};
     case ValueType::percentage: return {"100%", "+50%", "050%", "99.5%", "", "50", "-50%", "%", "50.%", "5 0%"};
     case ValueType::number: return {"1", "+1", "01", "1.0", "", "1.", "1,0", "1e0", "one", "-1", "--1", "1s"};
     case ValueType::integer: return {"1", "+1", "007", "", "1.0", "1.", "1e1", "0x1", "one", "99999999999999999999", "--1"};
     case ValueType::sweep: return {"0", "-0.5 0.5", " .5\t-.5 ", "-0", "+1", "", "0 0 0", "0,5", "1.", "left", "0%"};
-    case ValueType::distance: return {"1m", "1m 20m", "+3.5m", " 9m  0.5m ", "049m", "", "2", "1 m", "1m 2m 3m", "1m,2m", "3.m", "3km", "-3m", "0m"};
+    case ValueType::distance:
+      return {"1m", "1m 20m", "+3.5m", " 9m  0.5m ", "049m", "", "2", "1 m", "1m 2m 3m", "1m,2m", "3.m", "3km", "-3m", "0m"};
     case ValueType::yes_no: return {"true", "false", " true ", "True", "1", "yes", ""};
     case ValueType::word: return {"", "strongly", "mal", "Cardinal"};
     case ValueType::duck: return {"auto", "off", " off ", "12dB", "+3.5dB", "-0dB", "", "on", "12", "-1dB", "Auto"};
     case ValueType::alphabet: return {"x-espeak", "ipa", ""};
-    case ValueType::sheet: case ValueType::version: return {};
+    case ValueType::sheet:
+    case ValueType::version: return {};
   }
   return {};
 }
@@ -65,7 +112,9 @@ Values spellings(ValueType type) {
 const char* unit_of(ValueType type) {
   switch (type) {
     case ValueType::time: return "s";
-    case ValueType::level: case ValueType::volume: case ValueType::duck: return "dB";
+    case ValueType::level:
+    case ValueType::volume:
+    case ValueType::duck: return "dB";
     case ValueType::percentage: return "%";
     case ValueType::distance: return "m";
     default: return "";
@@ -96,7 +145,8 @@ std::string filler(const AttributeRule& attribute) {
   switch (attribute.type) {
     case ValueType::id: return "x#";
     case ValueType::cue: return "w#";
-    case ValueType::characters: case ValueType::character: return "anna";
+    case ValueType::characters:
+    case ValueType::character: return "anna";
     case ValueType::time: return "1s";
     case ValueType::level: return "0dB";
     case ValueType::language: return "fr";
@@ -105,9 +155,7 @@ std::string filler(const AttributeRule& attribute) {
   }
 }
 
-bool is_sound(Form form) {
-  return form == Form::sfx || form == Form::inline_sfx || form == Form::ambience || form == Form::music;
-}
+bool is_sound(Form form) { return form == Form::sfx || form == Form::inline_sfx || form == Form::ambience || form == Form::music; }
 
 // What goes with an attribute: those that are required, and the kind of sound that has it.
 std::string companions(const ElementRule& element, std::string_view name) {
@@ -149,7 +197,8 @@ Surroundings surroundings(Form form) {
   }
   const bool in_line = form > Form::mark;
   return {styled, end,
-          "<scene><ambience id=\"w#\" preset=\"wind\"/><line id=\"l#\" speaker=\"anna\">Oh.</line>" + std::string(in_line ? "<narration>Oh " : ""),
+          "<scene><ambience id=\"w#\" preset=\"wind\"/><line id=\"l#\" speaker=\"anna\">Oh.</line>" +
+              std::string(in_line ? "<narration>Oh " : ""),
           std::string(in_line ? ".</narration>" : "") + "</scene>"};
 }
 
@@ -164,9 +213,8 @@ Values page_lines(const ElementRule& element) {
   Values lines{around.before};
   for (const AttributeRule& attribute : element.attributes) {
     for (const std::string& value : values_for(attribute)) {
-      const std::string line =
-          fmt::format("{0}<{1}{2} {3}=\"{4}\">{5}</{1}>{6}", around.left, element.name,
-                      companions(element, attribute.name), attribute.name, value, inside(element), around.right);
+      const std::string line = fmt::format("{0}<{1}{2} {3}=\"{4}\">{5}</{1}>{6}", around.left, element.name,
+                                           companions(element, attribute.name), attribute.name, value, inside(element), around.right);
       lines.push_back(numbered(line, lines.size() + 1));
     }
   }

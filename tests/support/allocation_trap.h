@@ -14,7 +14,7 @@ namespace locket {
 class AllocationTrap {
  public:
   AllocationTrap();
-  std::size_t allocations() const;    ///< by this thread since the trap was opened
+  std::size_t allocations() const;  ///< by this thread since the trap was opened
   std::size_t deallocations() const;
 
  private:

@@ -41,8 +41,10 @@ Ebur128Reading ebur128_reading(StereoView sound, int rate) {
   std::vector<float> interleaved;
   for (std::size_t done = 0, step = static_cast<std::size_t>(rate) / 10; done < sound.frames(); done += step) {
     interleaved.clear();
-    for (std::size_t i = done; i < std::min(done + step, sound.frames()); ++i) interleaved.insert(interleaved.end(), {sound.left[i], sound.right[i]});
-    if (ebur128_add_frames_float(meter.get(), interleaved.data(), interleaved.size() / 2) != EBUR128_SUCCESS) throw std::runtime_error("libebur128 refuses");
+    for (std::size_t i = done; i < std::min(done + step, sound.frames()); ++i)
+      interleaved.insert(interleaved.end(), {sound.left[i], sound.right[i]});
+    if (ebur128_add_frames_float(meter.get(), interleaved.data(), interleaved.size() / 2) != EBUR128_SUCCESS)
+      throw std::runtime_error("libebur128 refuses");
     loudest = std::max(loudest, momentary(meter.get()));
   }
   Ebur128Reading reading;

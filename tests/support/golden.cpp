@@ -14,8 +14,8 @@
 namespace locket::test {
 namespace {
 
-constexpr std::size_t context = 2;   // equal lines shown before the first difference
-constexpr std::size_t shown = 12;    // lines shown of each side from there
+constexpr std::size_t context = 2;  // equal lines shown before the first difference
+constexpr std::size_t shown = 12;   // lines shown of each side from there
 
 std::optional<std::string> contents(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -66,8 +66,7 @@ std::string compare_with_accepted(const std::string& path, const std::string& re
   return "differs from " + accepted_path + " at " + difference(*accepted, received);
 }
 
-IsAccepted::IsAccepted(std::string name)
-    : path_(!name.empty() && name[0] == '/' ? std::move(name) : std::string(TEST_DATA) + "/" + name) {}
+IsAccepted::IsAccepted(std::string name) : path_(!name.empty() && name[0] == '/' ? std::move(name) : std::string(TEST_DATA) + "/" + name) {}
 
 bool IsAccepted::match(const std::string& received) const {
   verdict_ = compare_with_accepted(path_, received);

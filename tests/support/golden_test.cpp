@@ -17,8 +17,7 @@ struct Scratch {
   void accept(const std::string& text) const { std::ofstream(path() + ".accepted.txt") << text; }
   bool has_received() const { return std::filesystem::exists(path() + ".received.txt"); }
 
-  std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("locket-golden-" + std::to_string(::getpid()));
+  std::filesystem::path folder = std::filesystem::temp_directory_path() / ("locket-golden-" + std::to_string(::getpid()));
 };
 
 }  // namespace

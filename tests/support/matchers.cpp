@@ -26,8 +26,8 @@ Verdict compare(std::span<const float> got, std::span<const float> expected, Dif
   for (std::size_t i = got.size(); i-- > 0;)
     if (differs(got[i], expected[i])) ++count, first = i;
   if (count == 0) return {};
-  return {false, fmt::format("{} of {} samples differ, the first at {}: {} instead of {}", count, got.size(), first,
-                             got[first], expected[first])};
+  return {false,
+          fmt::format("{} of {} samples differ, the first at {}: {} instead of {}", count, got.size(), first, got[first], expected[first])};
 }
 
 struct Component {
@@ -47,19 +47,15 @@ Component component(std::span<const float> sound, double hz, int rate) {
 
 }  // namespace
 
-std::ostream& operator<<(std::ostream& out, const Verdict& verdict) {
-  return out << (verdict.holds ? "holds" : verdict.why);
-}
+std::ostream& operator<<(std::ostream& out, const Verdict& verdict) { return out << (verdict.holds ? "holds" : verdict.why); }
 
 Verdict same_samples(std::span<const float> got, std::span<const float> expected) {
-  return compare(got, expected,
-                 [](float a, float b) { return std::bit_cast<std::uint32_t>(a) != std::bit_cast<std::uint32_t>(b); });
+  return compare(got, expected, [](float a, float b) { return std::bit_cast<std::uint32_t>(a) != std::bit_cast<std::uint32_t>(b); });
 }
 
 Verdict near_samples(std::span<const float> got, std::span<const float> expected, double tolerance) {
-  return compare(got, expected, [=](float a, float b) {
-    return !(std::abs(static_cast<double>(a) - static_cast<double>(b)) <= tolerance);
-  });
+  return compare(got, expected,
+                 [=](float a, float b) { return !(std::abs(static_cast<double>(a) - static_cast<double>(b)) <= tolerance); });
 }
 
 Verdict near_db(double got, double expected, double tolerance) {

@@ -27,8 +27,7 @@ std::string content_of(const FileDescriptor& file) {
   std::string content;
   std::array<char, 65536> buffer;
   ::lseek(file.get(), 0, SEEK_SET);
-  for (ssize_t n; (n = ::read(file.get(), buffer.data(), buffer.size())) > 0;)
-    content.append(buffer.data(), static_cast<std::size_t>(n));
+  for (ssize_t n; (n = ::read(file.get(), buffer.data(), buffer.size())) > 0;) content.append(buffer.data(), static_cast<std::size_t>(n));
   return content;
 }
 
@@ -41,7 +40,8 @@ std::vector<char*> argument_pointers(const std::vector<std::string>& arguments) 
 
 int wait_for(pid_t child) {
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0) {}
+  while (::waitpid(child, &status, 0) < 0) {
+  }
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 

@@ -41,9 +41,7 @@ Samples sweep(double from_hz, double to_hz, int rate, std::size_t frames, double
 
 Samples noise(std::uint64_t seed, std::size_t frames, double amplitude) {
   std::mt19937_64 generator(seed);
-  return make(frames, [&](double) {
-    return amplitude * (static_cast<double>(generator() >> 11) * 0x1p-52 - 1.0);
-  });
+  return make(frames, [&](double) { return amplitude * (static_cast<double>(generator() >> 11) * 0x1p-52 - 1.0); });
 }
 
 Samples impulse(std::size_t frames, std::size_t at, double amplitude) {

@@ -105,8 +105,10 @@ Environment::~Environment() {
 
 AlsaConfiguration::AlsaConfiguration(const std::string& text) : folder_(new_folder()) {
   std::ofstream(folder_ / "asound.conf") << text;
-  environment_.emplace(std::vector<std::pair<std::string, std::string>>{
-      {"ALSA_CONFIG_PATH", path("asound.conf")}, {"JACK_NO_START_SERVER", "1"}, {"PULSE_SERVER", "unix:" + path("s")}, {"PULSE_COOKIE", path("cookie")}});
+  environment_.emplace(std::vector<std::pair<std::string, std::string>>{{"ALSA_CONFIG_PATH", path("asound.conf")},
+                                                                        {"JACK_NO_START_SERVER", "1"},
+                                                                        {"PULSE_SERVER", "unix:" + path("s")},
+                                                                        {"PULSE_COOKIE", path("cookie")}});
 }
 
 AlsaConfiguration::~AlsaConfiguration() {
@@ -126,8 +128,8 @@ SoundServer::SoundServer(int sink_rate) : rate_(sink_rate), configuration_("pcm.
                   "PULSE_COOKIE=" + path("cookie")};
   const std::string door = fmt::format("module-native-protocol-unix socket={} auth-anonymous=1", path("s"));
   const std::string sink = fmt::format("module-null-sink sink_name=stage rate={} format=float32le channels=2 norewinds=1", sink_rate);
-  server_.emplace(std::vector<std::string>{"pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disable-shm=yes",
-                                           "--log-level=error", "-L", door, "-L", sink},
+  server_.emplace(std::vector<std::string>{"pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1",
+                                           "--disable-shm=yes", "--log-level=error", "-L", door, "-L", sink},
                   environment_);
   if (!within(10s, [this] { return answers(); })) throw std::runtime_error("no sound server; is pulseaudio installed?");
 }
@@ -149,7 +151,8 @@ void SoundServer::thaw() { server_->strike(SIGCONT); }
 
 Recorder::Recorder(const SoundServer& server)
     : file_(server.path("recording")),
-      parec_({"parec", "-d", "stage.monitor", "--raw", "--format=float32le", fmt::format("--rate={}", server.rate()), "--channels=2", "--latency-msec=50"},
+      parec_({"parec", "-d", "stage.monitor", "--raw", "--format=float32le", fmt::format("--rate={}", server.rate()), "--channels=2",
+              "--latency-msec=50"},
              server.environment(), file_) {
   if (!within(10s, [this] { return frames() > 0; })) throw std::runtime_error("nothing can be recorded");
 }
@@ -165,7 +168,8 @@ signals::Stereo Recorder::finish() {
   parec_.strike(SIGINT);
   parec_.ended_within(2s);
   std::vector<float> samples(2 * frames());
-  std::ifstream(file_, std::ios::binary).read(reinterpret_cast<char*>(samples.data()), static_cast<std::streamsize>(samples.size() * sizeof(float)));
+  std::ifstream(file_, std::ios::binary)
+      .read(reinterpret_cast<char*>(samples.data()), static_cast<std::streamsize>(samples.size() * sizeof(float)));
   signals::Stereo heard;
   for (std::size_t i = 0; i + 1 < samples.size(); i += 2) {
     heard.left.push_back(samples[i]);

@@ -69,8 +69,8 @@ std::unique_ptr<Staged> stage(const std::string& head, const std::string& scene,
 }
 
 SpeechPlan plan_line(const std::string& content, const std::string& voice, const std::string& extra) {
-  const auto staged = stage("<cast><character id=\"anna\" voice=\"" + voice + "\"/></cast>" + extra,
-                            "<line speaker=\"anna\">" + content + "</line>");
+  const auto staged =
+      stage("<cast><character id=\"anna\" voice=\"" + voice + "\"/></cast>" + extra, "<line speaker=\"anna\">" + content + "</line>");
   SpeechPlan plan = staged->plan();
   if (staged->warnings.warnings() > 0) throw std::invalid_argument(staged->warnings.all()[0].message);
   return plan;

@@ -30,8 +30,7 @@ struct Staged {
 
 /// The whole `<screenplay>` around these: what stands before the scene, and the scene's content. Fails the test when
 /// the reader finds a mistake.
-std::unique_ptr<Staged> stage(const std::string& head, const std::string& scene,
-                              const std::map<std::string, std::string>& overrides = {});
+std::unique_ptr<Staged> stage(const std::string& head, const std::string& scene, const std::map<std::string, std::string>& overrides = {});
 
 /// A line's content as Anna (`en-gb`, unless said otherwise) says it. `extra` = styles, lexicon.
 SpeechPlan plan_line(const std::string& content, const std::string& voice = "en-gb", const std::string& extra = "");

@@ -99,7 +99,8 @@ class Collection {
       const std::uint64_t rank = mixed(character_.id, suit.variant);
       const int own_cost = cost + cost_of(suit, character_);
       add({voice, suit.pitch}, engine, own_cost, rank);
-      for (const int shift : {-shifted_pitch, shifted_pitch}) add({voice, std::clamp(suit.pitch + shift, 5, 95)}, engine, own_cost + other_pitch, rank);
+      for (const int shift : {-shifted_pitch, shifted_pitch})
+        add({voice, std::clamp(suit.pitch + shift, 5, 95)}, engine, own_cost + other_pitch, rank);
     }
   }
 

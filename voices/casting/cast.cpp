@@ -137,8 +137,7 @@ void Cast::turn_dials(CharacterIndex character) {
 
 double Cast::pitch(CharacterIndex character) const { return adjusted(bases_[character].pitch, play_->characters[character].manner.pitch); }
 
-Delivery Cast::delivery(const Scene& scene, const Speech& speech, CharacterIndex speaker, Place place,
-                        Diagnostics& diagnostics) const {
+Delivery Cast::delivery(const Scene& scene, const Speech& speech, CharacterIndex speaker, Place place, Diagnostics& diagnostics) const {
   const Role& own = roles_[speaker];
   Delivery delivery;
   delivery.voice = own.voice;

@@ -15,24 +15,24 @@ namespace locket::inline casting {
 /// A character's voice, decided.
 struct Role {
   enum class Origin { play, sheet, option, automatic };  ///< `option`: --voice on the command line
-  std::string voice;         ///< as spelled on the page: `en-gb+f3`
-  std::string engine_voice;  ///< `gmw/en+f3`
+  std::string voice;                                     ///< as spelled on the page: `en-gb+f3`
+  std::string engine_voice;                              ///< `gmw/en+f3`
   Origin origin = Origin::play;
   int rate = 175, pitch = 50, range = 50;  ///< the character's own settings, by which its level is calibrated
 };
 
 /// One line in the mouth of one character, all levels applied and clamped.
 struct Delivery {
-  std::string voice;         ///< as spelled
+  std::string voice;  ///< as spelled
   std::string engine_voice;
   int rate = 175, pitch = 50, range = 50;
-  Role calibration;          ///< the voice and settings whose loudness sets this line's gain
-  double sound_level = 0;    ///< dB, all levels added
+  Role calibration;        ///< the voice and settings whose loudness sets this line's gain
+  double sound_level = 0;  ///< dB, all levels added
   Sweep pan{0, 0};
   Sweep distance{1, 1};
-  std::string space;         ///< empty = none named
-  std::string effect;        ///< empty or `none` = none
-  bool whispered = false;    ///< the voice is breath: one of the engine's whispers, by style or by choice
+  std::string space;                           ///< empty = none named
+  std::string effect;                          ///< empty or `none` = none
+  bool whispered = false;                      ///< the voice is breath: one of the engine's whispers, by style or by choice
   double clearance_lu = levels::clearance_lu;  ///< how far the line must lie over its background to be understood
 };
 
@@ -48,8 +48,7 @@ class Cast {
   double pitch(CharacterIndex character) const;
   /// How `speaker` says `speech` in `scene`. Values that leave their range are clamped, with a warning at `place`
   /// in `diagnostics`.
-  Delivery delivery(const Scene& scene, const Speech& speech, CharacterIndex speaker, Place place,
-                    Diagnostics& diagnostics) const;
+  Delivery delivery(const Scene& scene, const Speech& speech, CharacterIndex speaker, Place place, Diagnostics& diagnostics) const;
   const Screenplay& play() const { return *play_; }
   const VoiceCatalogue& catalogue() const { return *catalogue_; }
 

@@ -15,7 +15,7 @@ struct VoiceTraits {
   std::string accent;              ///< the engine's identifier without its variant: `gmw/en`
   std::optional<double> pitch_hz;  ///< the median; nothing = a whisper
   double brightness_hz = 0;
-  int rate = 175;                  ///< words a minute
+  int rate = 175;  ///< words a minute
 };
 
 /// As measured; as known beforehand.
@@ -29,7 +29,7 @@ struct Likeness {
   double semitones = 0;         ///< between the medians, at least 0; infinite between a voice and a whisper
   double brightness_ratio = 1;  ///< at least 1
   bool same_accent = true;
-  double rate_ratio = 1;        ///< at least 1
+  double rate_ratio = 1;  ///< at least 1
 
   /// None of the three tells them apart. The rate does not count: everybody may hurry.
   bool alike() const { return within(telling_semitones, telling_brightness); }

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "audio/file/resampler.h"
 #include "audio/levels.h"
 #include "audio/meter/loudness.h"
-#include "audio/file/resampler.h"
 #include "voices/sounding_range.h"
 
 namespace locket::inline casting {
@@ -43,7 +43,8 @@ double phrase_loudness(std::span<const float> recording) {
 }
 
 std::string phrase_key(const std::string& engine, const Utterance& said, const std::string& measured) {
-  const std::string text = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", engine, said.voice, said.rate, said.pitch, said.range, measured, said.text);
+  const std::string text =
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", engine, said.voice, said.rate, said.pitch, said.range, measured, said.text);
   const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }

@@ -105,8 +105,7 @@ struct Calibration::State {
   }
 };
 
-Calibration::Calibration(Synthesizer& synthesizer, fs::path cache)
-    : state_(std::make_unique<State>(synthesizer, std::move(cache))) {}
+Calibration::Calibration(Synthesizer& synthesizer, fs::path cache) : state_(std::make_unique<State>(synthesizer, std::move(cache))) {}
 
 Calibration::~Calibration() = default;
 

@@ -10,8 +10,8 @@
 #include <string_view>
 
 #include "voices/casting/cast.h"
-#include "voices/synthesizer.h"
 #include "voices/engine/voice_chain.h"
+#include "voices/synthesizer.h"
 
 namespace locket::inline engine {
 

@@ -61,7 +61,8 @@ std::optional<std::string> work_in_child(std::size_t bytes, std::size_t own, con
 
 int wait_for(pid_t child) {
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
   return status;
 }
 

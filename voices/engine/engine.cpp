@@ -11,8 +11,8 @@
 #include <utility>
 
 #include "scripts/utf8.h"
-#include "voices/engine_settings.h"
 #include "voices/engine/phoneme_trace.h"
+#include "voices/engine_settings.h"
 
 namespace locket::inline engine {
 namespace {

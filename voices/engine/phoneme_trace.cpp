@@ -15,7 +15,8 @@ constexpr std::string_view switch_phoneme = "[_^_]";
 bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 bool begins_with(std::string_view text, std::string_view begin) { return text.substr(0, begin.size()) == begin; }
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 /// `(en)h@l'oU(ru)`
@@ -31,7 +32,8 @@ bool is_letter_name(std::string_view name) { return begins_with(name, "_") || ch
 bool is_stem(std::string_view name, std::string_view word) {
   if (name.size() > word.size() + 1 || name.size() < 2) return false;
   const bool ending = name.size() <= word.size() && word.substr(word.size() - name.size()) == name;
-  const std::size_t common = static_cast<std::size_t>(std::mismatch(name.begin(), name.end(), word.begin(), word.end()).first - name.begin());
+  const std::size_t common =
+      static_cast<std::size_t>(std::mismatch(name.begin(), name.end(), word.begin(), word.end()).first - name.begin());
   return ending || (common >= 2 && common + 1 >= name.size());
 }
 
@@ -96,7 +98,8 @@ class TraceReader {
   /// `106  _l) on (don [Vn]`
   void read_rule(std::string_view line) {
     const std::size_t points_end = line.find_first_not_of(" 0123456789");
-    if (points_end != line.npos && points_end > 0 && named_letters(line.substr(points_end)) == parts_.back().name) parts_.back().known = true;
+    if (points_end != line.npos && points_end > 0 && named_letters(line.substr(points_end)) == parts_.back().name)
+      parts_.back().known = true;
   }
 
   /// A stem takes the place of the word that it is the stem of.

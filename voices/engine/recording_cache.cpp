@@ -78,7 +78,8 @@ RecordingCache::RecordingCache(FileDescriptor latest, FileDescriptor before) {
 RecordingCache::Key RecordingCache::key_of(const std::string& engine, const SpeechRequest& request) {
   std::string text = fmt::format("{} {}", engine.size(), engine);
   for (const Utterance& said : request.utterances)
-    text += fmt::format("\n{} {} {} {} {} {}{}", said.rate, said.pitch, said.range, said.voice.size(), said.text.size(), said.voice, said.text);
+    text +=
+        fmt::format("\n{} {} {} {} {} {}{}", said.rate, said.pitch, said.range, said.voice.size(), said.text.size(), said.voice, said.text);
   const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
   return {hash.high64, hash.low64};
 }

@@ -33,7 +33,7 @@ struct Studio::State {
   Options options;
   std::mutex mutex;
   std::condition_variable queued, recorded;
-  std::map<Key, Job> jobs;    // a job stays where it is until its take is handed over
+  std::map<Key, Job> jobs;  // a job stays where it is until its take is handed over
   std::deque<Key> queue;
   int at_work = 0;  // jobs that a worker is busy with
   bool closing = false;

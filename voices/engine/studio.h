@@ -12,8 +12,8 @@
 
 #include "audio/frames.h"
 #include "voices/engine/calibration.h"
-#include "voices/synthesizer.h"
 #include "voices/engine/take.h"
+#include "voices/synthesizer.h"
 
 namespace locket::inline engine {
 

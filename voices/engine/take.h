@@ -28,11 +28,11 @@ struct Take {
   /// Mono; empty for a line without words. Calibrated to levels::speech_lufs and its treatment's level; behind the voice's
   /// chain, the treatment, and the line's own levels.
   std::shared_ptr<const Clip> clip;
-  Frames length = 0;                 ///< of the clip, pauses at the line's edges included
+  Frames length = 0;  ///< of the clip, pauses at the line's edges included
   /// LUFS, K-weighted and ungated, over the whole length in the centre of a stereo programme; -infinity for silence.
   double loudness = -std::numeric_limits<double>::infinity();
-  std::vector<WordTime> words;       ///< in order, strictly rising
-  std::vector<Point> points;         ///< every pause and every PlannedPoint, in document order
+  std::vector<WordTime> words;  ///< in order, strictly rising
+  std::vector<Point> points;    ///< every pause and every PlannedPoint, in document order
 };
 
 }  // namespace locket::inline engine

@@ -5,11 +5,11 @@
 #include <cmath>
 #include <numbers>
 
-#include "audio/meter/k_weighting.h"
 #include "audio/curves.h"
 #include "audio/file/resampler.h"
-#include "audio/sample_store.h"
+#include "audio/meter/k_weighting.h"
 #include "audio/profiler.h"
+#include "audio/sample_store.h"
 #include "voices/engine/word_times.h"
 
 namespace locket::inline engine {
@@ -54,7 +54,8 @@ class TakeMaker {
   /// What all parts may fill, so that the take never moves while it grows.
   std::size_t most_frames() const {
     Frames most = 0;
-    for (const Recording& recording : recordings_) most += resampled_length(static_cast<Frames>(recording.samples.size()), engine_rate_, rate_) + 1;
+    for (const Recording& recording : recordings_)
+      most += resampled_length(static_cast<Frames>(recording.samples.size()), engine_rate_, rate_) + 1;
     for (const auto& part : plan_.parts) {
       if (const auto* pause = std::get_if<SilentPart>(&part)) most += to_frames(pause->time, rate_);
       if (const auto* spoken = std::get_if<SpokenPart>(&part)) most += to_frames(spoken->breath, rate_);

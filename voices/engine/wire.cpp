@@ -108,9 +108,7 @@ Receipt receive(int fd, Packet& packet) {
   return Receipt::packet;
 }
 
-bool send_hello(int fd, const Hello& hello) {
-  return send(fd, Kind::hello, Body().text(hello.version).number(hello.sample_rate).str());
-}
+bool send_hello(int fd, const Hello& hello) { return send(fd, Kind::hello, Body().text(hello.version).number(hello.sample_rate).str()); }
 
 bool send_voice(int fd, const EngineVoice& voice) {
   Body body;

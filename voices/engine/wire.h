@@ -28,7 +28,22 @@ namespace locket::wire {
 inline constexpr int speaker_fd = 3;
 inline constexpr std::size_t max_packet = 32 * 1024;
 
-enum class Kind : std::uint8_t { hello, list, voice, utterance, text, speak, samples, words, spoken, done, failed, question, pronounce, answer };
+enum class Kind : std::uint8_t {
+  hello,
+  list,
+  voice,
+  utterance,
+  text,
+  speak,
+  samples,
+  words,
+  spoken,
+  done,
+  failed,
+  question,
+  pronounce,
+  answer
+};
 
 struct Packet {
   Kind kind = Kind::done;

@@ -52,7 +52,9 @@ class Outbox {
 
 bool speak_all(Engine& engine, const SpeechRequest& request) {
   Outbox outbox;
-  const auto pass_on = [&outbox](std::span<const std::int16_t> samples, std::span<const WordEvent> words) { return outbox.add(samples, words); };
+  const auto pass_on = [&outbox](std::span<const std::int16_t> samples, std::span<const WordEvent> words) {
+    return outbox.add(samples, words);
+  };
   return std::all_of(request.utterances.begin(), request.utterances.end(), [&](const Utterance& utterance) {
     return engine.speak(utterance, pass_on) && outbox.flush() && wire::send(fd, wire::Kind::spoken);
   });

@@ -117,7 +117,8 @@ void WorkerProcess::stop() {
   if (pid_ <= 0) return;
   socket_ = FileDescriptor();
   if (!idle_ || !ends_within(pid_, time_to_end_ms)) ::kill(-pid_, SIGKILL);
-  while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {}
+  while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+  }
   pid_ = -1;
 }
 
@@ -168,7 +169,8 @@ std::vector<Recording> WorkerProcess::speak(const SpeechRequest& request) {
   if (!wire::send_request(socket_.get(), request)) throw WorkerFailure("the speech engine's process is gone");
   std::vector<Recording> recordings;
   Recording current;
-  while (!collect(expect_packet(), request.utterances.size(), recordings, current)) {}
+  while (!collect(expect_packet(), request.utterances.size(), recordings, current)) {
+  }
   idle_ = true;
   std::for_each(recordings.begin(), recordings.end(), sort_words);
   return recordings;

@@ -5,9 +5,9 @@
 #include <array>
 #include <cmath>
 
-#include "voices/text/abbreviations.h"
-#include "voices/engine_settings.h"
 #include "voices/casting/settings.h"
+#include "voices/engine_settings.h"
+#include "voices/text/abbreviations.h"
 #include "voices/text/text.h"
 
 namespace locket::inline text {
@@ -27,7 +27,10 @@ bool is_unspoken(char32_t c) {
 
 /// `1914–1918`
 std::u32string_view range_word(std::string_view language) {
-  struct Word { std::string_view language; std::u32string_view word; };
+  struct Word {
+    std::string_view language;
+    std::u32string_view word;
+  };
   constexpr std::array words{Word{"en", U" to "}, Word{"fr", U" à "}, Word{"de", U" bis "}, Word{"es", U" a "}, Word{"it", U" a "}};
   for (const Word& known : words)
     if (language.substr(0, 2) == known.language) return known.word;
@@ -36,13 +39,14 @@ std::u32string_view range_word(std::string_view language) {
 
 class Writer {
  public:
-  Writer(const LineReading& line, const Run& run) : line_(line), run_(run), language_(parse_voice(line.flat.tone(run.begin).voice).language) {
-    word_ = static_cast<std::size_t>(
-        std::lower_bound(line.words.begin(), line.words.end(), run.begin,
-                         [](const CharacterRange& word, std::size_t at) { return word.begin < at; }) - line.words.begin());
-    match_ = static_cast<std::size_t>(
-        std::lower_bound(line.lexicon.begin(), line.lexicon.end(), run.begin,
-                         [](const LexiconMatch& match, std::size_t at) { return match.begin < at; }) - line.lexicon.begin());
+  Writer(const LineReading& line, const Run& run)
+      : line_(line), run_(run), language_(parse_voice(line.flat.tone(run.begin).voice).language) {
+    word_ = static_cast<std::size_t>(std::lower_bound(line.words.begin(), line.words.end(), run.begin,
+                                                      [](const CharacterRange& word, std::size_t at) { return word.begin < at; }) -
+                                     line.words.begin());
+    match_ = static_cast<std::size_t>(std::lower_bound(line.lexicon.begin(), line.lexicon.end(), run.begin,
+                                                       [](const LexiconMatch& match, std::size_t at) { return match.begin < at; }) -
+                                      line.lexicon.begin());
   }
 
   EngineUtterance write() {
@@ -145,7 +149,8 @@ class Writer {
     const bool asks = marks.find(U'?') != marks.npos, calls = marks.find(U'!') != marks.npos;
     need_space_ = false;
     if (asks || calls) put(asks ? U'?' : U'!');
-    else for (const char32_t c : marks) put(c);
+    else
+      for (const char32_t c : marks) put(c);
     return end;
   }
 
@@ -153,7 +158,8 @@ class Writer {
     std::size_t end = at;
     while (end < run_.end && (is_long_dash(line_.text[end]) || line_.text[end] == U'-')) ++end;
     const bool range = at > run_.begin && end < run_.end && is_digit(line_.text[at - 1]) && is_digit(line_.text[end]);
-    if (range) for (const char32_t c : range_word(language_)) text_ += c;
+    if (range)
+      for (const char32_t c : range_word(language_)) text_ += c;
     else if (!text_.empty()) need_space_ = true, put(U'\u2014'), need_space_ = true;
     return end;
   }

@@ -27,9 +27,9 @@ struct Run {
 };
 
 struct EngineUtterance {
-  Utterance utterance;           ///< its voice is still as spelled on the page
+  Utterance utterance;  ///< its voice is still as spelled on the page
   std::vector<WordSpan> spans;
-  double level = 0;              ///< dB
+  double level = 0;  ///< dB
 };
 
 /// Whether anything in [begin, end) makes a sound.

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "voices/text/say_as.h"
 #include "voices/casting/settings.h"
+#include "voices/text/say_as.h"
 #include "voices/text/text.h"
 
 namespace locket::inline text {
@@ -70,7 +70,9 @@ class Flattener {
     tone.language = lang.language;
     if (is_accent_of(tone.voice, lang.language)) return add(lang.content, tone);
     if (const auto voice = cast_.catalogue().in_language(lang.language, tone.voice)) tone.voice = *voice;
-    else warnings_.warning(place_, fmt::format("no voice speaks the language \"{}\"; {} goes on in \"{}\"", lang.language, speaker_.id, tone.voice));
+    else
+      warnings_.warning(place_,
+                        fmt::format("no voice speaks the language \"{}\"; {} goes on in \"{}\"", lang.language, speaker_.id, tone.voice));
     add(lang.content, tone);
   }
 
@@ -82,8 +84,7 @@ class Flattener {
 
   void add_one(const Phoneme& phoneme, const Tone& tone) {
     const std::string& language = tone.language ? *tone.language : speaker_.language;
-    if (cast_.catalogue().speaks(tone.voice, language))
-      return replace(phoneme.text, "[[" + without_commands(phoneme.ph) + "]]", tone);
+    if (cast_.catalogue().speaks(tone.voice, language)) return replace(phoneme.text, "[[" + without_commands(phoneme.ph) + "]]", tone);
     warnings_.warning(place_, fmt::format("the voice \"{}\" does not speak \"{}\", so these phonemes are not used", tone.voice, language));
     put(phoneme.text, tone_index(tone), -1);
   }
@@ -119,9 +120,7 @@ class Flattener {
   }
 
   /// Whether a space belongs to the same replacement as what stands before it.
-  bool continues(std::int32_t replacement) const {
-    return !line_.characters.empty() && line_.characters.back().replacement == replacement;
-  }
+  bool continues(std::int32_t replacement) const { return !line_.characters.empty() && line_.characters.back().replacement == replacement; }
 
   std::uint32_t tone_index(const Tone& tone) {
     const auto at = std::find(line_.tones.begin(), line_.tones.end(), tone);
@@ -145,8 +144,7 @@ std::u32string FlatLine::text() const {
   return out;
 }
 
-FlatLine flatten(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast,
-                 Diagnostics& warnings) {
+FlatLine flatten(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast, Diagnostics& warnings) {
   Tone tone;
   tone.voice = delivery.voice;
   tone.rate = delivery.rate;

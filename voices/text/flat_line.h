@@ -17,7 +17,7 @@ struct Tone {
   std::string voice;                    ///< as spelled
   std::optional<std::string> language;  ///< of a `lang` around it
   double rate = 175, pitch = 50, range = 50;
-  double volume = 0;                    ///< dB, -infinity = silent
+  double volume = 0;  ///< dB, -infinity = silent
 
   friend bool operator==(const Tone&, const Tone&) = default;
 };
@@ -39,20 +39,19 @@ struct FlatMark {
   Kind kind = Kind::point;
   std::size_t position = 0;  ///< before this character
   ElementIndex element = 0;
-  Time time{0};              ///< of a pause
+  Time time{0};  ///< of a pause
 };
 
 struct FlatLine {
   std::vector<FlatCharacter> characters;  ///< white space folded: their text is written_text()
   std::vector<Tone> tones;
   std::vector<Replacement> replacements;
-  std::vector<FlatMark> marks;            ///< in document order
+  std::vector<FlatMark> marks;  ///< in document order
 
   std::u32string text() const;
   const Tone& tone(std::size_t character) const { return tones[characters[character].tone]; }
 };
 
-FlatLine flatten(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast,
-                 Diagnostics& warnings);
+FlatLine flatten(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast, Diagnostics& warnings);
 
 }  // namespace locket::inline text

@@ -50,13 +50,11 @@ class Matcher {
 
   bool fits(const Candidate& candidate, std::size_t at) const {
     const std::size_t end = at + candidate.folded.size();
-    return folded_.compare(at, candidate.folded.size(), candidate.folded) == 0 && is_edge(at) && is_edge(end) &&
-           unreplaced(at, end) && in_its_language(*candidate.lexeme, at);
+    return folded_.compare(at, candidate.folded.size(), candidate.folded) == 0 && is_edge(at) && is_edge(end) && unreplaced(at, end) &&
+           in_its_language(*candidate.lexeme, at);
   }
 
-  bool is_edge(std::size_t at) const {
-    return at == 0 || at == text_.size() || !is_spoken(text_[at - 1]) || !is_spoken(text_[at]);
-  }
+  bool is_edge(std::size_t at) const { return at == 0 || at == text_.size() || !is_spoken(text_[at - 1]) || !is_spoken(text_[at]); }
 
   bool unreplaced(std::size_t begin, std::size_t end) const {
     for (std::size_t i = begin; i < end; ++i)

@@ -32,14 +32,16 @@ SpokenLine spoken_line(FlatLine flat, CharacterIndex speaker, const Cast& cast) 
   line.text = line.flat.text();
   line.lexicon = match_lexicon(line.flat, speaker, cast);
   line.sentences = sentence_ends(line.text);
-  const auto cut = std::find_if(line.flat.marks.begin(), line.flat.marks.end(), [](const FlatMark& mark) { return mark.kind == FlatMark::Kind::cut; });
+  const auto cut =
+      std::find_if(line.flat.marks.begin(), line.flat.marks.end(), [](const FlatMark& mark) { return mark.kind == FlatMark::Kind::cut; });
   line.end = cut == line.flat.marks.end() ? line.text.size() : cut->position;
   return line;
 }
 
 bool is_replaced(const SpokenLine& line, std::size_t at) {
   return line.flat.characters[at].replacement >= 0 ||
-         std::any_of(line.lexicon.begin(), line.lexicon.end(), [at](const LexiconMatch& match) { return match.begin <= at && at < match.end; });
+         std::any_of(line.lexicon.begin(), line.lexicon.end(),
+                     [at](const LexiconMatch& match) { return match.begin <= at && at < match.end; });
 }
 
 /// The whole word, or what is left of it between hyphens when parts of it are spoken otherwise.

@@ -19,16 +19,18 @@ std::string_view primary(std::string_view language) { return language.substr(0, 
 /// names: the rules say all of them well.
 bool is_ordinary(const std::u32string& folded) {
   static const std::set<std::u32string_view> words{
-      U"monday", U"tuesday", U"wednesday", U"thursday", U"friday", U"saturday", U"sunday", U"january", U"february", U"march",
-      U"april", U"may", U"june", U"july", U"august", U"september", U"october", U"november", U"december", U"christmas",
-      U"easter", U"god", U"lord", U"lady", U"sir", U"madam", U"miss", U"mister", U"father", U"mother", U"dad", U"daddy",
-      U"mum", U"mummy", U"mama", U"papa", U"uncle", U"aunt", U"auntie", U"grandfather", U"grandmother", U"grandma", U"grandpa",
-      U"granny", U"gran", U"brother", U"sister", U"king", U"queen", U"prince", U"princess", U"duke", U"count", U"baron",
-      U"captain", U"doctor", U"professor", U"inspector", U"sergeant", U"major", U"mayor", U"judge", U"boss", U"english",
-      U"england", U"french", U"france", U"german", U"germany", U"italian", U"spanish", U"europe", U"american", U"america", U"british",
-      U"britain", U"scottish", U"irish", U"welsh", U"street", U"road", U"lane", U"square", U"hall", U"house", U"lodge", U"park",
-      U"bar", U"inn", U"hotel", U"church", U"bridge", U"cross", U"station", U"army", U"navy", U"monsieur", U"madame",
-      U"mademoiselle", U"messieurs", U"mesdames", U"dieu", U"seigneur", U"sire"};
+      U"monday",    U"tuesday",   U"wednesday", U"thursday",    U"friday",      U"saturday", U"sunday",    U"january", U"february",
+      U"march",     U"april",     U"may",       U"june",        U"july",        U"august",   U"september", U"october", U"november",
+      U"december",  U"christmas", U"easter",    U"god",         U"lord",        U"lady",     U"sir",       U"madam",   U"miss",
+      U"mister",    U"father",    U"mother",    U"dad",         U"daddy",       U"mum",      U"mummy",     U"mama",    U"papa",
+      U"uncle",     U"aunt",      U"auntie",    U"grandfather", U"grandmother", U"grandma",  U"grandpa",   U"granny",  U"gran",
+      U"brother",   U"sister",    U"king",      U"queen",       U"prince",      U"princess", U"duke",      U"count",   U"baron",
+      U"captain",   U"doctor",    U"professor", U"inspector",   U"sergeant",    U"major",    U"mayor",     U"judge",   U"boss",
+      U"english",   U"england",   U"french",    U"france",      U"german",      U"germany",  U"italian",   U"spanish", U"europe",
+      U"american",  U"america",   U"british",   U"britain",     U"scottish",    U"irish",    U"welsh",     U"street",  U"road",
+      U"lane",      U"square",    U"hall",      U"house",       U"lodge",       U"park",     U"bar",       U"inn",     U"hotel",
+      U"church",    U"bridge",    U"cross",     U"station",     U"army",        U"navy",     U"monsieur",  U"madame",  U"mademoiselle",
+      U"messieurs", U"mesdames",  U"dieu",      U"seigneur",    U"sire"};
   return words.count(folded) > 0;
 }
 
@@ -37,10 +39,13 @@ bool capitals_tell(std::string_view language) { return primary(language) != "de"
 
 /// The letters that a language has beside a-z; nothing where that is not known here.
 std::optional<std::u32string_view> own_letters(std::string_view language) {
-  struct Alphabet { std::string_view language; std::u32string_view letters; };
+  struct Alphabet {
+    std::string_view language;
+    std::u32string_view letters;
+  };
   constexpr std::array alphabets{
-      Alphabet{"en", U""}, Alphabet{"fr", U"àâæçèéêëîïôùûüÿœ"}, Alphabet{"de", U"äöüß"}, Alphabet{"es", U"áéíñóúü"},
-      Alphabet{"it", U"àèéìíîòóùú"}, Alphabet{"nl", U"áèéêëíïóöúü"}, Alphabet{"pt", U"àáâãçéêíóôõú"}};
+      Alphabet{"en", U""},           Alphabet{"fr", U"àâæçèéêëîïôùûüÿœ"}, Alphabet{"de", U"äöüß"},        Alphabet{"es", U"áéíñóúü"},
+      Alphabet{"it", U"àèéìíîòóùú"}, Alphabet{"nl", U"áèéêëíïóöúü"},      Alphabet{"pt", U"àáâãçéêíóôõú"}};
   for (const Alphabet& known : alphabets)
     if (known.language == primary(language)) return known.letters;
   return std::nullopt;
@@ -48,9 +53,8 @@ std::optional<std::u32string_view> own_letters(std::string_view language) {
 
 bool has_foreign_letters(const std::u32string& folded, std::string_view language) {
   const auto own = own_letters(language);
-  return own && std::any_of(folded.begin(), folded.end(), [&](char32_t c) {
-    return c >= 0x80 && is_spoken(c) && own->find(c) == own->npos;
-  });
+  return own &&
+         std::any_of(folded.begin(), folded.end(), [&](char32_t c) { return c >= 0x80 && is_spoken(c) && own->find(c) == own->npos; });
 }
 
 bool is_name(const PlayWord& word) {
@@ -78,9 +82,7 @@ std::u32string entry_key(const PlayWord& word, std::string phonemes) {
   return fold(from_utf8(word.question)) + U'\n' + from_utf8(phonemes) + U'\n' + from_utf8(primary(word.language));
 }
 
-bool comes_before(const UnsureWord& a, const UnsureWord& b) {
-  return a.name != b.name ? a.name : a.times > b.times;
-}
+bool comes_before(const UnsureWord& a, const UnsureWord& b) { return a.name != b.name ? a.name : a.times > b.times; }
 
 /// Words that are told, each once.
 class Entries {
@@ -124,7 +126,8 @@ std::optional<Doubt> doubt_about(const PlayWord& word, Pronunciation::Origin ori
   switch (origin) {
     case Pronunciation::Origin::dictionary: return std::nullopt;
     case Pronunciation::Origin::another_language: return Doubt::another_language;
-    case Pronunciation::Origin::letters: return is_all_capitals(written) ? std::nullopt : std::optional(Doubt::letters);  // `BBC` is meant so
+    case Pronunciation::Origin::letters:
+      return is_all_capitals(written) ? std::nullopt : std::optional(Doubt::letters);  // `BBC` is meant so
     case Pronunciation::Origin::rules: break;
   }
   if (is_name(word)) return Doubt::name;

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "voices/text/play_words.h"
 #include "voices/synthesizer.h"
+#include "voices/text/play_words.h"
 
 namespace locket::inline text {
 
@@ -26,7 +26,7 @@ struct UnsureWord {
   std::string phonemes;  ///< the engine's mnemonics
   std::string language;  ///< of the voice that says it first; accents that say the same are one entry
   Doubt doubt = Doubt::name;
-  bool name = false;     ///< it looks like one, whatever the doubt
+  bool name = false;      ///< it looks like one, whatever the doubt
   std::size_t times = 0;  ///< how often it is written
   Place first;
 };

@@ -49,12 +49,12 @@ bool all_digits(std::string_view text) { return !text.empty() && std::all_of(tex
 
 // --- numbers ---------------------------------------------------------------------------------------------------------
 
-constexpr std::array<std::string_view, 20> small{
-    "zero", "one", "two",    "three",  "four",     "five",    "six",     "seven",     "eight",    "nine",
-    "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+constexpr std::array<std::string_view, 20> small{"zero",     "one",     "two",     "three",     "four",     "five",    "six",
+                                                 "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+                                                 "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
 constexpr std::array<std::string_view, 10> tens{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
 constexpr std::array<std::string_view, 20> ordinals{
-    "zeroth", "first", "second",   "third",   "fourth",     "fifth",      "sixth",     "seventh",   "eighth",     "ninth",
+    "zeroth", "first",    "second",  "third",      "fourth",     "fifth",     "sixth",     "seventh",     "eighth",     "ninth",
     "tenth",  "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
 
 /// 0-99
@@ -84,8 +84,8 @@ std::string english_suffix(const std::string& digits) {
   return last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
 }
 
-constexpr std::array<std::string_view, 13> german_ordinals{"",        "erste",  "zweite", "dritte", "vierte",  "fünfte", "sechste",
-                                                           "siebte", "achte", "neunte", "zehnte", "elfte", "zwölfte"};
+constexpr std::array<std::string_view, 13> german_ordinals{"",       "erste", "zweite", "dritte", "vierte", "fünfte", "sechste",
+                                                           "siebte", "achte", "neunte", "zehnte", "elfte",  "zwölfte"};
 
 std::string german_ordinal(const std::string& digits) {
   const int value = number(digits);
@@ -94,8 +94,9 @@ std::string german_ordinal(const std::string& digits) {
 }
 
 constexpr std::array<std::string_view, 21> french_ordinals{
-    "",        "premier",  "deuxième", "troisième", "quatrième",  "cinquième", "sixième",  "septième",     "huitième",    "neuvième",    "dixième",
-    "onzième", "douzième", "treizième", "quatorzième", "quinzième", "seizième", "dix-septième", "dix-huitième", "dix-neuvième", "vingtième"};
+    "",         "premier",      "deuxième",     "troisième",    "quatrième", "cinquième", "sixième",     "septième",
+    "huitième", "neuvième",     "dixième",      "onzième",      "douzième",  "treizième", "quatorzième", "quinzième",
+    "seizième", "dix-septième", "dix-huitième", "dix-neuvième", "vingtième"};
 
 std::string french_ordinal(const std::string& digits) {
   const int value = number(digits);
@@ -181,11 +182,16 @@ std::optional<Date> read_date(std::string_view text, std::string_view language) 
 }
 
 using Months = std::array<std::string_view, 12>;
-constexpr Months english_months{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
-constexpr Months french_months{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"};
-constexpr Months german_months{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"};
-constexpr Months spanish_months{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"};
-constexpr Months italian_months{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"};
+constexpr Months english_months{"January", "February", "March",     "April",   "May",      "June",
+                                "July",    "August",   "September", "October", "November", "December"};
+constexpr Months french_months{"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                               "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+constexpr Months german_months{"Januar", "Februar", "März",      "April",   "Mai",      "Juni",
+                               "Juli",   "August",  "September", "Oktober", "November", "Dezember"};
+constexpr Months spanish_months{"enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
+                                "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
+constexpr Months italian_months{"gennaio", "febbraio", "marzo",     "aprile",  "maggio",   "giugno",
+                                "luglio",  "agosto",   "settembre", "ottobre", "novembre", "dicembre"};
 
 std::string year_after(const Date& date, std::string_view before) {
   return date.year < 0 ? std::string() : fmt::format("{}{}", before, date.year);
@@ -201,10 +207,13 @@ std::string say_date(std::string_view text, std::string_view language) {
     if (language.substr(0, 5) == "en-us") return fmt::format("{} {}{}", english_months[month], english_ordinal(date->day), year);
     return fmt::format("the {} of {}{}", english_ordinal(date->day), english_months[month], year);
   }
-  if (spoken == "fr") return fmt::format("{} {}{}", date->day == 1 ? "premier" : std::to_string(date->day), french_months[month], year_after(*date, " "));
-  if (spoken == "de") return fmt::format("{}r {}{}", german_ordinal(std::to_string(date->day)), german_months[month], year_after(*date, " "));
+  if (spoken == "fr")
+    return fmt::format("{} {}{}", date->day == 1 ? "premier" : std::to_string(date->day), french_months[month], year_after(*date, " "));
+  if (spoken == "de")
+    return fmt::format("{}r {}{}", german_ordinal(std::to_string(date->day)), german_months[month], year_after(*date, " "));
   if (spoken == "es") return fmt::format("{} de {}{}", date->day, spanish_months[month], year_after(*date, " de "));
-  if (spoken == "it") return fmt::format("{} {}{}", date->day == 1 ? "primo" : std::to_string(date->day), italian_months[month], year_after(*date, " "));
+  if (spoken == "it")
+    return fmt::format("{} {}{}", date->day == 1 ? "primo" : std::to_string(date->day), italian_months[month], year_after(*date, " "));
   return std::string(text);
 }
 
@@ -227,7 +236,8 @@ std::string say_time(std::string_view text, std::string_view language) {
   if (spoken == "en") return english_time(hour, minute) + (rest.empty() ? "" : " " + rest);
   if (spoken == "fr") return fmt::format("{} {}{}", hour == 1 ? "une" : std::to_string(hour), hour < 2 ? "heure" : "heures", minutes);
   if (spoken == "de") return fmt::format("{} Uhr{}", hour == 1 ? "ein" : std::to_string(hour), minutes);
-  if (spoken == "es") return fmt::format("{}{}", hour == 1 ? "la una" : "las " + std::to_string(hour), minute == 0 ? " en punto" : " y" + minutes);
+  if (spoken == "es")
+    return fmt::format("{}{}", hour == 1 ? "la una" : "las " + std::to_string(hour), minute == 0 ? " en punto" : " y" + minutes);
   if (spoken == "it") return fmt::format("{}{}", hour == 1 ? "l'una" : "le " + std::to_string(hour), minute == 0 ? "" : " e" + minutes);
   return std::string(text);
 }

@@ -55,8 +55,8 @@ bool inside_replacement(const LineReading& line, std::size_t at) {
 
 /// Marks right behind a word belong to it, whatever voice they stand in.
 std::size_t behind_marks(const LineReading& line, std::size_t at) {
-  while (at < line.text.size() && at > 0 && !is_space(line.text[at]) && !is_spoken(line.text[at]) &&
-         !is_space(line.text[at - 1]) && line.flat.characters[at].replacement < 0)
+  while (at < line.text.size() && at > 0 && !is_space(line.text[at]) && !is_spoken(line.text[at]) && !is_space(line.text[at - 1]) &&
+         line.flat.characters[at].replacement < 0)
     ++at;
   return at;
 }
@@ -159,8 +159,9 @@ class Planner {
     part.spans = std::move(made.spans);
     part.level = made.level;
     if (!plan_.parts.empty() && std::holds_alternative<SpokenPart>(plan_.parts.back())) part.breath = breath_before();
-    made.utterance.voice = made.utterance.voice == delivery_.voice ? delivery_.engine_voice
-                                                                   : catalogue_.resolve(made.utterance.voice).value_or(delivery_.engine_voice);
+    made.utterance.voice = made.utterance.voice == delivery_.voice
+                               ? delivery_.engine_voice
+                               : catalogue_.resolve(made.utterance.voice).value_or(delivery_.engine_voice);
     plan_.request.utterances.push_back(std::move(made.utterance));
     plan_.parts.emplace_back(std::move(part));
     last_ = run;

@@ -30,10 +30,10 @@ struct WordSpan {
 };
 
 struct SpokenPart {
-  std::size_t utterance = 0;      ///< index into SpeechPlan::request
-  std::vector<WordSpan> spans;    ///< in order
-  double level = 0;               ///< dB: prosody's volume where it covers the utterance
-  Time breath{0};                 ///< silence before it inside the line (between sentences), where no pause stands
+  std::size_t utterance = 0;    ///< index into SpeechPlan::request
+  std::vector<WordSpan> spans;  ///< in order
+  double level = 0;             ///< dB: prosody's volume where it covers the utterance
+  Time breath{0};               ///< silence before it inside the line (between sentences), where no pause stands
 };
 
 struct SilentPart {
@@ -60,7 +60,7 @@ struct SpeechPlan {
 };
 
 /// `warnings` get what cannot be done in silence (a phoneme in a voice that does not speak its language, ...).
-SpeechPlan plan_speech(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast,
-                       Place place, Diagnostics& warnings);
+SpeechPlan plan_speech(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast, Place place,
+                       Diagnostics& warnings);
 
 }  // namespace locket::inline text

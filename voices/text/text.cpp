@@ -34,12 +34,14 @@ std::string to_utf8(std::u32string_view text) {
 }
 
 bool is_html_space(char32_t c) { return one_of(c, U" \t\n\r\f"); }
-bool is_space(char32_t c) { return is_html_space(c) || between(c, 0x2000, 0x200A) || one_of(c, U"\u00A0\u1680\u202F\u205F\u3000\u2028\u2029"); }
+bool is_space(char32_t c) {
+  return is_html_space(c) || between(c, 0x2000, 0x200A) || one_of(c, U"\u00A0\u1680\u202F\u205F\u3000\u2028\u2029");
+}
 bool is_digit(char32_t c) { return between(c, U'0', U'9'); }
 
 bool is_upper(char32_t c) {
-  return between(c, U'A', U'Z') || (between(c, 0xC0, 0xDE) && c != 0xD7) || extended_latin_upper(c) ||
-         between(c, 0x391, 0x3A9) || between(c, 0x400, 0x42F) || one_of(c, U"ΆΈΉΊΌΎΏŸ");
+  return between(c, U'A', U'Z') || (between(c, 0xC0, 0xDE) && c != 0xD7) || extended_latin_upper(c) || between(c, 0x391, 0x3A9) ||
+         between(c, 0x400, 0x42F) || one_of(c, U"ΆΈΉΊΌΎΏŸ");
 }
 
 bool is_lower(char32_t c) {

@@ -17,10 +17,10 @@ std::u32string plain(std::u32string word);
 /// asked (Synthesizer::longest_question).
 bool can_be_asked(std::u32string_view word);
 
-bool is_small(std::u32string_view word);           ///< no letter is a capital
-bool is_all_capitals(std::u32string_view word);    ///< no letter is small
-bool is_capitalised(std::u32string_view word);     ///< `Marius`, `d'Artagnan`: neither of the two
-bool has_capital_within(std::u32string_view word); ///< `Montreuil-sur-Mer`, `MacGregor`: a name wherever it stands
+bool is_small(std::u32string_view word);            ///< no letter is a capital
+bool is_all_capitals(std::u32string_view word);     ///< no letter is small
+bool is_capitalised(std::u32string_view word);      ///< `Marius`, `d'Artagnan`: neither of the two
+bool has_capital_within(std::u32string_view word);  ///< `Montreuil-sur-Mer`, `MacGregor`: a name wherever it stands
 
 /// `part` of a line without what the lexicon would find a name before or behind: the ending of `Tom's`, `Tom'll`; the
 /// article of `l'Arno`, `dell'Arno` in languages that write both as one.

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "audio/errors.h"
@@ -50,7 +50,8 @@ CharacterIndex require_single(const Production& production, const std::string& i
 
 std::vector<AuditionCandidate> wanted_candidates(const Production& production, const AuditionCommand& command, CharacterIndex character) {
   for (const std::string& voice : command.voices) production.require_voice("--voice " + voice, voice);
-  if (!command.voices.empty() || !command.pitches.empty()) return candidates_of(production.cast(), character, command.voices, command.pitches);
+  if (!command.voices.empty() || !command.pitches.empty())
+    return candidates_of(production.cast(), character, command.voices, command.pitches);
   return proposed_candidates(production, character, proposals);
 }
 
@@ -76,7 +77,8 @@ void write_candidates(Production& production, const std::vector<AuditionCandidat
   }
 }
 
-void play_candidates(const AuditionCommand& command, std::shared_ptr<Production> production, const std::vector<AuditionCandidate>& candidates) {
+void play_candidates(const AuditionCommand& command, std::shared_ptr<Production> production,
+                     const std::vector<AuditionCandidate>& candidates) {
   for (std::size_t i = 0; i < candidates.size(); ++i) print(fmt::format("{}  {}\n", i + 1, candidate_name(candidates[i])));
   PlayCommand play;
   play.production = command.production;
@@ -91,15 +93,25 @@ Subcommand add_audition(CLI::App& app) {
   CLI::App* audition = app.add_subcommand("audition", "Hear a character's own lines in other voices");
   add_play_argument(*audition, *typed);
   audition->add_option("CHARACTER", typed->character, "Whose lines")->required()->type_name("");
-  audition->add_option("--voice", typed->candidates, "A candidate; may be repeated. Without one, five are proposed")->allow_extra_args(false)->type_name("VOICE");
-  audition->add_option("--pitch", typed->pitches, "Pitches to try each candidate at, 0 to 99")->delimiter(',')->allow_extra_args(false)->check(CLI::Range(0, 99))->type_name("N,N,...");
-  audition->add_option("--line", typed->lines, "This line, by its id or as SCENE#N; may be repeated (default: the character's first ones)")->allow_extra_args(false)->type_name("ID");
+  audition->add_option("--voice", typed->candidates, "A candidate; may be repeated. Without one, five are proposed")
+      ->allow_extra_args(false)
+      ->type_name("VOICE");
+  audition->add_option("--pitch", typed->pitches, "Pitches to try each candidate at, 0 to 99")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::Range(0, 99))
+      ->type_name("N,N,...");
+  audition->add_option("--line", typed->lines, "This line, by its id or as SCENE#N; may be repeated (default: the character's first ones)")
+      ->allow_extra_args(false)
+      ->type_name("ID");
   audition->add_option("-o,--output", typed->output, "Write a WAV a candidate into this folder, instead of playing")->type_name("DIR");
   add_reading_options(*audition, *typed);
   add_rate_option(*audition, *typed);
   add_jobs_option(*audition, *typed);
   audition->add_option("--device", typed->device, "Another output than the default: its number or a part of its name")->type_name("NAME|N");
-  audition->footer("Examples:\n  locket audition play.xml anna\n  locket audition play.xml anna --voice en-gb+f2 --voice en-us+f4 --pitch 40,50,60 -o candidates");
+  audition->footer(
+      "Examples:\n  locket audition play.xml anna\n  locket audition play.xml anna --voice en-gb+f2 --voice en-us+f4 --pitch 40,50,60 -o "
+      "candidates");
   return {audition, [typed] { return audition_of(*typed); }};
 }
 

@@ -33,7 +33,8 @@ CharacterEdit named(const std::string& option, const std::string& typed, const s
 
 CharacterEdit setting(const std::string& typed) {
   const std::size_t equals = typed.find('=');
-  if (equals == std::string::npos) throw UsageError(fmt::format("--set {}: write CHARACTER.ATTRIBUTE=VALUE, for instance anna.pitch=60", typed));
+  if (equals == std::string::npos)
+    throw UsageError(fmt::format("--set {}: write CHARACTER.ATTRIBUTE=VALUE, for instance anna.pitch=60", typed));
   CharacterEdit edit = named("--set", typed, typed.substr(0, equals));
   edit.value = typed.substr(equals + 1);
   return edit;
@@ -53,7 +54,8 @@ CastCommand cast_of(const Typed& typed) {
   for (const std::string& one : typed.unset) add(command.edits, named("--unset", one, one));
   const bool changes = command.fix || !command.edits.empty();
   if (changes && typed.play == "-") throw UsageError("what comes from standard input cannot be changed; name a file");
-  if (command.fix && !command.edits.empty()) throw UsageError("--fix writes what Locket chose; --set and --unset go in a call of their own");
+  if (command.fix && !command.edits.empty())
+    throw UsageError("--fix writes what Locket chose; --set and --unset go in a call of their own");
   if (changes && typed.json) throw UsageError("--json shows the table; change it in a call of its own");
   if (command.here && !changes) throw UsageError("--here goes with --set, --unset or --fix");
   return command;
@@ -82,7 +84,8 @@ int show_cast(const CastCommand& command) {
   CastTable table;
   {
     CountingLine counting("speaking every line, %:", 100);
-    table = cast_table(production, [&](double share) { counting.show(static_cast<std::size_t>(100 * share)); }, interrupted);
+    table = cast_table(
+        production, [&](double share) { counting.show(static_cast<std::size_t>(100 * share)); }, interrupted);
   }
   tell(production.diagnostics().text(colour_wanted()));
   print(command.json ? cast_list_json(production.play(), table) : cast_list_text(production.play(), table));
@@ -95,8 +98,12 @@ Subcommand add_cast(CLI::App& app) {
   const auto typed = std::make_shared<Typed>();
   CLI::App* cast = app.add_subcommand("cast", "Show who speaks in which voice, or change it in the XML");
   add_play_argument(*cast, *typed);
-  cast->add_option("--set", typed->set, "Write this attribute, and change nothing else; may be repeated")->allow_extra_args(false)->type_name("CHARACTER.ATTRIBUTE=VALUE");
-  cast->add_option("--unset", typed->unset, "Take this attribute away; may be repeated")->allow_extra_args(false)->type_name("CHARACTER.ATTRIBUTE");
+  cast->add_option("--set", typed->set, "Write this attribute, and change nothing else; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("CHARACTER.ATTRIBUTE=VALUE");
+  cast->add_option("--unset", typed->unset, "Take this attribute away; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("CHARACTER.ATTRIBUTE");
   cast->add_flag("--fix", typed->fix, "Write the voices that Locket chose into the XML");
   cast->add_flag("--here", typed->here, "Change the play itself, though the value stands in a cast sheet");
   cast->add_flag("--json", typed->json, "The table as JSON");

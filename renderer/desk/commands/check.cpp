@@ -30,7 +30,8 @@ Subcommand add_check(CLI::App& app) {
   CLI::App* check = app.add_subcommand("check", "Read plays, and report every mistake and doubt");
   check->add_option("PLAY", typed->plays, "The plays")->required()->type_name("");
   add_reading_options(*check, *typed);
-  check->add_flag("--pronunciations", typed->pronunciations, "Also print the names and foreign words whose sound eSpeak NG has to guess, and what it will say");
+  check->add_flag("--pronunciations", typed->pronunciations,
+                  "Also print the names and foreign words whose sound eSpeak NG has to guess, and what it will say");
   check->add_flag("--json", typed->json, "The pronunciations as JSON");
   check->footer("Examples:\n  locket check play.xml\n  locket check --pronunciations play.xml");
   return {check, [typed] { return check_of(*typed); }};

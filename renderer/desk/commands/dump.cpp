@@ -30,7 +30,10 @@ Subcommand add_dump(CLI::App& app) {
   const auto typed = std::make_shared<Typed>();
   CLI::App* command = app.add_subcommand("dump", "Print a stage of the work as text");
   add_play_argument(*command, *typed);
-  command->add_option("--stage", typed->stage, "screenplay, cast, cues or timeline")->required()->check(CLI::IsMember({"screenplay", "cast", "cues", "timeline"}))->type_name("STAGE");
+  command->add_option("--stage", typed->stage, "screenplay, cast, cues or timeline")
+      ->required()
+      ->check(CLI::IsMember({"screenplay", "cast", "cues", "timeline"}))
+      ->type_name("STAGE");
   add_staging_options(*command, *typed);
   command->footer("Example:\n  locket dump play.xml --stage timeline");
   return {command, [typed] { return DumpCommand{stage_of(typed->stage), production_of(*typed), typed->seed}; }};

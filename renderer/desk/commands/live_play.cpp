@@ -62,7 +62,8 @@ void LivePlay::hand_over_saves(LiveSession& session) {
 
 void LivePlay::fail(const SessionFailure& failure) const {
   if (failure.stage) std::rethrow_exception(failure.stage);
-  const char* const what = failure.device == LoudspeakerState::lost ? "the sound device is gone" : "the sound device does not answer any more";
+  const char* const what =
+      failure.device == LoudspeakerState::lost ? "the sound device is gone" : "the sound device does not answer any more";
   const bool named = lines_have_names_ && !failure.line.empty();
   const std::string resume = named ? fmt::format("; go on with --from {}", failure.line) : "";
   throw MachineError(fmt::format("{}, after {}{}", what, spoken_duration(failure.seconds), resume));

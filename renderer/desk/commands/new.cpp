@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cctype>
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "renderer/desk/new_play.h"
@@ -20,7 +20,9 @@ namespace fs = std::filesystem;
 
 /// As a shell takes it: `'my play.xml'`
 std::string as_typed(const std::string& path) {
-  const bool plain = std::all_of(path.begin(), path.end(), [](unsigned char c) { return c >= 0x80 || std::isalnum(c) || std::string_view("/._-+").find(static_cast<char>(c)) != std::string_view::npos; });
+  const bool plain = std::all_of(path.begin(), path.end(), [](unsigned char c) {
+    return c >= 0x80 || std::isalnum(c) || std::string_view("/._-+").find(static_cast<char>(c)) != std::string_view::npos;
+  });
   const std::string safe = path.rfind('-', 0) == 0 ? "./" + path : path;
   if (plain) return safe;
   std::string quoted = "'";
@@ -48,8 +50,10 @@ int run(const NewCommand& command) {
   if (fs::exists(there)) throw UsageError(fmt::format("{} is there already; choose another name", command.play.string()));
   AtomicFile(command.play).write(new_play());
   const std::string name = as_typed(command.play.string());
-  print(fmt::format("{0} is written. Hear it, and every change as soon as you save it:\n  locket play {0} --watch\nThen, for instance:\n"
-                    "  locket cast {0}\n  locket render {0} -o my-play.mp3\n", name));
+  print(
+      fmt::format("{0} is written. Hear it, and every change as soon as you save it:\n  locket play {0} --watch\nThen, for instance:\n"
+                  "  locket cast {0}\n  locket render {0} -o my-play.mp3\n",
+                  name));
   return 0;
 }
 

@@ -54,13 +54,17 @@ Subcommand add_play(CLI::App& app) {
   add_staging_options(*play, *typed);
   add_level_options(*play, *typed);
   add_section_options(*play, *typed);
-  play->add_option("--device", typed->device, "Another output than the default: its number or a part of its name; `locket devices` lists them")->type_name("NAME|N");
-  play->add_option("--latency", typed->latency, "How far ahead of the ear the device is fed (default 200ms); less may stutter")->type_name("TIME");
+  play->add_option("--device", typed->device,
+                   "Another output than the default: its number or a part of its name; `locket devices` lists them")
+      ->type_name("NAME|N");
+  play->add_option("--latency", typed->latency, "How far ahead of the ear the device is fed (default 200ms); less may stutter")
+      ->type_name("TIME");
   play->add_flag("--loop", typed->loop, "Begin again at the end");
   play->add_flag("--watch", typed->watch, "Take up what is saved with the next line");
   play->add_flag("--verbose", typed->verbose, "Let the sound libraries write on standard error");
-  play->footer("Keys: space pauses, left and right go by lines, p and n by scenes, + and - change the volume, q ends, ? shows them.\n\n"
-               "Examples:\n  locket play play.xml\n  locket play play.xml --from market#12 --watch");
+  play->footer(
+      "Keys: space pauses, left and right go by lines, p and n by scenes, + and - change the volume, q ends, ? shows them.\n\n"
+      "Examples:\n  locket play play.xml\n  locket play play.xml --from market#12 --watch");
   return {play, [typed, play] { return play_of(*typed, play->count("--gain") > 0); }};
 }
 

@@ -55,24 +55,34 @@ Command renders_of(const Typed& typed, bool gain_given) {
 Subcommand add_render(CLI::App& app) {
   const auto typed = std::make_shared<Typed>();
   CLI::App* render = app.add_subcommand("render", "Render plays into files");
-  render->add_option("PLAY", typed->plays, "The play, or - for standard input; several with a folder to put them in")->required()->type_name("");
-  render->add_option("-o,--output", typed->output, "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output; in a folder, the file is called after the play")
+  render->add_option("PLAY", typed->plays, "The play, or - for standard input; several with a folder to put them in")
+      ->required()
+      ->type_name("");
+  render
+      ->add_option("-o,--output", typed->output,
+                   "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output; in a folder, the file is "
+                   "called after the play")
       ->required()
       ->type_name("FILE|DIR/");
-  render->add_option("--format", typed->format, "What is written into a folder: wav (default), flac, ogg, opus, mp3, w64 or aiff")->check(CLI::IsMember(format_names()))->type_name("FORMAT");
+  render->add_option("--format", typed->format, "What is written into a folder: wav (default), flac, ogg, opus, mp3, w64 or aiff")
+      ->check(CLI::IsMember(format_names()))
+      ->type_name("FORMAT");
   add_staging_options(*render, *typed);
   add_level_options(*render, *typed);
   add_bits_option(*render, typed->bits);
   render->add_option("--stems", typed->stems, "Also write each bus into this folder")->type_name("DIR");
   render->add_option("--cues", typed->cues, "Also write where everything is, as JSON; - is standard output")->type_name("FILE|DIR/");
-  render->add_option("--report", typed->report, "Also write what was measured in the mix, as JSON; - is standard output")->type_name("FILE|DIR/");
-  render->add_option("--depfile", typed->depfile, "Also write which files the output depends on, for Make and Ninja; - is standard output")->type_name("FILE|DIR/");
+  render->add_option("--report", typed->report, "Also write what was measured in the mix, as JSON; - is standard output")
+      ->type_name("FILE|DIR/");
+  render->add_option("--depfile", typed->depfile, "Also write which files the output depends on, for Make and Ninja; - is standard output")
+      ->type_name("FILE|DIR/");
   render->add_flag("--strict", typed->strict, "Fail when a line lies too little over its background");
   add_section_options(*render, *typed);
   render->add_flag("--watch", typed->watch, "Render again whenever the play, a sheet or a sound is saved");
   render->add_flag("-q,--quiet", typed->quiet, "No progress, no summary");
-  render->footer("Examples:\n  locket render play.xml -o play.wav\n  locket render play.xml -o scene.mp3 --scene market --voice anna=en-gb+f4\n"
-                 "  locket render play.xml -o - | aplay\n  locket render plays/*.xml -o season/ --format flac");
+  render->footer(
+      "Examples:\n  locket render play.xml -o play.wav\n  locket render play.xml -o scene.mp3 --scene market --voice anna=en-gb+f4\n"
+      "  locket render play.xml -o - | aplay\n  locket render plays/*.xml -o season/ --format flac");
   return {render, [typed, render] { return renders_of(*typed, render->count("--gain") > 0); }};
 }
 

@@ -3,10 +3,10 @@
 #include <cstdio>
 
 #include "audio/errors.h"
+#include "renderer/desk/commands/render_play.h"
 #include "renderer/desk/commands/subcommand.h"
 #include "renderer/desk/failure.h"
 #include "renderer/desk/interrupt.h"
-#include "renderer/desk/commands/render_play.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/files/files.h"

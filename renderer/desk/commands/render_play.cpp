@@ -21,7 +21,8 @@ void refuse_to_overwrite(const Production& production, const RenderOptions& opti
   for (const auto& output : outputs_of(options))
     for (const auto& input : inputs) {
       std::error_code error;
-      if (fs::equivalent(output, input, error)) throw UsageError(fmt::format("{} is part of the play; write to another file", output.string()));
+      if (fs::equivalent(output, input, error))
+        throw UsageError(fmt::format("{} is part of the play; write to another file", output.string()));
     }
 }
 
@@ -50,7 +51,9 @@ int render_play(RenderCommand& command, FileWatch* saves, const Telling& telling
   if (command.production.recordings) command.production.recordings->next_version();
   telling.say(production.diagnostics().text(colour_wanted(), reported));
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
-  if (!command.quiet) telling.say(telling.one_line ? summary_line(command, summary, elapsed.count()) : summary_text(command, production.cast(), summary, elapsed.count()));
+  if (!command.quiet)
+    telling.say(telling.one_line ? summary_line(command, summary, elapsed.count())
+                                 : summary_text(command, production.cast(), summary, elapsed.count()));
   if (!command.strict || summary.mix.lines_below.empty()) return 0;
   telling.say(strict_text(summary.mix));
   return 1;

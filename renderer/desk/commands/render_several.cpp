@@ -9,11 +9,11 @@
 #include <numeric>
 #include <thread>
 
+#include "renderer/desk/commands/render_play.h"
 #include "renderer/desk/commands/subcommand.h"
 #include "renderer/desk/failure.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/render_board.h"
-#include "renderer/desk/commands/render_play.h"
 #include "renderer/desk/summary.h"
 #include "renderer/errors.h"
 #include "renderer/files/files.h"
@@ -40,7 +40,8 @@ class Round {
 
   /// The worst exit code. Throws Interrupted.
   int run() {
-    side_by_side(wanted_.size(), worker_shares(wanted_.size(), command_.jobs), [this](std::size_t i, int workers) { render_one(i, workers); });
+    side_by_side(wanted_.size(), worker_shares(wanted_.size(), command_.jobs),
+                 [this](std::size_t i, int workers) { render_one(i, workers); });
     const int worst = *std::max_element(codes_.begin(), codes_.end());
     if (worst == Failure::interrupted) throw Interrupted();
     if (!quiet()) board_.say(success());
@@ -78,7 +79,8 @@ class Round {
       if (interrupted()) throw Interrupted();
       RenderCommand& command = play(i);
       command.production.jobs = workers;
-      const Telling telling{[this](const std::string& text) { board_.say(text); }, [this, i](const RenderProgress& progress) { board_.show(i, progress); }, true};
+      const Telling telling{[this](const std::string& text) { board_.say(text); },
+                            [this, i](const RenderProgress& progress) { board_.show(i, progress); }, true};
       codes_[i] = render_play(command, saves_ ? &(*saves_)[wanted_[i]] : nullptr, telling);
       board_.done(i);
     } catch (...) {

@@ -33,7 +33,8 @@ struct Typed : TypedProduction {
 Time duration_of(const std::string& typed) {
   const std::optional<Time> time = parse_clock_time(typed);
   if (!time) throw UsageError(fmt::format("--duration {}: this is no time; write 90s, 1:30 or 1.5min", typed));
-  if (*time <= Time(0) || *time > longest_bed) throw UsageError(fmt::format("--duration {}: it must lie above 0s and be at most 24 hours", typed));
+  if (*time <= Time(0) || *time > longest_bed)
+    throw UsageError(fmt::format("--duration {}: it must lie above 0s and be at most 24 hours", typed));
   return *time;
 }
 
@@ -71,9 +72,10 @@ std::string listed(bool beds) {
 /// Beds and effects with a line each; or the same as JSON.
 std::string sound_list(bool json) {
   if (!json)
-    return fmt::format("Beds, for <ambience preset=\"...\"> and <music preset=\"...\">:\n{}\n"
-                       "Effects, for <sfx preset=\"...\">; those that repeat take count and pace:\n{}",
-                       listed(true), listed(false));
+    return fmt::format(
+        "Beds, for <ambience preset=\"...\"> and <music preset=\"...\">:\n{}\n"
+        "Effects, for <sfx preset=\"...\">; those that repeat take count and pace:\n{}",
+        listed(true), listed(false));
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const FoleyInfo& one : foley_catalogue())
     list.push_back({{"name", one.name}, {"kind", one.bed ? "bed" : "effect"}, {"repeats", one.repeated}, {"description", one.description}});
@@ -86,17 +88,22 @@ Subcommand add_sounds(CLI::App& app) {
   const auto typed = std::make_shared<Typed>();
   CLI::App* sounds = app.add_subcommand("sounds", "List Locket's own sounds, or write one into a file");
   sounds->add_option("NAME", typed->sound, "One of them; without it, all are listed")->type_name("");
-  sounds->add_option("-o,--output", typed->output, "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output")->type_name("FILE");
+  sounds
+      ->add_option("-o,--output", typed->output, "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output")
+      ->type_name("FILE");
   sounds->add_option("--duration", typed->duration, "How long a bed is (default 60s)")->type_name("TIME");
-  sounds->add_option("--seed", typed->seed, "Another number is another instance of the same sound")->check(CLI::NonNegativeNumber)->type_name("N");
+  sounds->add_option("--seed", typed->seed, "Another number is another instance of the same sound")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
   sounds->add_option("--intensity", typed->intensity, "0 to 1 (default 0.5)")->type_name("N");
   sounds->add_option("--count", typed->count, "How many, of a sound that repeats")->check(CLI::Range(1, most_repeats))->type_name("N");
   sounds->add_option("--pace", typed->pace, "How many a minute, of a sound that repeats")->type_name("N");
   add_rate_option(*sounds, *typed);
   add_bits_option(*sounds, typed->bits);
   sounds->add_flag("--json", typed->json, "The list as JSON");
-  sounds->footer("Examples:\n  locket sounds\n  locket sounds wind -o wind.flac --duration 5min --intensity 0.8\n"
-                 "  locket sounds footsteps-snow -o - --count 12 --pace 96 | aplay");
+  sounds->footer(
+      "Examples:\n  locket sounds\n  locket sounds wind -o wind.flac --duration 5min --intensity 0.8\n"
+      "  locket sounds footsteps-snow -o - --count 12 --pace 96 | aplay");
   return {sounds, [typed, sounds] { return sounds_of(*typed, *sounds); }};
 }
 

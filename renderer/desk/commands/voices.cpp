@@ -49,13 +49,20 @@ Subcommand add_voices(CLI::App& app) {
   const auto typed = std::make_shared<Typed>();
   CLI::App* voices = app.add_subcommand("voices", "List the voices and variants there are, and what they sound like");
   voices->add_option("--language", typed->language, "Only languages that begin so; variants are measured in it")->type_name("LANGUAGE");
-  voices->add_option("--gender", typed->gender, "female or male: only those of whom the engine says so")->check(CLI::IsMember({"female", "male"}))->type_name("GENDER");
-  voices->add_option("--sort", typed->order, "name (default), pitch, brightness or loudness")->check(CLI::IsMember({"name", "pitch", "brightness", "loudness"}))->type_name("ORDER");
+  voices->add_option("--gender", typed->gender, "female or male: only those of whom the engine says so")
+      ->check(CLI::IsMember({"female", "male"}))
+      ->type_name("GENDER");
+  voices->add_option("--sort", typed->order, "name (default), pitch, brightness or loudness")
+      ->check(CLI::IsMember({"name", "pitch", "brightness", "loudness"}))
+      ->type_name("ORDER");
   voices->add_flag("--json", typed->json, "The list as JSON");
   add_jobs_option(*voices, *typed);
-  voices->footer("Each voice says one sentence and is measured once; the figures are kept.\n\n"
-                 "Examples:\n  locket voices --language en\n  locket voices --language en --gender female --sort pitch");
-  return {voices, [typed] { return VoicesCommand{{typed->language, gender_of(typed->gender), order_of(typed->order)}, typed->jobs, typed->json}; }};
+  voices->footer(
+      "Each voice says one sentence and is measured once; the figures are kept.\n\n"
+      "Examples:\n  locket voices --language en\n  locket voices --language en --gender female --sort pitch");
+  return {voices, [typed] {
+            return VoicesCommand{{typed->language, gender_of(typed->gender), order_of(typed->order)}, typed->jobs, typed->json};
+          }};
 }
 
 int run(const VoicesCommand& command) {

@@ -20,7 +20,8 @@ struct Destination {
 /// Those that may be a folder or a file.
 std::vector<Destination> given(const TypedOutputs& typed) {
   std::vector<Destination> all;
-  for (const Destination& one : {Destination{"-o", typed.output}, {"--cues", typed.cues}, {"--report", typed.report}, {"--depfile", typed.depfile}})
+  for (const Destination& one :
+       {Destination{"-o", typed.output}, {"--cues", typed.cues}, {"--report", typed.report}, {"--depfile", typed.depfile}})
     if (!one.typed.empty()) all.push_back(one);
   return all;
 }
@@ -55,20 +56,23 @@ std::vector<std::string> format_names() { return {"wav", "flac", "ogg", "opus", 
 void set_destinations(const TypedOutputs& typed, const fs::path& play, RenderOptions& options) {
   const bool folder = is_folder(typed.output);
   if (!folder && !typed.format.empty())
-    throw UsageError(fmt::format("--format {}: this is for -o with a folder; the name {} says its format itself", typed.format, typed.output));
+    throw UsageError(
+        fmt::format("--format {}: this is for -o with a folder; the name {} says its format itself", typed.format, typed.output));
   options.output = in_folder(typed.output, play, "." + (typed.format.empty() ? std::string("wav") : typed.format));
   options.format.container = format_by_name(options.output);
   if (!typed.stems.empty()) options.stems = folder ? fs::path(typed.stems) / name_of(play) : fs::path(typed.stems);
   options.cues = beside(typed.cues, play, ".cues.json");
   options.report = beside(typed.report, play, ".report.json");
   options.depfile = beside(typed.depfile, play, ".d");
-  if (options.depfile && options.output == "-") throw UsageError("--depfile: standard output has no name that could depend on anything; name a file with -o");
+  if (options.depfile && options.output == "-")
+    throw UsageError("--depfile: standard output has no name that could depend on anything; name a file with -o");
 }
 
 void require_folders(const TypedOutputs& typed) {
   for (const Destination& one : given(typed))
     if (!is_folder(one.typed))
-      throw UsageError(fmt::format("{} {}: several plays go into a folder; end its name with a slash, as in {} season/", one.option, one.typed, one.option));
+      throw UsageError(fmt::format("{} {}: several plays go into a folder; end its name with a slash, as in {} season/", one.option,
+                                   one.typed, one.option));
 }
 
 std::vector<fs::path> folders_of(const TypedOutputs& typed) {
@@ -86,7 +90,8 @@ void refuse_collisions(const std::vector<fs::path>& plays, const std::vector<Ren
       const auto [known, is_new] = written.emplace(identity_of(path), i);
       if (is_new) continue;
       if (known->second == i) throw UsageError(fmt::format("{} would be written twice; give each output a name of its own", path.string()));
-      throw UsageError(fmt::format("{} and {} would both be written to {}; render them into folders of their own", plays[known->second].string(), plays[i].string(), path.string()));
+      throw UsageError(fmt::format("{} and {} would both be written to {}; render them into folders of their own",
+                                   plays[known->second].string(), plays[i].string(), path.string()));
     }
 }
 

@@ -41,7 +41,8 @@ void add_play_argument(CLI::App& command, TypedProduction& typed) {
 }
 
 void add_reading_options(CLI::App& command, TypedProduction& typed) {
-  command.add_option("--assets", typed.assets, "The folder that the play's files may not leave (default: the play's own)")->type_name("DIR");
+  command.add_option("--assets", typed.assets, "The folder that the play's files may not leave (default: the play's own)")
+      ->type_name("DIR");
   command.add_flag("--allow-outside", typed.allow_outside, "Let the play read files anywhere");
 }
 
@@ -52,11 +53,15 @@ void add_voice_option(CLI::App& command, TypedProduction& typed) {
 }
 
 void add_rate_option(CLI::App& command, TypedProduction& typed) {
-  command.add_option("--rate", typed.rate, "Frames a second: 44100 (default) or 48000")->check(CLI::IsMember({44100, 48000}))->type_name("RATE");
+  command.add_option("--rate", typed.rate, "Frames a second: 44100 (default) or 48000")
+      ->check(CLI::IsMember({44100, 48000}))
+      ->type_name("RATE");
 }
 
 void add_jobs_option(CLI::App& command, TypedProduction& typed) {
-  command.add_option("--jobs", typed.jobs, "How many lines are spoken at once (default: one a core)")->check(CLI::Range(1, most_jobs))->type_name("N");
+  command.add_option("--jobs", typed.jobs, "How many lines are spoken at once (default: one a core)")
+      ->check(CLI::Range(1, most_jobs))
+      ->type_name("N");
 }
 
 }  // namespace locket::inline desk

@@ -31,7 +31,10 @@ void add_staging_options(CLI::App& command, TypedStaging& typed) {
 
 void add_level_options(CLI::App& command, TypedLevel& typed) {
   command.add_option("--loudness", typed.loudness, "Programme loudness in LUFS, -31 to -14 (default -16), or off")->type_name("LUFS");
-  command.add_option("--gain", typed.gain, "The master's gain in dB, instead of a loudness")->excludes("--loudness")->check(CLI::Range(-60.0, 60.0))->type_name("DB");
+  command.add_option("--gain", typed.gain, "The master's gain in dB, instead of a loudness")
+      ->excludes("--loudness")
+      ->check(CLI::Range(-60.0, 60.0))
+      ->type_name("DB");
   command.add_flag("--mono", typed.mono, "One channel");
 }
 
@@ -47,7 +50,8 @@ void add_bits_option(CLI::App& command, std::string& bits) {
 
 LoudnessTarget target_of(const TypedLevel& typed, bool gain_given) {
   LoudnessTarget target;
-  if (gain_given && std::isnan(typed.gain)) throw UsageError("--gain nan: it must lie between -60 and 60");  // in no range, says CLI11, but not out of it
+  if (gain_given && std::isnan(typed.gain))
+    throw UsageError("--gain nan: it must lie between -60 and 60");  // in no range, says CLI11, but not out of it
   if (gain_given) return {std::nullopt, Gain::from_db(typed.gain)};
   if (typed.loudness == "off") return {std::nullopt, Gain()};
   target.lufs = number("--loudness", typed.loudness);

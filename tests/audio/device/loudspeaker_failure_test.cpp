@@ -130,7 +130,9 @@ TEST_CASE("A loudspeaker that cannot be had as wanted says why") {
   CHECK(refusal({.device = "attic"}) == "there is no audio output \"attic\"; `locket devices` lists them");
   CHECK(refusal({.device = "efau"}) == "opened");
   CHECK(error.text().empty());
-  const AlsaConfiguration mono("pcm.null { type null }\npcm.default { type multi slaves.a.pcm \"null\" slaves.a.channels 1 bindings.0.slave a bindings.0.channel 0 }\n");
+  const AlsaConfiguration mono(
+      "pcm.null { type null }\npcm.default { type multi slaves.a.pcm \"null\" slaves.a.channels 1 bindings.0.slave a bindings.0.channel 0 "
+      "}\n");
   CHECK(refusal({}) == "the audio output \"default\" does not take stereo");
 }
 

@@ -52,7 +52,8 @@ struct Stage {
 /// From one gain (excluded) to another (reached with the last frame) in a straight line.
 Samples line(double from, double to, std::size_t frames) {
   Samples gains;
-  for (std::size_t i = 1; i <= frames; ++i) gains.push_back(static_cast<float>(from + (to - from) * static_cast<double>(i) / static_cast<double>(frames)));
+  for (std::size_t i = 1; i <= frames; ++i)
+    gains.push_back(static_cast<float>(from + (to - from) * static_cast<double>(i) / static_cast<double>(frames)));
   return gains;
 }
 

@@ -16,7 +16,8 @@ OutputDevice device(int number, const std::string& name, bool is_default = false
   return one;
 }
 
-const std::vector<OutputDevice> four{device(0, "Intel: ALC295 (hw:0,0)"), device(2, "Intel: HDMI (hw:0,3)"), device(5, "pulse"), device(11, "default", true)};
+const std::vector<OutputDevice> four{device(0, "Intel: ALC295 (hw:0,0)"), device(2, "Intel: HDMI (hw:0,3)"), device(5, "pulse"),
+                                     device(11, "default", true)};
 
 std::string choice(const std::vector<OutputDevice>& devices, const std::string& wanted) {
   try {

@@ -39,7 +39,8 @@ TEST_CASE("a file holds the bytes that were put, however many at a time") {
     for (const std::size_t at_a_time : {777u, 32768u, 100000u}) {
       const TemporaryFile file;
       FileWriter writer(file.open());
-      for (std::size_t done = 0; done < count; done += at_a_time) writer.put(std::span(bytes).subspan(done, std::min(at_a_time, count - done)));
+      for (std::size_t done = 0; done < count; done += at_a_time)
+        writer.put(std::span(bytes).subspan(done, std::min(at_a_time, count - done)));
       writer.finish();
       CHECK(content(file, count + 10) == bytes);
     }

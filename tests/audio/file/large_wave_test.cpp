@@ -34,8 +34,7 @@ void make_long_wave(const TemporaryFile& file) {
   const auto size = static_cast<off_t>(header.size()) + eight_hours * 4;
   REQUIRE(::ftruncate(descriptor.get(), size) == 0);
   REQUIRE(::pwrite(descriptor.get(), header.data(), header.size(), 0) == static_cast<ssize_t>(header.size()));
-  REQUIRE(::pwrite(descriptor.get(), end.data(), end.size(), size - static_cast<off_t>(end.size())) ==
-          static_cast<ssize_t>(end.size()));
+  REQUIRE(::pwrite(descriptor.get(), end.data(), end.size(), size - static_cast<off_t>(end.size())) == static_cast<ssize_t>(end.size()));
 }
 
 }  // namespace

@@ -35,8 +35,8 @@ void write_all(Sink& sink, const signals::Stereo& sound, std::size_t block) {
   sink.finish();
 }
 
-void write_file(const TemporaryFile& file, const FileFormat& format, const signals::Stereo& sound,
-                std::size_t block = 512, int sample_rate = rate) {
+void write_file(const TemporaryFile& file, const FileFormat& format, const signals::Stereo& sound, std::size_t block = 512,
+                int sample_rate = rate) {
   const auto sink = open_file_sink(file.open(), format, {sample_rate, static_cast<Frames>(sound.left.size())});
   write_all(*sink, sound, block);
 }
@@ -194,9 +194,7 @@ TEST_CASE("a sound of no length is still a file that can be opened") {
 TEST_CASE("what is too loud for whole numbers is clipped, never wrapped") {
   const signals::Stereo sound{Samples(5000, 1.2f), Samples(5000, -1.2f)};
   for (const Output& output : outputs) {
-    if (output.format.samples == SampleFormat::float32 || output.padding_seconds > 0 ||
-        output.format.container == Container::ogg)
-      continue;
+    if (output.format.samples == SampleFormat::float32 || output.padding_seconds > 0 || output.format.container == Container::ogg) continue;
     const TemporaryFile file(output.suffix);
     write_file(file, output.format, sound);
     const Clip back = load_sound(file.open(), {}, rate);
@@ -271,7 +269,8 @@ TEST_CASE("a WAV of 16 bits is the file that ffmpeg makes of its samples, byte b
   for (const bool mono : {false, true}) {
     const TemporaryFile file(".wav"), copy(".wav");
     write_file(file, {Container::wav, SampleFormat::pcm16, mono}, two_tones(0.37));
-    const auto run = run_program({"ffmpeg", "-v", "error", "-y", "-i", file.path(), "-map_metadata", "-1", "-fflags", "+bitexact", "-flags", "+bitexact", copy.path()});
+    const auto run = run_program({"ffmpeg", "-v", "error", "-y", "-i", file.path(), "-map_metadata", "-1", "-fflags", "+bitexact", "-flags",
+                                  "+bitexact", copy.path()});
     REQUIRE(run.exit_code == 0);
     CHECK(file.content() == copy.content());
   }
@@ -359,8 +358,7 @@ TEST_CASE("a full disk is reported by every format") {
 TEST_CASE("a device without room is reported at once") {
   const FileDescriptor full(::open("/dev/full", O_WRONLY));
   CHECK_THROWS_AS(open_pipe_sink(full.get(), {}, {rate, 100}), MachineError);
-  CHECK_THROWS_WITH(write_all(*open_file_sink(FileDescriptor(::open("/dev/full", O_RDWR)), {}, {rate, 44100}),
-                              two_tones(1.0), 512),
+  CHECK_THROWS_WITH(write_all(*open_file_sink(FileDescriptor(::open("/dev/full", O_RDWR)), {}, {rate, 44100}), two_tones(1.0), 512),
                     "the output cannot be written: No space left on device");
 }
 

@@ -7,8 +7,8 @@
 
 #include <cmath>
 
-#include "audio/file/downmix.h"
 #include "audio/errors.h"
+#include "audio/file/downmix.h"
 #include "audio/file/wave_header.h"
 #include "tests/audio/readings.h"
 #include "tests/audio/temporary_file.h"
@@ -45,9 +45,7 @@ Samples ramp(std::size_t frames) {
   return samples;
 }
 
-Samples plane(const Clip& clip, int channel = 0) {
-  return Samples(clip.channel(channel).begin(), clip.channel(channel).end());
-}
+Samples plane(const Clip& clip, int channel = 0) { return Samples(clip.channel(channel).begin(), clip.channel(channel).end()); }
 
 Samples read_mono(Sound& sound, std::size_t frames, std::size_t piece) {
   Samples out(frames);
@@ -207,12 +205,18 @@ TEST_CASE("every format that authors bring is read at its place and level") {
     std::vector<std::string> options;
     double level_tolerance_db;
   };
-  const Coded all[] = {{".wav", {"-c:a", "pcm_u8"}, 0.1},      {".wav", {"-c:a", "pcm_s24le"}, 0.01},
-                       {".wav", {"-c:a", "pcm_f64le"}, 0.01},  {".aiff", {}, 0.01},
-                       {".flac", {}, 0.01},                    {".ogg", {"-c:a", "libvorbis"}, 0.3},
-                       {".opus", {"-c:a", "libopus"}, 0.5},    {".mp3", {"-c:a", "libmp3lame"}, 0.5},  // LAME turns down by 0.45
-                       {".w64", {}, 0.01},                     {".au", {}, 0.01},
-                       {".caf", {}, 0.01},                     {".wav", {"-c:a", "adpcm_ms"}, 0.3},
+  const Coded all[] = {{".wav", {"-c:a", "pcm_u8"}, 0.1},
+                       {".wav", {"-c:a", "pcm_s24le"}, 0.01},
+                       {".wav", {"-c:a", "pcm_f64le"}, 0.01},
+                       {".aiff", {}, 0.01},
+                       {".flac", {}, 0.01},
+                       {".ogg", {"-c:a", "libvorbis"}, 0.3},
+                       {".opus", {"-c:a", "libopus"}, 0.5},
+                       {".mp3", {"-c:a", "libmp3lame"}, 0.5},  // LAME turns down by 0.45
+                       {".w64", {}, 0.01},
+                       {".au", {}, 0.01},
+                       {".caf", {}, 0.01},
+                       {".wav", {"-c:a", "adpcm_ms"}, 0.3},
                        {".wav", {"-ar", "8000", "-c:a", "pcm_alaw"}, 0.3}};
   for (const Coded& coded : all) {
     const TemporaryFile file(coded.suffix);
@@ -231,8 +235,10 @@ TEST_CASE("stereo stays stereo, and more channels are mixed down after BS.775") 
   const Clip two = load_sound(stereo.open(), {}, rate);
   CHECK(near_db(rms_db(two.channel(0)), -9.03, 0.02));
   CHECK(std::isinf(rms_db(two.channel(1))));
-  const struct { const char* channel; double left, right; } places[] = {
-      {"FL", 0, -200}, {"FC", -3.01, -3.01}, {"BL", -3.01, -200}, {"BR", -200, -3.01}, {"LFE", -200, -200}};
+  const struct {
+    const char* channel;
+    double left, right;
+  } places[] = {{"FL", 0, -200}, {"FC", -3.01, -3.01}, {"BL", -3.01, -200}, {"BR", -200, -3.01}, {"LFE", -200, -200}};
   for (const char* suffix : {".wav", ".flac", ".ogg"})
     for (const auto& place : places) {
       const TemporaryFile surround(suffix);
@@ -265,8 +271,7 @@ TEST_CASE("an infinite or undefined sample is silence") {
 
 TEST_CASE("what is no sound is refused with what to do") {
   CHECK(error_of(TemporaryFile(".wav")) == "it is empty: record or export it again");
-  CHECK(error_of(TemporaryFile(".wav", "this is not a sound")) ==
-        "it is no sound that can be read, or damaged: convert it to WAV or FLAC");
+  CHECK(error_of(TemporaryFile(".wav", "this is not a sound")) == "it is no sound that can be read, or damaged: convert it to WAV or FLAC");
   CHECK(error_of(TemporaryFile(".wav", mono_wave({}))) == "it holds no sound: record or export it again");
   CHECK(error_of(TemporaryFile(".wav", mono_wave(ramp(100), 3))) ==
         "its rate of 3 Hz is none that a sound has: export it at 44100 or 48000 Hz");

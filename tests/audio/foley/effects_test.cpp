@@ -189,7 +189,9 @@ TEST_CASE("A carriage passes from left to right, loudest in the middle", "[foley
 TEST_CASE("A gust rises and falls over some seconds, different on both sides", "[foley]") {
   const Stereo sound = effect("gust", with(30));
   const std::size_t n = sound.left.size();
-  const auto part = [&](double at) { return rms(std::span(sound.left).subspan(static_cast<std::size_t>(at * static_cast<double>(n)), n / 10)); };
+  const auto part = [&](double at) {
+    return rms(std::span(sound.left).subspan(static_cast<std::size_t>(at * static_cast<double>(n)), n / 10));
+  };
   CHECK(n > 4u * 44100u);
   CHECK(part(0.5) > 4.0 * part(0.0));
   CHECK(part(0.5) > 4.0 * part(0.9));

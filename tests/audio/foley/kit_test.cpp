@@ -87,7 +87,9 @@ TEST_CASE("A mode rings at its frequency and is 60 dB down after its time", "[fo
   std::vector<float> out(44100, 0.0f);
   const Mode mode{440.0, 1.0, 0.5};
   ring(out, std::span(&mode, 1), 0.0001, 44100);
-  const auto at = [&](double seconds) { return listening::amplitude_at(std::span(out).subspan(static_cast<std::size_t>(seconds * 44100), 4410), 440.0, 44100); };
+  const auto at = [&](double seconds) {
+    return listening::amplitude_at(std::span(out).subspan(static_cast<std::size_t>(seconds * 44100), 4410), 440.0, 44100);
+  };
   CHECK(20.0 * std::log10(at(0.55) / at(0.05)) == Approx(-60.0).margin(0.5));
 }
 

@@ -54,7 +54,9 @@ void transform(std::vector<Complex>& x) {
   }
 }
 
-double hann(std::size_t i, std::size_t n) { return 0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(n)); }
+double hann(std::size_t i, std::size_t n) {
+  return 0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(n));
+}
 
 /// Energy in each of window / 2 bins, over at most 200 windows spread over the sound.
 std::vector<double> spectrum(std::span<const float> channel) {

@@ -28,7 +28,8 @@ struct Biquad {
 Biquad shelf(SampleRate rate) {
   const double k = tangent(0.5 * 1681.974450955533 / rate), q = 0.7071752369554196;
   const double high = from_db(3.999843853973347), band = power(high, 0.4996667741545416), a0 = 1.0 + k / q + k * k;
-  return {(high + band * k / q + k * k) / a0, 2.0 * (k * k - high) / a0, (high - band * k / q + k * k) / a0, 2.0 * (k * k - 1.0) / a0, (1.0 - k / q + k * k) / a0};
+  return {(high + band * k / q + k * k) / a0, 2.0 * (k * k - high) / a0, (high - band * k / q + k * k) / a0, 2.0 * (k * k - 1.0) / a0,
+          (1.0 - k / q + k * k) / a0};
 }
 
 Biquad cut(SampleRate rate) {
@@ -58,7 +59,8 @@ void fade(std::vector<float>& channel, const Finish& how, SampleRate rate) {
   const auto in = std::min(channel.size(), static_cast<std::size_t>(how.fade_in_seconds * rate));
   const auto out = std::min(channel.size(), static_cast<std::size_t>(how.fade_out_seconds * rate));
   for (std::size_t i = 0; i < in; ++i) channel[i] *= static_cast<float>(hill(0.5 * static_cast<double>(i) / static_cast<double>(in)));
-  for (std::size_t i = 0; i < out; ++i) channel[channel.size() - 1 - i] *= static_cast<float>(hill(0.5 * static_cast<double>(i) / static_cast<double>(out)));
+  for (std::size_t i = 0; i < out; ++i)
+    channel[channel.size() - 1 - i] *= static_cast<float>(hill(0.5 * static_cast<double>(i) / static_cast<double>(out)));
 }
 
 std::size_t end_of_sound(const std::vector<float>& channel) {
@@ -90,7 +92,8 @@ struct Voices {
   Voice moan, rumble, hiss, air, eaves, wire;
   void set(double u, bool right, const WindKind& kind, SampleRate rate) {
     const auto evened = [](double hz, double q) { return std::sqrt(10000.0 * q / hz); };
-    const double eaves_hz = (right ? 405.0 : 380.0) + 820.0 * u, wire_hz = (right ? 810.0 : 850.0) + 1300.0 * u, over = std::max(u - 0.46, 0.0);
+    const double eaves_hz = (right ? 405.0 : 380.0) + 820.0 * u, wire_hz = (right ? 810.0 : 850.0) + 1300.0 * u,
+                 over = std::max(u - 0.46, 0.0);
     moan.set(kind.body_hz + kind.body_span_hz * u, 0.8, power(u, 1.25), kind, rate);
     rumble.set(75.0 + 60.0 * u, 0.7, kind.rumble * power(u, 1.3), kind, rate);
     hiss.set(1500.0 + 1600.0 * u, 0.6, kind.air * u * u, kind, rate);
@@ -100,7 +103,8 @@ struct Voices {
   }
   float next(Noise& near, Noise& far) {
     const float white = near.white(), pink = near.pink(white), other_white = far.white(), other_pink = far.pink(other_white);
-    return (moan.next(pink) + hiss.next(white) + eaves.next(white)) + (rumble.next(other_pink) + air.next(other_white) + wire.next(other_white));
+    return (moan.next(pink) + hiss.next(white) + eaves.next(white)) +
+           (rumble.next(other_pink) + air.next(other_white) + wire.next(other_white));
   }
 };
 
@@ -161,7 +165,8 @@ void creak(std::span<float> out, const Creak& creak, Random& random, SampleRate 
   for (std::size_t i = 0; i < length; ++i) {
     if (time < creak.seconds && i >= next) {
       const double x = time / creak.seconds;
-      const double hz = x < 0.4 ? creak.from_hz + (creak.top_hz - creak.from_hz) * x / 0.4 : creak.top_hz + (creak.to_hz - creak.top_hz) * (x - 0.4) / 0.6;
+      const double hz = x < 0.4 ? creak.from_hz + (creak.top_hz - creak.from_hz) * x / 0.4
+                                : creak.top_hz + (creak.to_hz - creak.top_hz) * (x - 0.4) / 0.6;
       const double size = random.around(1.0, 0.35) * std::sqrt(hill(0.02 + 0.96 * x));
       pending = {0.25 * size, 0.5 * size, 0.25 * size};
       const double sticks = random.unit() < 0.14 ? 1.4 : 1.0;
@@ -174,7 +179,9 @@ void creak(std::span<float> out, const Creak& creak, Random& random, SampleRate 
 }
 
 Echo::Echo(const locket::foley::Echo::Walls& place, SampleRate rate)
-    : dull(filter(place.damp_hz, 0.6, rate)), wet(static_cast<float>(place.wet)), before(static_cast<std::size_t>(place.before_seconds * rate)) {
+    : dull(filter(place.damp_hz, 0.6, rate)),
+      wet(static_cast<float>(place.wet)),
+      before(static_cast<std::size_t>(place.before_seconds * rate)) {
   const double seconds[] = {0.0227, 0.0291, 0.0337, 0.0393, 0.0459, 0.0527, 0.0611, 0.0683};
   for (std::size_t k = 0; k < 8; ++k) {
     delay[k] = static_cast<std::size_t>(seconds[k] * rate);
@@ -183,7 +190,9 @@ Echo::Echo(const locket::foley::Echo::Walls& place, SampleRate rate)
 }
 
 void Echo::add(std::span<const float> send, std::span<float> left, std::span<float> right) {
-  const auto ago = [](const std::vector<float>& line, std::size_t frames) { return frames <= line.size() ? line[line.size() - frames] : 0.0f; };
+  const auto ago = [](const std::vector<float>& line, std::size_t frames) {
+    return frames <= line.size() ? line[line.size() - frames] : 0.0f;
+  };
   for (std::size_t i = 0; i < send.size(); ++i) {
     std::array<float, 8> back;
     float sum = 0.0f;

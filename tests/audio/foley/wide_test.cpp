@@ -100,7 +100,8 @@ TEST_CASE("Eight numbers at a time are what one at a time is", "[foley]") {
     const EightNumbers exp2s = exp2_of(exponents), log2s = log2_of(positive), powers = power(positive, exponents);
     bool all = true;
     for (std::size_t k = 0; k < 8; ++k)
-      all &= same(exp2s[k], exp2_of(exponents[k])) && same(log2s[k], log2_of(positive[k])) && same(powers[k], power(positive[k], exponents[k]));
+      all &= same(exp2s[k], exp2_of(exponents[k])) && same(log2s[k], log2_of(positive[k])) &&
+             same(powers[k], power(positive[k], exponents[k]));
     REQUIRE(all);
   }
 }
@@ -166,7 +167,8 @@ TEST_CASE("Modes that ring side by side sum up as one after the other", "[foley]
   for (const std::size_t count : {1u, 2u, 3u, 4u, 5u, 8u, 9u, 24u}) {
     for (const int rate : {44100, 48000}) {
       std::vector<Mode> modes;
-      for (std::size_t k = 0; k < count; ++k) modes.push_back({random.between_octaves(60.0, 21000.0), random.between(0.1, 1.0), random.between_octaves(0.0001, 0.4)});
+      for (std::size_t k = 0; k < count; ++k)
+        modes.push_back({random.between_octaves(60.0, 21000.0), random.between(0.1, 1.0), random.between_octaves(0.0001, 0.4)});
       for (const std::size_t frames : {0u, 1u, 2u, 63u, 64u, 65u, 20000u}) {
         INFO(count << " modes, " << frames << " frames");
         auto wide = noisy(frames, 6), expected = wide;
@@ -184,7 +186,8 @@ TEST_CASE("Bursts, alone or by fours, leave the sound and the chance as the plai
     auto one = noisy(12000, 9), four = one, expected = one;
     Bursts bursts(rate);
     for (int i = 0; i < 203; ++i) {
-      const Grain grain{draw.between_octaves(100.0, 23000.0), draw.between(0.6, 5.0), draw.between_octaves(0.001, 1.0), draw.between_octaves(0.0002, 0.06)};
+      const Grain grain{draw.between_octaves(100.0, 23000.0), draw.between(0.6, 5.0), draw.between_octaves(0.001, 1.0),
+                        draw.between_octaves(0.0002, 0.06)};
       const double when = draw.between(0.0, 0.25);
       const std::size_t room = static_cast<std::size_t>(draw.between(0.0, 6000.0));
       const auto there = [&](std::vector<float>& out) {

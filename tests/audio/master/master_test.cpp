@@ -56,7 +56,9 @@ signals::Stereo lively(std::size_t frames) {
   return {left, right};
 }
 
-double libebur128_true_peak(const signals::Stereo& sound, int sample_rate) { return ebur128_reading(sound.view(), sample_rate).true_peak_db; }
+double libebur128_true_peak(const signals::Stereo& sound, int sample_rate) {
+  return ebur128_reading(sound.view(), sample_rate).true_peak_db;
+}
 
 signals::Stereo bursts_of_noise(std::size_t frames) {
   Samples samples = signals::noise(3, frames, 4.0);
@@ -70,8 +72,7 @@ signals::Stereo coins(std::size_t frames) {
   const double modes[] = {5230, 7010, 8470, 9990, 11050, 13870};
   for (std::size_t coin = 0; coin < 12; ++coin)
     for (const double mode : modes)
-      signals::add(samples, signals::ringing(mode * (1 + 0.013 * static_cast<double>(coin)), 0.05, rate, frames,
-                                             500 + coin * 3111, 0.8));
+      signals::add(samples, signals::ringing(mode * (1 + 0.013 * static_cast<double>(coin)), 0.05, rate, frames, 500 + coin * 3111, 0.8));
   return signals::both(samples);
 }
 

@@ -18,7 +18,8 @@ constexpr std::size_t width = before + groups * group;
 signals::Samples peaks_of(const signals::Samples& samples) {
   signals::Samples peaks(groups * group);
   for (std::size_t at = 0; at < peaks.size(); at += group)
-    TruePeakFilter().raise(std::span<const float, before + group>(samples.data() + at, before + group), std::span<float, group>(peaks.data() + at, group));
+    TruePeakFilter().raise(std::span<const float, before + group>(samples.data() + at, before + group),
+                           std::span<float, group>(peaks.data() + at, group));
   return peaks;
 }
 

@@ -39,9 +39,7 @@ TEST_CASE("a 997 Hz sine at -23 dBFS in both channels is -23 LUFS") {
     CHECK(near_db(*measured(tone(-23, 20, sample_rate), {}, sample_rate).integrated(), -23.0, 0.1));
 }
 
-TEST_CASE("a 997 Hz sine at -33 dBFS in both channels is -33 LUFS") {
-  CHECK(near_db(*measured(tone(-33, 20)).integrated(), -33.0, 0.1));
-}
+TEST_CASE("a 997 Hz sine at -33 dBFS in both channels is -33 LUFS") { CHECK(near_db(*measured(tone(-33, 20)).integrated(), -33.0, 0.1)); }
 
 TEST_CASE("quiet stretches are gated, as in case 3 of Tech 3341") {
   signals::Stereo sound = tone(-36, 10);
@@ -130,7 +128,8 @@ TEST_CASE("a loudness does not depend on the sizes of the blocks") {
   const auto whole = measured(sound, wants);
   for (const std::size_t block : {1u, 64u, 512u, 4096u}) {
     LoudnessMeter meter(rate, wants);
-    for (std::size_t done = 0; done < sound.left.size(); done += block) meter.add(sound.view().part(done, std::min(block, sound.left.size() - done)));
+    for (std::size_t done = 0; done < sound.left.size(); done += block)
+      meter.add(sound.view().part(done, std::min(block, sound.left.size() - done)));
     CHECK(*meter.integrated() == *whole.integrated());
     CHECK(*meter.range() == *whole.range());
     CHECK(*meter.max_momentary() == Approx(*whole.max_momentary()).margin(1e-12));

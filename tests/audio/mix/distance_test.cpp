@@ -54,7 +54,8 @@ void transform(Spectrum& x) {
 double strays_db(std::span<const float> sound, SampleRate rate) {
   Spectrum x;
   for (std::size_t i = 0; i < sound.size(); ++i)
-    x.emplace_back(sound[i] * (1 - std::cos(2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(sound.size()))));  // Hann's window
+    x.emplace_back(sound[i] *
+                   (1 - std::cos(2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(sound.size()))));  // Hann's window
   transform(x);
   double most = 0;
   for (std::size_t k = 1; k < x.size() / 2; ++k)

@@ -83,7 +83,8 @@ TEST_CASE("a bed that comes up when the next speech is near goes down again from
   const double turn = -8 + 8 * half_cosine(0.3 / 0.9);  // 0.7 s before the speech, 0.3 s after the last
   CHECK(plan.at(at(2.3)).db == Approx(turn).margin(1e-3));
   CHECK(plan.at(at(2.65)).db == Approx(-8).margin(1e-3));
-  for (Frames f = at(1); f < at(5); ++f) REQUIRE(std::abs(plan.at(f).db - plan.at(f + 1).db) < 8.0 * 3.15 / 2 / at(0.35) + 1e-9);  // no step
+  for (Frames f = at(1); f < at(5); ++f)
+    REQUIRE(std::abs(plan.at(f).db - plan.at(f + 1).db) < 8.0 * 3.15 / 2 / at(0.35) + 1e-9);  // no step
 }
 
 TEST_CASE("a depth that is written down replaces all others, on the same curve") {
@@ -145,7 +146,8 @@ class Tone {
   Cell next() {
     Cell cell;
     for (std::size_t i = 0; i < cell.left.size(); ++i)
-      cell.left[i] = cell.right[i] = static_cast<float>(amplitude_ * std::sin(2 * 3.14159265358979 * 997 * static_cast<double>(frame_++) / rate));
+      cell.left[i] = cell.right[i] =
+          static_cast<float>(amplitude_ * std::sin(2 * 3.14159265358979 * 997 * static_cast<double>(frame_++) / rate));
     return cell;
   }
 
@@ -175,7 +177,7 @@ Depths depths(double bed_lufs, double later_lufs, double change, double effect_l
 
 TEST_CASE("a bed goes down by what is missing between speech and itself, effects by what they miss") {
   const Depths found = depths(-31, -31, 0, -27, 16);
-  CHECK(found.beds == Approx(8).margin(0.05));       // -23 - 16 = -39
+  CHECK(found.beds == Approx(8).margin(0.05));  // -23 - 16 = -39
   CHECK(found.effects == Approx(12).margin(0.05));
 }
 

@@ -19,7 +19,8 @@ constexpr SampleRate rate = 44100;
 
 void place(Timeline& timeline, Bus bus, double lufs, Frames begin, Frames end, bool foreground = false) {
   Placement placement;
-  placement.sound = play_clip(std::make_shared<const Clip>(signals::sine(997, rate, static_cast<std::size_t>(end - begin), std::pow(10.0, (lufs + 3.01) / 20))));
+  placement.sound = play_clip(
+      std::make_shared<const Clip>(signals::sine(997, rate, static_cast<std::size_t>(end - begin), std::pow(10.0, (lufs + 3.01) / 20))));
   placement.length = end - begin;
   placement.at = begin;
   placement.bus = bus;
@@ -58,7 +59,8 @@ MixMeter measured(Timeline& timeline, std::initializer_list<FrameRange> speeches
   return meter;
 }
 
-std::vector<MixMeter::Reading> readings(Timeline& timeline, std::initializer_list<FrameRange> speeches, std::size_t block = 4096, Frames from = 0) {
+std::vector<MixMeter::Reading> readings(Timeline& timeline, std::initializer_list<FrameRange> speeches, std::size_t block = 4096,
+                                        Frames from = 0) {
   return measured(timeline, speeches, block, from).readings();
 }
 
@@ -82,7 +84,8 @@ struct Parts {
       to.left.insert(to.left.end(), what.left.begin(), what.left.end());
       to.right.insert(to.right.end(), what.right.begin(), what.right.end());
     };
-    run(timeline, 4096, 0, [&](const BusBlock& mixed) { keep(mix, mixed.mix()), keep(speech, mixed.speech()), keep(background, mixed.background()); });
+    run(timeline, 4096, 0,
+        [&](const BusBlock& mixed) { keep(mix, mixed.mix()), keep(speech, mixed.speech()), keep(background, mixed.background()); });
   }
 };
 

@@ -68,7 +68,8 @@ Placement bed_at(Frames at) {
 /// 997 Hz and near it: -23 dBFS in both channels are -23 LUFS; a mono clip in the centre has 3 dB less in each.
 Placement tone_at(Frames at, Frames frames, double hz, double lufs) {
   Placement placement;
-  placement.sound = play_clip(std::make_shared<const Clip>(signals::sine(hz, rate, static_cast<std::size_t>(frames), std::pow(10.0, (lufs + 3.01) / 20))));
+  placement.sound = play_clip(
+      std::make_shared<const Clip>(signals::sine(hz, rate, static_cast<std::size_t>(frames), std::pow(10.0, (lufs + 3.01) / 20))));
   placement.length = frames;
   placement.at = at;
   return placement;
@@ -86,7 +87,9 @@ Placement noise_at(Frames at, Frames frames) {
   return placement;
 }
 
-SpeechSpan speech(Frames begin, Frames end, double lufs = -23, double clearance = 16) { return {begin, end, lufs, clearance, clearance - 2, false}; }
+SpeechSpan speech(Frames begin, Frames end, double lufs = -23, double clearance = 16) {
+  return {begin, end, lufs, clearance, clearance - 2, false};
+}
 
 StereoView part(const Mixed& mixed, Frames begin, Frames end) {
   const auto from = static_cast<std::size_t>(begin), count = static_cast<std::size_t>(end - begin);
@@ -116,7 +119,11 @@ TEST_CASE("A block that is used again holds nothing of what it held before, on n
     Bus bus;
     Frames begin, end;
   };
-  const std::vector<Clip> clips{{Bus::dialogue, 0, 300}, {Bus::effects, 700, 900}, {Bus::dialogue, 1300, 5000}, {Bus::ambience, 4300, 4350}, {Bus::effects, 9000, 9001}};
+  const std::vector<Clip> clips{{Bus::dialogue, 0, 300},
+                                {Bus::effects, 700, 900},
+                                {Bus::dialogue, 1300, 5000},
+                                {Bus::ambience, 4300, 4350},
+                                {Bus::effects, 9000, 9001}};
   const auto timeline_of_clips = [&] {
     auto timeline = std::make_unique<Timeline>(rate);
     for (const Clip& clip : clips) {
@@ -127,14 +134,18 @@ TEST_CASE("A block that is used again holds nothing of what it held before, on n
     return timeline;
   };
   const auto sounding = [&](Frames frame, std::optional<Bus> bus) {
-    return static_cast<float>(std::count_if(clips.begin(), clips.end(), [&](const Clip& clip) { return frame >= clip.begin && frame < clip.end && (!bus || clip.bus == *bus); }));
+    return static_cast<float>(std::count_if(clips.begin(), clips.end(), [&](const Clip& clip) {
+      return frame >= clip.begin && frame < clip.end && (!bus || clip.bus == *bus);
+    }));
   };
   for (const std::size_t block : {200u, 1024u, 4096u})
-    for (const std::optional<Bus> bus : {std::optional<Bus>(), std::optional(Bus::dialogue), std::optional(Bus::effects), std::optional(Bus::ambience), std::optional(Bus::music)}) {
+    for (const std::optional<Bus> bus : {std::optional<Bus>(), std::optional(Bus::dialogue), std::optional(Bus::effects),
+                                         std::optional(Bus::ambience), std::optional(Bus::music)}) {
       const auto timeline = timeline_of_clips();
       const Mixed mixed = render(*timeline, 12000, block, bus);
       Frames wrong = 0;
-      for (Frames frame = 0; frame < 12000; ++frame) wrong += std::abs(mixed.left[static_cast<std::size_t>(frame)] - sounding(frame, bus)) > 1e-6f;
+      for (Frames frame = 0; frame < 12000; ++frame)
+        wrong += std::abs(mixed.left[static_cast<std::size_t>(frame)] - sounding(frame, bus)) > 1e-6f;
       CHECK(wrong == 0);
     }
 }
@@ -275,11 +286,13 @@ TEST_CASE("A bed under the whole of a conversation does not move inside any of i
   bed.bus = Bus::ambience;
   timeline.place(std::move(bed));
   const std::vector<std::pair<double, double>> lines{{2, 5}, {5.4, 9}, {9.5, 10}, {12, 16}, {15.8, 20}};
-  for (const auto& [begin, end] : lines) timeline.make_room(speech(std::lround(begin * rate), std::lround(end * rate), -23 - begin / 10, 16));
+  for (const auto& [begin, end] : lines)
+    timeline.make_room(speech(std::lround(begin * rate), std::lround(end * rate), -23 - begin / 10, 16));
   const Mixed mixed = render(timeline, 21 * rate, 4096);
   for (const auto& [begin, end] : lines) {
     std::vector<double> levels;
-    for (double t = begin; t + 0.05 <= end; t += 0.05) levels.push_back(rms_db(part(mixed, std::lround(t * rate), std::lround((t + 0.05) * rate)).left));
+    for (double t = begin; t + 0.05 <= end; t += 0.05)
+      levels.push_back(rms_db(part(mixed, std::lround(t * rate), std::lround((t + 0.05) * rate)).left));
     CHECK(*std::max_element(levels.begin(), levels.end()) - *std::min_element(levels.begin(), levels.end()) < 0.1);
   }
 }

@@ -29,7 +29,8 @@ Stereo answer_of(Space& space, const Stereo& send, std::size_t call = 512) {
   for (std::size_t at = 0; at < send.left.size(); at += call) {
     const std::size_t n = std::min(call, send.left.size() - at);
     const StereoView in = send.view();
-    space.process({in.left.subspan(at, n), in.right.subspan(at, n)}, {std::span(out.left).subspan(at, n), std::span(out.right).subspan(at, n)});
+    space.process({in.left.subspan(at, n), in.right.subspan(at, n)},
+                  {std::span(out.left).subspan(at, n), std::span(out.right).subspan(at, n)});
   }
   return out;
 }
@@ -87,7 +88,8 @@ double correlation(const Samples& a, const Samples& b) {
 }
 
 Samples late(const Samples& sound, const SpaceInfo& info, int rate) {
-  return {sound.begin() + static_cast<long>(frames_of(0.4 * info.seconds, rate)), sound.begin() + static_cast<long>(frames_of(info.seconds, rate))};
+  return {sound.begin() + static_cast<long>(frames_of(0.4 * info.seconds, rate)),
+          sound.begin() + static_cast<long>(frames_of(info.seconds, rate))};
 }
 
 }  // namespace
@@ -173,7 +175,8 @@ TEST_CASE("a room wakes from silence as if it were new") {
 }
 
 TEST_CASE("silence sent to a room is silence from it") {
-  for (const SpaceInfo& info : wet_spaces()) CHECK(same_samples(answer(info, 44100, signals::both(signals::silence(20000))).right, signals::silence(20000)));
+  for (const SpaceInfo& info : wet_spaces())
+    CHECK(same_samples(answer(info, 44100, signals::both(signals::silence(20000))).right, signals::silence(20000)));
 }
 
 TEST_CASE("a room adds to what is there") {
@@ -224,7 +227,8 @@ TEST_CASE("the tail is a different one in each ear") {
       const Stereo click = answer_to_click(info, rate);
       CAPTURE(info.name, rate);
       for (const double hz : {300.0, 1200.0})
-        CHECK(std::abs(correlation(band(late(click.left, info, rate), hz, 4 * hz, rate), band(late(click.right, info, rate), hz, 4 * hz, rate))) < 0.2);
+        CHECK(std::abs(correlation(band(late(click.left, info, rate), hz, 4 * hz, rate),
+                                   band(late(click.right, info, rate), hz, 4 * hz, rate))) < 0.2);
     }
 }
 

@@ -22,7 +22,8 @@ class Read {
  public:
   explicit Read(const std::string& text) {
     std::ofstream(folder_ / "play.xml") << text;
-    production_ = std::make_unique<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = {}, .assets = {}, .jobs = 1, .drafts = {}});
+    production_ =
+        std::make_unique<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = {}, .assets = {}, .jobs = 1, .drafts = {}});
     production_->require_no_errors(false);
   }
   Production& operator*() { return *production_; }
@@ -60,7 +61,9 @@ const std::string text = R"(<screenplay version="1"><cast>
 const std::vector<AuditionCandidate> two{{"en-gb+f2", 40}, {"en-us+f4", std::nullopt}};
 
 const Scene& scene(const Screenplay& play, std::size_t number) { return std::get<Scene>(play.body.at(number).what); }
-const Speech& speech(const Screenplay& play, std::size_t number, std::size_t at) { return std::get<Speech>(scene(play, number).flow.at(at).what); }
+const Speech& speech(const Screenplay& play, std::size_t number, std::size_t at) {
+  return std::get<Speech>(scene(play, number).flow.at(at).what);
+}
 
 /// Every element, those in lines too, in the order of the document.
 void visit(const Flow& flow, const std::function<void(const Element&)>& see);
@@ -120,7 +123,8 @@ TEST_CASE("Every candidate has a scene, which begins with its number and goes on
     CHECK(written_text(speech(play, number, 2).content) == "We two say so.");
     CHECK(written_text(speech(play, number, 3).content) == "Bon thought.");
     CHECK(written_text(speech(play, number, 4).content) == "The Sioux.");
-    for (std::size_t line = 1; line < 5; ++line) CHECK(speech(play, number, line).speakers == std::vector<CharacterIndex>{read.character("anna")});
+    for (std::size_t line = 1; line < 5; ++line)
+      CHECK(speech(play, number, line).speakers == std::vector<CharacterIndex>{read.character("anna")});
   }
 }
 
@@ -178,7 +182,8 @@ TEST_CASE("Styles and the lexicon of the one who is heard are in force") {
 }
 
 TEST_CASE("A candidate sounds as it will when it is written into the play, for one whom Locket cast too") {
-  const std::string uncast = R"(<screenplay version="1"><cast><character id="tom" voice="en-gb"/><character id="ned" gender="male" age="70" pitch="-10%"/></cast>
+  const std::string uncast =
+      R"(<screenplay version="1"><cast><character id="tom" voice="en-gb"/><character id="ned" gender="male" age="70" pitch="-10%"/></cast>
 <scene><line speaker="ned">Old.</line></scene></screenplay>)";
   std::string written = uncast;
   written.replace(written.find("gender=\"male\""), 13, "voice=\"en-us+m3\"");
@@ -223,7 +228,9 @@ TEST_CASE("Lines that are named are heard in the order of their names") {
 
 TEST_CASE("A line that is somebody else's, that is none, or that there is not is refused") {
   Read read(text);
-  const auto lines_of = [&](const char* id, const Strings& names) { return refusal([&] { audition_lines(*read, read.character(id), names); }); };
+  const auto lines_of = [&](const char* id, const Strings& names) {
+    return refusal([&] { audition_lines(*read, read.character(id), names); });
+  };
   CHECK(lines_of("anna", {"a", "t"}) == "--line t: this is no line of that character");
   CHECK(lines_of("anna", {"s"}) == "--line s: this is no line of that character");
   CHECK(lines_of("anna", {"p"}) == "--line p: this is no line of that character");
@@ -238,7 +245,8 @@ TEST_CASE("Every voice is heard at every pitch, the character's own where none i
   Read read(text);
   const auto names = [&](const Strings& voices, const std::vector<int>& pitches) {
     Strings all;
-    for (const AuditionCandidate& one : candidates_of(read->cast(), read.character("anna"), voices, pitches)) all.push_back(candidate_name(one));
+    for (const AuditionCandidate& one : candidates_of(read->cast(), read.character("anna"), voices, pitches))
+      all.push_back(candidate_name(one));
     return all;
   };
   CHECK(names({"en-us", "fr"}, {50, 20}) == Strings{"en-us, pitch 50", "en-us, pitch 20", "fr, pitch 50", "fr, pitch 20"});
@@ -278,7 +286,9 @@ TEST_CASE("Candidates are heard at their own pitches and all at one level, whate
   const Screenplay play = read.audition("anna", {{"en-gb+f2", 30}, {"en-gb+f2", 50}});
   const Cast cast(play, read->catalogue());
   Diagnostics none;
-  const auto delivered = [&](std::size_t candidate, std::size_t line) { return cast.delivery(scene(play, candidate), speech(play, candidate, line), read.character("anna"), {}, none); };
+  const auto delivered = [&](std::size_t candidate, std::size_t line) {
+    return cast.delivery(scene(play, candidate), speech(play, candidate, line), read.character("anna"), {}, none);
+  };
   CHECK(std::vector{delivered(0, 1).pitch, delivered(0, 2).pitch, delivered(0, 3).pitch} == std::vector{30, 30, 45});
   CHECK(std::vector{delivered(1, 1).pitch, delivered(1, 2).pitch, delivered(1, 3).pitch} == std::vector{50, 50, 75});
   for (std::size_t line = 1; line <= 3; ++line) {
@@ -288,13 +298,15 @@ TEST_CASE("Candidates are heard at their own pitches and all at one level, whate
 }
 
 TEST_CASE("A character is heard by lines with words, spoken rather than whispered") {
-  const std::string quiet = R"(<screenplay version="1"><cast><character id="anna" voice="en-gb+f3"/><character id="hush" voice="en-gb+f2"/><character id="mute" voice="en-gb"/></cast>
+  const std::string quiet =
+      R"(<screenplay version="1"><cast><character id="anna" voice="en-gb+f3"/><character id="hush" voice="en-gb+f2"/><character id="mute" voice="en-gb"/></cast>
 <scene id="s"><line speaker="anna" id="empty"><sfx preset="bell"/></line><line speaker="anna"> -- </line><line speaker="anna" style="whisper">Come.</line>
 <line speaker="anna">Here I am.</line><line speaker="hush" style="whisper">Always so.</line><line speaker="mute">...</line></scene></screenplay>)";
   Read read(quiet);
   const auto texts = [&](const char* id, const Strings& names = {}) {
     Strings heard;
-    for (const Element* line : audition_lines(*read, read.character(id), names)) heard.push_back(written_text(std::get<Speech>(line->what).content));
+    for (const Element* line : audition_lines(*read, read.character(id), names))
+      heard.push_back(written_text(std::get<Speech>(line->what).content));
     return heard;
   };
   CHECK(texts("anna") == Strings{"Here I am."});
@@ -305,7 +317,8 @@ TEST_CASE("A character is heard by lines with words, spoken rather than whispere
 }
 
 TEST_CASE("A line of dashes alone has no words to be heard by") {
-  Read read(R"(<screenplay version="1"><cast><character id="anna" voice="en-gb+f3"/></cast><scene id="s"><line speaker="anna">— …</line><line speaker="anna">Да.</line></scene></screenplay>)");
+  Read read(
+      R"(<screenplay version="1"><cast><character id="anna" voice="en-gb+f3"/></cast><scene id="s"><line speaker="anna">— …</line><line speaker="anna">Да.</line></scene></screenplay>)");
   CHECK(audition_lines(*read, read.character("anna"), {}).size() == 1);
   CHECK_THROWS_WITH(audition_lines(*read, read.character("anna"), {"s#1"}), "--line s#1: this line has no words");
 }

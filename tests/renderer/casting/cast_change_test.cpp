@@ -22,7 +22,9 @@ using Edits = std::vector<CharacterEdit>;
 using Files = std::map<std::string, std::string>;
 using Told = std::vector<std::string>;
 
-CharacterEdit set(const std::string& character, const std::string& attribute, const std::string& value) { return {character, attribute, value}; }
+CharacterEdit set(const std::string& character, const std::string& attribute, const std::string& value) {
+  return {character, attribute, value};
+}
 CharacterEdit unset(const std::string& character, const std::string& attribute) { return {character, attribute, std::nullopt}; }
 
 void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
@@ -153,7 +155,8 @@ fs::file_time_type long_ago() { return fs::file_time_type::clock::now() - std::c
 
 TEST_CASE("A value that is written is replaced, one that is missing is added, and no other byte of the play changes") {
   const Desk desk({{"play.xml", play_alone}});
-  CHECK(desk.change({set("anna", "voice", "en-gb+f4"), set("anna", "pitch", "60")}) == Told{"play.xml: anna.voice=\"en-gb+f4\"", "play.xml: anna.pitch=\"60\""});
+  CHECK(desk.change({set("anna", "voice", "en-gb+f4"), set("anna", "pitch", "60")}) ==
+        Told{"play.xml: anna.voice=\"en-gb+f4\"", "play.xml: anna.pitch=\"60\""});
   std::string wanted = with(play_alone, "voice = 'en-gb+f3'/>", "voice = 'en-gb+f4' pitch='60'/>");
   CHECK(desk.files() == Files{{"play.xml", wanted}});
   desk.change({set("tom", "range", "30"), unset("tom", "pitch")});
@@ -165,8 +168,11 @@ TEST_CASE("A value that is written is replaced, one that is missing is added, an
 TEST_CASE("A narrator whom nobody named comes last in the cast") {
   const Desk desk({{"play.xml", play_alone}});
   desk.change({set("narrator", "voice", "en-us"), set("narrator", "name", "A \"voice\" & more")});
-  CHECK(desk.files() == Files{{"play.xml", with(play_alone, "members=\"anna tom\"/>\n",
-                                                "members=\"anna tom\"/>\n    <character id=\"narrator\" voice=\"en-us\" name=\"A &quot;voice&quot; &amp; more\"/>\n")}});
+  CHECK(
+      desk.files() ==
+      Files{{"play.xml",
+             with(play_alone, "members=\"anna tom\"/>\n",
+                  "members=\"anna tom\"/>\n    <character id=\"narrator\" voice=\"en-us\" name=\"A &quot;voice&quot; &amp; more\"/>\n")}});
 }
 
 TEST_CASE("A byte order mark and the line ends of another system stay") {
@@ -249,15 +255,19 @@ TEST_CASE("What only a sheet of Locket's says is overridden in the play") {
     const std::string value = attribute == std::string("pitch") ? "60" : "street";
     const Desk desk(sheets);
     desk.change({set("hawker", attribute, value)});
-    CHECK(desk.files() == sheets_with("play.xml", tom_in_the_play, std::string(tom_in_the_play) + "\n    <character id=\"hawker\" " + attribute + "=\"" + value + "\"/>"));
+    CHECK(desk.files() ==
+          sheets_with("play.xml", tom_in_the_play,
+                      std::string(tom_in_the_play) + "\n    <character id=\"hawker\" " + attribute + "=\"" + value + "\"/>"));
   }
 }
 
 TEST_CASE("A change here goes to the play, wherever the value stands") {
   const Desk desk(sheets);
-  CHECK(desk.change({set("anna", "voice", "en-gb+f4"), set("ben", "pitch", "20")}, true) == Told{"play.xml: anna.voice=\"en-gb+f4\"", "play.xml: ben.pitch=\"20\""});
+  CHECK(desk.change({set("anna", "voice", "en-gb+f4"), set("ben", "pitch", "20")}, true) ==
+        Told{"play.xml: anna.voice=\"en-gb+f4\"", "play.xml: ben.pitch=\"20\""});
   CHECK(desk.files() == sheets_with("play.xml", tom_in_the_play,
-                                    std::string(tom_in_the_play) + "\n    <character id=\"anna\" voice=\"en-gb+f4\"/>\n    <character id=\"ben\" pitch=\"20\"/>"));
+                                    std::string(tom_in_the_play) +
+                                        "\n    <character id=\"anna\" voice=\"en-gb+f4\"/>\n    <character id=\"ben\" pitch=\"20\"/>"));
 }
 
 TEST_CASE("Edits of one change land in several files at once") {
@@ -284,7 +294,8 @@ TEST_CASE("What stands nowhere, or where it cannot be taken away, is refused wit
   CHECK(desk.refusal({unset("anna", "range")}) == "2 anna.range is not written anywhere; there is nothing to take away");
   CHECK(desk.refusal({unset("anna", "range")}, true) == "2 anna.range is not written in the play; there is nothing to take away");
   CHECK(desk.refusal({unset("anna", "voice")}, true) == "2 anna.voice is not written in the play; there is nothing to take away");
-  CHECK(desk.refusal({unset("hawker", "voice")}) == "2 hawker.voice stands in the cast sheet \"street\", which comes with Locket; --set another value instead");
+  CHECK(desk.refusal({unset("hawker", "voice")}) ==
+        "2 hawker.voice stands in the cast sheet \"street\", which comes with Locket; --set another value instead");
   CHECK(desk.files() == sheets);
 }
 
@@ -326,7 +337,8 @@ TEST_CASE("A wrong value in a sheet leaves every file as it was") {
 }
 
 TEST_CASE("A page that is no XML is not changed, and its mistakes are told") {
-  for (const auto& [old, fresh] : {std::pair("</screenplay>", "</screenpaly>"), std::pair("<screenplay version=\"1\">", "<screenplay version=\"1\"")}) {
+  for (const auto& [old, fresh] :
+       {std::pair("</screenplay>", "</screenpaly>"), std::pair("<screenplay version=\"1\">", "<screenplay version=\"1\"")}) {
     const std::string broken = with(play_alone, old, fresh);
     const Desk desk({{"play.xml", broken}});
     const std::string told = desk.refusal({set("anna", "pitch", "60")});
@@ -394,11 +406,14 @@ std::string uncast_play() {
   for (int i = 1; i <= 12; ++i) {
     const std::string turned = i == 2 ? "+40" : (i % 3 == 1 ? "+" : "-") + std::to_string(3 * i + 1);  // a boy's, above the dial
     const std::string id = "c" + std::to_string(i), factor = i % 3 == 0 ? "" : " pitch=\"" + turned + "%\"";
-    cast += "    <character id=\"" + id + "\" gender=\"" + (i % 2 ? "female" : "male") + "\" age=\"" + std::to_string(6 * i) + "\"" + factor + "/>\n";
-    for (const char* turn : {"", " pitch=\"+10%\"", " pitch=\"-7%\"", " pitch=\"-45%\"", " style=\"odd\""}) lines += "<line speaker=\"" + id + "\"" + turn + ">Yes.</line>\n";
+    cast += "    <character id=\"" + id + "\" gender=\"" + (i % 2 ? "female" : "male") + "\" age=\"" + std::to_string(6 * i) + "\"" +
+            factor + "/>\n";
+    for (const char* turn : {"", " pitch=\"+10%\"", " pitch=\"-7%\"", " pitch=\"-45%\"", " style=\"odd\""})
+      lines += "<line speaker=\"" + id + "\"" + turn + ">Yes.</line>\n";
   }
   return "<screenplay version=\"1\">\n  <cast>\n    <character id=\"anna\" voice=\"en-gb+f3\"/>\n" + cast +
-         "    <character id=\"all\" members=\"c1 c2\"/>\n  </cast>\n  <styles><style id=\"odd\" pitch=\"+13%\"/></styles>\n  <scene id=\"s\"><cast><character id=\"c1\" pitch=\"-11%\"/></cast>\n" +
+         "    <character id=\"all\" members=\"c1 c2\"/>\n  </cast>\n  <styles><style id=\"odd\" pitch=\"+13%\"/></styles>\n  <scene "
+         "id=\"s\"><cast><character id=\"c1\" pitch=\"-11%\"/></cast>\n" +
          lines + "<line speaker=\"all\">So.</line><line speaker=\"anna\">No.</line></scene>\n</screenplay>\n";
 }
 
@@ -409,10 +424,11 @@ std::vector<std::string> deliveries(const Desk& desk) {
   std::vector<std::string> all;
   for (const Cue& cue : sheet.cues) {
     if (cue.kind != CueKind::speech) continue;
-    for (const PlannedVoice& voice : plan_voices(production.cast(), std::get<Scene>(sheet.cues[cue.scene].element->what), *cue.element, production.diagnostics())) {
+    for (const PlannedVoice& voice :
+         plan_voices(production.cast(), std::get<Scene>(sheet.cues[cue.scene].element->what), *cue.element, production.diagnostics())) {
       const Delivery& one = voice.delivery;
-      all.push_back(one.engine_voice + " " + std::to_string(one.pitch) + " " + std::to_string(one.rate) + " " + std::to_string(one.range) + " by " +
-                    one.calibration.engine_voice + " " + std::to_string(one.calibration.pitch));
+      all.push_back(one.engine_voice + " " + std::to_string(one.pitch) + " " + std::to_string(one.rate) + " " + std::to_string(one.range) +
+                    " by " + one.calibration.engine_voice + " " + std::to_string(one.calibration.pitch));
     }
   }
   return all;
@@ -423,20 +439,25 @@ Edits fixes(const Desk& desk) { return fixing_edits(Production(desk.options()));
 }  // namespace
 
 TEST_CASE("Voices that Locket chose are written with the pitch they were chosen at, for those who have none") {
-  const std::string text = "<screenplay version=\"1\"><cast><character id=\"anna\" voice=\"en-gb+f3\"/><character id=\"ben\"/><character id=\"cat\" pitch=\"33\"/>"
-                           "<character id=\"two\" members=\"ben cat\"/></cast><scene><line speaker=\"two\">Hm.</line></scene></screenplay>";
+  const std::string text =
+      "<screenplay version=\"1\"><cast><character id=\"anna\" voice=\"en-gb+f3\"/><character id=\"ben\"/><character id=\"cat\" "
+      "pitch=\"33\"/>"
+      "<character id=\"two\" members=\"ben cat\"/></cast><scene><line speaker=\"two\">Hm.</line></scene></screenplay>";
   const Desk desk({{"play.xml", text}});
   const Production before(desk.options());
   const Role& ben = before.cast().role(2);
   const Edits edits = fixing_edits(before);
-  const std::string ben_pitch = std::to_string(ben.pitch), ben_fixed = "<character id=\"ben\" voice=\"" + ben.voice + "\"" + (ben.pitch == 50 ? "" : " pitch=\"" + ben_pitch + "\"") + "/>";
+  const std::string ben_pitch = std::to_string(ben.pitch), ben_fixed = "<character id=\"ben\" voice=\"" + ben.voice + "\"" +
+                                                                       (ben.pitch == 50 ? "" : " pitch=\"" + ben_pitch + "\"") + "/>";
   desk.change(edits);
   CHECK(desk.files() == Files{{"play.xml", with(with(text, "<character id=\"ben\"/>", ben_fixed), "<character id=\"cat\" pitch=\"33\"/>",
                                                 "<character id=\"cat\" pitch=\"33\" voice=\"" + before.cast().role(3).voice + "\"/>")}});
 }
 
 TEST_CASE("A narrator who speaks is written too, one whom nobody hears is not") {
-  const std::string silent = "<screenplay version=\"1\"><cast><character id=\"anna\" voice=\"en-gb+f3\"/></cast><scene><line speaker=\"anna\">Hm.</line></scene></screenplay>";
+  const std::string silent =
+      "<screenplay version=\"1\"><cast><character id=\"anna\" voice=\"en-gb+f3\"/></cast><scene><line "
+      "speaker=\"anna\">Hm.</line></scene></screenplay>";
   CHECK(fixes(Desk({{"play.xml", silent}})).empty());
   const Desk desk({{"play.xml", with(silent, "<scene>", "<scene><narration>She hummed.</narration>")}});
   const Edits edits = fixes(desk);
@@ -467,15 +488,19 @@ TEST_CASE("Who has all voices written has nothing more to be written") {
 }
 
 TEST_CASE("Voices are written into the sheet that declares the character") {
-  const Desk desk({{"play.xml", "<screenplay version=\"1\"><cast src=\"people.xml\"/><scene><line speaker=\"cat\">Hm.</line></scene></screenplay>"},
-                   {"people.xml", "<cast>\n  <character id=\"cat\" pitch=\"33\" gender=\"female\"/>\n</cast>\n"}});
+  const Desk desk(
+      {{"play.xml", "<screenplay version=\"1\"><cast src=\"people.xml\"/><scene><line speaker=\"cat\">Hm.</line></scene></screenplay>"},
+       {"people.xml", "<cast>\n  <character id=\"cat\" pitch=\"33\" gender=\"female\"/>\n</cast>\n"}});
   const std::string play = bytes(desk / "play.xml"), voice = Production(desk.options()).cast().role(1).voice;
   desk.change(fixes(desk));
-  CHECK(desk.files() == Files{{"play.xml", play}, {"people.xml", "<cast>\n  <character id=\"cat\" pitch=\"33\" gender=\"female\" voice=\"" + voice + "\"/>\n</cast>\n"}});
+  CHECK(desk.files() ==
+        Files{{"play.xml", play},
+              {"people.xml", "<cast>\n  <character id=\"cat\" pitch=\"33\" gender=\"female\" voice=\"" + voice + "\"/>\n</cast>\n"}});
 }
 
 TEST_CASE("Whose voice of Locket's choice moves for a change is told") {
-  const std::string before = R"(<screenplay version="1"><cast><character id="anna" voice="de"/><character id="x" gender="male"/></cast></screenplay>)";
+  const std::string before =
+      R"(<screenplay version="1"><cast><character id="anna" voice="de"/><character id="x" gender="male"/></cast></screenplay>)";
   const Desk desk({{"play.xml", before}});
   const Role chosen = [&] {
     Production production(desk.options());
@@ -488,8 +513,10 @@ TEST_CASE("Whose voice of Locket's choice moves for a change is told") {
 }
 
 TEST_CASE("A sheet that another file is called by is not written to") {
-  const Desk desk({{"real/sub/none.xml", ""}, {"real/play.xml", R"(<screenplay version="1"><cast src="casts/a.xml"/></screenplay>)"},
-                   {"real/casts/a.xml", R"(<cast><character id="anna" pitch="40"/></cast>)"}, {"casts/a.xml", R"(<cast><character id="anna" pitch="41"/></cast>)"}});
+  const Desk desk({{"real/sub/none.xml", ""},
+                   {"real/play.xml", R"(<screenplay version="1"><cast src="casts/a.xml"/></screenplay>)"},
+                   {"real/casts/a.xml", R"(<cast><character id="anna" pitch="40"/></cast>)"},
+                   {"casts/a.xml", R"(<cast><character id="anna" pitch="41"/></cast>)"}});
   fs::create_directory_symlink("real/sub", desk / "link");
   ProductionOptions options = desk.options();
   options.play = desk / "link/../play.xml";

@@ -23,10 +23,12 @@ namespace {
 /// A play in a folder of its own, whose figures are kept nowhere else.
 class Read {
  public:
-  explicit Read(const std::string& text, const std::map<std::string, std::string>& voices = {}) : cache_({{"XDG_CACHE_HOME", (folder_ / "cache").string()}}) {
+  explicit Read(const std::string& text, const std::map<std::string, std::string>& voices = {})
+      : cache_({{"XDG_CACHE_HOME", (folder_ / "cache").string()}}) {
     std::ofstream(folder_ / "play.xml") << text;
     std::ofstream(folder_ / "people.xml") << "<cast preset=\"street\"><character id=\"dora\" voice=\"en-gb+f4\" pitch=\"33\"/></cast>";
-    production_ = std::make_unique<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = voices, .assets = {}, .drafts = {}});
+    production_ =
+        std::make_unique<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = voices, .assets = {}, .drafts = {}});
     production_->require_no_errors(false);
   }
 
@@ -55,9 +57,12 @@ class Read {
   CastTable table_;
 };
 
-std::string play(const std::string& cast, const std::string& scenes) { return "<screenplay version=\"1\"><cast>" + cast + "</cast>" + scenes + "</screenplay>"; }
+std::string play(const std::string& cast, const std::string& scenes) {
+  return "<screenplay version=\"1\"><cast>" + cast + "</cast>" + scenes + "</screenplay>";
+}
 
-const char* const people = R"(<character id="anna" voice="en-gb+f3"/><character id="tom" voice="en-gb-scotland+m7"/><character id="ben" voice="en-gb+m3"/>
+const char* const people =
+    R"(<character id="anna" voice="en-gb+f3"/><character id="tom" voice="en-gb-scotland+m7"/><character id="ben" voice="en-gb+m3"/>
 <character id="cat" voice="en-us+f2"/><character id="mute" voice="en-gb+m1"/><character id="crowd" members="ben cat"/>)";
 
 // Words are counted as they are written, as far as they are heard: punctuation is none, what a sub or a say-as stands for is not said here.
@@ -69,9 +74,12 @@ const char* const counted_scenes = R"(<scene id="s">
 <line speaker="crowd" id="all" spread="300ms">Long live the king!</line>
 </scene><scene><line speaker="anna" id="a3">Yes.</line><line speaker="tom anna" id="both">No, no.</line></scene>)";
 
-const char* const clones = R"(<character id="anna" voice="en-gb+f3"/><character id="bess" voice="en-gb+f3"/><character id="tom" voice="en-gb-scotland+m7"/>)";
+const char* const clones =
+    R"(<character id="anna" voice="en-gb+f3"/><character id="bess" voice="en-gb+f3"/><character id="tom" voice="en-gb-scotland+m7"/>)";
 
-std::string says(const std::string& speaker, const std::string& more = "") { return "<line speaker=\"" + speaker + "\"" + more + ">Good day to you.</line>"; }
+std::string says(const std::string& speaker, const std::string& more = "") {
+  return "<line speaker=\"" + speaker + "\"" + more + ">Good day to you.</line>";
+}
 
 }  // namespace
 
@@ -130,8 +138,12 @@ TEST_CASE("Progress rises to the whole, and an interruption ends the work") {
 // ---- in which voice
 
 TEST_CASE("A row says where its voice comes from, and which sheet says so") {
-  Read read("<screenplay version=\"1\"><cast src=\"people.xml\"><character id=\"anna\" voice=\"en-gb+f3\"/><character id=\"dora\" name=\"Dora\"/><character id=\"ned\" gender=\"male\"/>"
-            "<character id=\"tom\" voice=\"en-gb\"/></cast><scene>" + says("hawker") + "</scene></screenplay>", {{"tom", "fr"}});
+  Read read(
+      "<screenplay version=\"1\"><cast src=\"people.xml\"><character id=\"anna\" voice=\"en-gb+f3\"/><character id=\"dora\" "
+      "name=\"Dora\"/><character id=\"ned\" gender=\"male\"/>"
+      "<character id=\"tom\" voice=\"en-gb\"/></cast><scene>" +
+          says("hawker") + "</scene></screenplay>",
+      {{"tom", "fr"}});
   const auto source = [&](const char* id) { return std::pair(read[id].role.origin, read[id].sheet.substr(read[id].sheet.rfind('/') + 1)); };
   using Origin = Role::Origin;
   CHECK(source("anna") == std::pair(Origin::play, std::string()));
@@ -143,7 +155,8 @@ TEST_CASE("A row says where its voice comes from, and which sheet says so") {
 }
 
 TEST_CASE("The figures of a row are those of its voice with the character's own settings") {
-  Read read(play(R"(<character id="anna" voice="en-gb+f3" pitch="72" rate="200" range="20"/><character id="sh" voice="en-gb+whisper"/>)", "<scene>" + says("anna") + "</scene>"));
+  Read read(play(R"(<character id="anna" voice="en-gb+f3" pitch="72" rate="200" range="20"/><character id="sh" voice="en-gb+whisper"/>)",
+                 "<scene>" + says("anna") + "</scene>"));
   VoiceMeter meter(read.production().speakers(), "");
   Role role;
   role.engine_voice = "gmw/en+f3";
@@ -155,7 +168,8 @@ TEST_CASE("The figures of a row are those of its voice with the character's own 
 // ---- who is like whom
 
 TEST_CASE("Two of one voice who speak in one scene are told, with the first such scene") {
-  Read read(play(clones, "<scene id=\"one\">" + says("anna") + says("tom") + "</scene><scene>" + says("bess") + says("anna") + "</scene><scene id=\"three\">" + says("anna") + says("bess") + "</scene>"));
+  Read read(play(clones, "<scene id=\"one\">" + says("anna") + says("tom") + "</scene><scene>" + says("bess") + says("anna") +
+                             "</scene><scene id=\"three\">" + says("anna") + says("bess") + "</scene>"));
   CHECK(read.alike() == Strings{"anna+bess in scene-2"});
   CHECK(read.table().alike[0].likeness.semitones == 0);
   CHECK(read.table().alike[0].likeness.brightness_ratio == 1);
@@ -168,26 +182,32 @@ TEST_CASE("Two of one voice who never meet, or of whom one belongs to the backgr
 }
 
 TEST_CASE("In a thought, in a chorus and in a par one can be taken for another too") {
-  CHECK(Read(play(clones, "<scene id=\"s\">" + says("anna") + says("bess", " aloud=\"false\"") + "</scene>")).alike() == Strings{"anna+bess in s"});
+  CHECK(Read(play(clones, "<scene id=\"s\">" + says("anna") + says("bess", " aloud=\"false\"") + "</scene>")).alike() ==
+        Strings{"anna+bess in s"});
   CHECK(Read(play(clones, "<scene id=\"s\">" + says("anna bess") + "</scene>")).alike() == Strings{"anna+bess in s"});
-  CHECK(Read(play(clones, "<scene id=\"s\"><par>" + says("anna") + "<seq>" + says("bess") + "</seq></par></scene>")).alike() == Strings{"anna+bess in s"});
+  CHECK(Read(play(clones, "<scene id=\"s\"><par>" + says("anna") + "<seq>" + says("bess") + "</seq></par></scene>")).alike() ==
+        Strings{"anna+bess in s"});
 }
 
 TEST_CASE("The narrator counts like everybody") {
-  CHECK(Read(play("<character id=\"narrator\" voice=\"en-gb\"/><character id=\"tom\" voice=\"en-gb\"/>", "<scene id=\"s\"><narration>Once.</narration>" + says("tom") + "</scene>")).alike() ==
-        Strings{"narrator+tom in s"});
+  CHECK(Read(play("<character id=\"narrator\" voice=\"en-gb\"/><character id=\"tom\" voice=\"en-gb\"/>",
+                  "<scene id=\"s\"><narration>Once.</narration>" + says("tom") + "</scene>"))
+            .alike() == Strings{"narrator+tom in s"});
 }
 
 TEST_CASE("What a scene's cast says anew counts in that scene alone") {
   const std::string both = says("anna") + says("bess");
   CHECK(Read(play(clones, "<scene><cast><character id=\"bess\" pitch=\"99\"/></cast>" + both + "</scene>")).alike().empty());
   CHECK(Read(play(clones, "<scene><cast><character id=\"bess\" voice=\"en-gb-scotland+f3\"/></cast>" + both + "</scene>")).alike().empty());
-  CHECK(Read(play(clones, "<scene id=\"up\"><cast><character id=\"bess\" pitch=\"99\"/></cast>" + both + "</scene><scene id=\"plain\">" + both + "</scene>")).alike() ==
-        Strings{"anna+bess in plain"});
+  CHECK(Read(play(clones, "<scene id=\"up\"><cast><character id=\"bess\" pitch=\"99\"/></cast>" + both + "</scene><scene id=\"plain\">" +
+                              both + "</scene>"))
+            .alike() == Strings{"anna+bess in plain"});
   // Apart by themselves, the same in one scene.
   const char* const apart = R"(<character id="anna" voice="en-gb+f3"/><character id="bess" voice="en-gb-scotland+f3" pitch="99"/>)";
-  CHECK(Read(play(apart, "<scene id=\"plain\">" + both + "</scene><scene id=\"same\"><cast><character id=\"bess\" voice=\"en-gb+f3\" pitch=\"50\"/></cast>" + both + "</scene>")).alike() ==
-        Strings{"anna+bess in same"});
+  CHECK(Read(play(apart, "<scene id=\"plain\">" + both +
+                             "</scene><scene id=\"same\"><cast><character id=\"bess\" voice=\"en-gb+f3\" pitch=\"50\"/></cast>" + both +
+                             "</scene>"))
+            .alike() == Strings{"anna+bess in same"});
 }
 
 // ---- on the screen and as JSON
@@ -197,7 +217,15 @@ namespace {
 /// Three people and a group, whose figures are round.
 struct Made {
   Made() {
-    for (const char* id : {"narrator", "anna", "sh", "all"}) play.characters.push_back({.id = id, .name = std::string("The ") + id, .manner = {}, .gender = {}, .age = {}, .language = "en-GB", .members = {}, .place = {}});
+    for (const char* id : {"narrator", "anna", "sh", "all"})
+      play.characters.push_back({.id = id,
+                                 .name = std::string("The ") + id,
+                                 .manner = {},
+                                 .gender = {},
+                                 .age = {},
+                                 .language = "en-GB",
+                                 .members = {},
+                                 .place = {}});
     play.characters[1].manner.pan = Sweep{-0.5, 0.5};
     play.characters[1].manner.distance = Sweep{2, 2};
     play.characters[3].members = {1, 2};
@@ -234,9 +262,23 @@ TEST_CASE("The cast as text is a table of those who speak, the groups, and a war
 TEST_CASE("The cast as JSON has every figure, and null where there is none") {
   const Made made;
   const Json json = Json::parse(cast_list_json(made.play, made.table));
-  const Json anna = {{"id", "anna"}, {"name", "The anna"}, {"voice", "en-gb+f3"}, {"engine_voice", "gmw/en+f3"}, {"source", "sheet"}, {"sheet", "people.xml"},
-                     {"rate", 160}, {"pitch", 7}, {"range", 99}, {"pan", {-0.5, 0.5}}, {"distance", 2.0}, {"lines", 12}, {"words", 345}, {"seconds", 3599.6},
-                     {"median_pitch_hz", 200.0}, {"brightness_hz", 1000.0}, {"loudness_lufs", -20.0}};
+  const Json anna = {{"id", "anna"},
+                     {"name", "The anna"},
+                     {"voice", "en-gb+f3"},
+                     {"engine_voice", "gmw/en+f3"},
+                     {"source", "sheet"},
+                     {"sheet", "people.xml"},
+                     {"rate", 160},
+                     {"pitch", 7},
+                     {"range", 99},
+                     {"pan", {-0.5, 0.5}},
+                     {"distance", 2.0},
+                     {"lines", 12},
+                     {"words", 345},
+                     {"seconds", 3599.6},
+                     {"median_pitch_hz", 200.0},
+                     {"brightness_hz", 1000.0},
+                     {"loudness_lufs", -20.0}};
   REQUIRE(json.at("characters").size() == 4);
   CHECK(json.at("characters")[1] == anna);
   CHECK(json.at("characters")[0].at("sheet").is_null());
@@ -248,6 +290,7 @@ TEST_CASE("The cast as JSON has every figure, and null where there is none") {
   CHECK(json.at("characters")[2].at("median_pitch_hz").is_null());
   CHECK(json.at("characters")[2].at("seconds") == 0.5);
   CHECK(json.at("characters")[3] == Json{{"id", "all"}, {"name", "The all"}, {"members", {"anna", "sh"}}});
-  CHECK(json.at("alike")[0] == Json{{"a", "narrator"}, {"b", "anna"}, {"scene", "scene-2"}, {"why", "1.8 semitones apart, equally bright, same accent"}});
+  CHECK(json.at("alike")[0] ==
+        Json{{"a", "narrator"}, {"b", "anna"}, {"scene", "scene-2"}, {"why", "1.8 semitones apart, equally bright, same accent"}});
   CHECK(json.at("alike").size() == 2);
 }

@@ -63,8 +63,8 @@ TEST_CASE("A render takes a play and an output, and has its defaults") {
 }
 
 TEST_CASE("A render's staging options reach the production") {
-  const RenderCommand command = render_with({"--assets", "sounds", "--allow-outside", "--voice", "anna=en-gb+f3", "--voice", "tom=fr", "--voice", "anna=de",
-                                             "--rate", "48000", "--jobs", "3", "--seed", "12"});
+  const RenderCommand command = render_with({"--assets", "sounds", "--allow-outside", "--voice", "anna=en-gb+f3", "--voice", "tom=fr",
+                                             "--voice", "anna=de", "--rate", "48000", "--jobs", "3", "--seed", "12"});
   CHECK(command.production.assets == "sounds");
   CHECK(command.production.allow_outside);
   CHECK(command.production.voices == std::map<std::string, std::string>{{"anna", "de"}, {"tom", "fr"}});
@@ -74,7 +74,9 @@ TEST_CASE("A render's staging options reach the production") {
 }
 
 TEST_CASE("A render's options for its files and its part of the play") {
-  const RenderOptions options = render_with({"--bits", "24", "--mono", "--stems", "dir", "--cues", "c.json", "--scene", "lane", "--from", "l1", "--to", "1:30"}).options;
+  const RenderOptions options =
+      render_with({"--bits", "24", "--mono", "--stems", "dir", "--cues", "c.json", "--scene", "lane", "--from", "l1", "--to", "1:30"})
+          .options;
   CHECK(options.format.samples == SampleFormat::pcm24);
   CHECK(options.format.mono);
   CHECK(options.stems == "dir");
@@ -112,7 +114,8 @@ TEST_CASE("Options may be written with an equals sign and stand before the play"
 }
 
 TEST_CASE("Several plays are rendered into a folder, with the workers shared") {
-  const auto several = std::get<RenderSeveralCommand>(parse({"render", "a.xml", "-o", "season/", "--format", "flac", "--jobs", "6", "--strict", "-q", "--seed", "3", "b.xml"}));
+  const auto several = std::get<RenderSeveralCommand>(
+      parse({"render", "a.xml", "-o", "season/", "--format", "flac", "--jobs", "6", "--strict", "-q", "--seed", "3", "b.xml"}));
   REQUIRE(several.plays.size() == 2);
   CHECK(several.jobs == 6);
   CHECK(several.plays[0].production.play == "a.xml");
@@ -125,7 +128,8 @@ TEST_CASE("Several plays are rendered into a folder, with the workers shared") {
     CHECK(one.options.seed == 3);
   }
   CHECK(several.plays[0].folders == std::vector<std::filesystem::path>{"season/"});
-  CHECK(refused({"render", "a.xml", "b.xml", "-o", "a.wav"}) == "-o a.wav: several plays go into a folder; end its name with a slash, as in -o season/");
+  CHECK(refused({"render", "a.xml", "b.xml", "-o", "a.wav"}) ==
+        "-o a.wav: several plays go into a folder; end its name with a slash, as in -o season/");
   CHECK(refused({"render", "a.xml", "x/a.xml", "-o", "season/"}).find("a.xml and x/a.xml would both be written to season/a.wav") == 0);
 }
 
@@ -140,7 +144,8 @@ TEST_CASE("One play goes into a folder just so") {
 }
 
 TEST_CASE("A format is one of those that are written") {
-  CHECK(refused({"render", "a.xml", "-o", "season/", "--format", "aac"}).find("--format: aac not in {wav,flac,ogg,opus,mp3,w64,aiff}") == 0);
+  CHECK(refused({"render", "a.xml", "-o", "season/", "--format", "aac"}).find("--format: aac not in {wav,flac,ogg,opus,mp3,w64,aiff}") ==
+        0);
   CHECK(render_refused({"--format", "flac"}) == "--format flac: this is for -o with a folder; the name out.wav says its format itself");
 }
 
@@ -162,7 +167,8 @@ TEST_CASE("A check may tell of pronunciations, as JSON too") {
 
 TEST_CASE("A dump names one of its stages") {
   using Stage = DumpCommand::Stage;
-  for (const auto& [name, stage] : {std::pair("screenplay", Stage::screenplay), std::pair("cast", Stage::cast), std::pair("cues", Stage::cues), std::pair("timeline", Stage::timeline)})
+  for (const auto& [name, stage] : {std::pair("screenplay", Stage::screenplay), std::pair("cast", Stage::cast),
+                                    std::pair("cues", Stage::cues), std::pair("timeline", Stage::timeline)})
     CHECK(std::get<DumpCommand>(parse({"dump", "play.xml", "--stage", name})).stage == stage);
   const auto command = std::get<DumpCommand>(parse({"dump", "play.xml", "--stage", "cues", "--seed", "4", "--rate", "48000"}));
   CHECK(command.production.play == "play.xml");
@@ -202,10 +208,12 @@ TEST_CASE("A cast is shown, or changed attribute by attribute") {
   CHECK(look.edits.empty());
   CHECK_FALSE(look.fix);
   CHECK_FALSE(look.here);
-  const auto change = std::get<CastCommand>(parse({"cast", "--set", "anna.voice=en-gb+f4", "--set", "st.ann.name=a.b=c", "--here", "--unset", "anna.pitch", "--set", "tom.name=", "play.xml"}));
+  const auto change = std::get<CastCommand>(parse({"cast", "--set", "anna.voice=en-gb+f4", "--set", "st.ann.name=a.b=c", "--here",
+                                                   "--unset", "anna.pitch", "--set", "tom.name=", "play.xml"}));
   CHECK(change.production.play == "play.xml");
   CHECK(change.here);
-  const std::vector<CharacterEdit> wanted{{"anna", "voice", "en-gb+f4"}, {"st.ann", "name", "a.b=c"}, {"tom", "name", ""}, {"anna", "pitch", std::nullopt}};
+  const std::vector<CharacterEdit> wanted{
+      {"anna", "voice", "en-gb+f4"}, {"st.ann", "name", "a.b=c"}, {"tom", "name", ""}, {"anna", "pitch", std::nullopt}};
   REQUIRE(change.edits.size() == wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     CHECK(change.edits[i].character == wanted[i].character);
@@ -223,8 +231,9 @@ TEST_CASE("An audition has a play and a character, and its candidates wherever t
   CHECK(plain.pitches.empty());
   CHECK(plain.lines.empty());
   CHECK_FALSE(plain.folder.has_value());
-  const auto command = std::get<AuditionCommand>(parse({"audition", "--voice", "fr", "--pitch", "40,50", "--line", "l1", "play.xml", "anna", "--voice", "de", "--pitch", "99", "--line", "s#2", "-o", "dir",
-                                                        "--rate", "48000", "--device", "USB"}));
+  const auto command = std::get<AuditionCommand>(
+      parse({"audition", "--voice", "fr",     "--pitch", "40,50", "--line", "l1",     "play.xml", "anna",     "--voice", "de",
+             "--pitch",  "99",      "--line", "s#2",     "-o",    "dir",    "--rate", "48000",    "--device", "USB"}));
   CHECK(command.production.play == "play.xml");
   CHECK(command.character == "anna");
   CHECK(command.production.voices.empty());
@@ -259,8 +268,9 @@ TEST_CASE("Sounds are listed, or one of them is wanted in a file") {
 }
 
 TEST_CASE("A sound's options reach its recipe and its file") {
-  const auto request = std::get<SoundsCommand>(parse({"sounds", "bell", "-o", "b.flac", "--seed", "7", "--intensity", "0.25", "--count", "3", "--pace", "40.5",
-                                                      "--duration", "1:30", "--rate", "48000", "--bits", "24"})).request.value();
+  const auto request = std::get<SoundsCommand>(parse({"sounds", "bell", "-o", "b.flac", "--seed", "7", "--intensity", "0.25", "--count",
+                                                      "3", "--pace", "40.5", "--duration", "1:30", "--rate", "48000", "--bits", "24"}))
+                           .request.value();
   CHECK(request.recipe.seed == 7);
   CHECK(request.recipe.intensity == 0.25);
   CHECK(request.recipe.count == 3);
@@ -273,8 +283,8 @@ TEST_CASE("A sound's options reach its recipe and its file") {
 
 TEST_CASE("Help names every option of its subcommand, and shows an example") {
   const std::string render = std::get<HelpCommand>(parse({"render", "--help"})).text;
-  for (const char* option : {"--output", "--assets", "--allow-outside", "--voice", "--rate", "--jobs", "--seed", "--loudness", "--gain", "--bits", "--mono",
-                             "--stems", "--cues", "--scene", "--from", "--to", "--quiet"}) {
+  for (const char* option : {"--output", "--assets", "--allow-outside", "--voice", "--rate", "--jobs", "--seed", "--loudness", "--gain",
+                             "--bits", "--mono", "--stems", "--cues", "--scene", "--from", "--to", "--quiet"}) {
     INFO(option);
     CHECK(render.find(option) != std::string::npos);
   }
@@ -313,14 +323,16 @@ TEST_CASE("What is out of range is named with its range") {
     CHECK(render_refused({"--jobs", jobs}).find("64") != std::string::npos);
   }
   CHECK(render_refused({"--bits", "8"}) == std::string("--bits: 8 not in {16,24,float}") + try_render);
-  CHECK(refused({"dump", "play.xml", "--stage", "mix"}) == "--stage: mix not in {screenplay,cast,cues,timeline}\nTry `locket dump --help`.");
+  CHECK(refused({"dump", "play.xml", "--stage", "mix"}) ==
+        "--stage: mix not in {screenplay,cast,cues,timeline}\nTry `locket dump --help`.");
   CHECK(render_refused({"--gain", "nan"}).find("--gain nan: it must lie between -60 and 60") == 0);
   CHECK(render_refused({"--gain", "70"}).find("--gain: Value 70 not in range") == 0);
 }
 
 TEST_CASE("A loudness that is none is refused") {
   for (const char* loudness : {"-13.9", "-31.1", "0", "16"})
-    CHECK(render_refused({"--loudness", loudness}) == std::string("--loudness ") + loudness + ": it must lie between -31 and -14 LUFS, or be off");
+    CHECK(render_refused({"--loudness", loudness}) ==
+          std::string("--loudness ") + loudness + ": it must lie between -31 and -14 LUFS, or be off");
   for (const char* loudness : {"loud", "", "-16LUFS", "-16 ", "nan", "inf"})
     CHECK(render_refused({"--loudness", loudness}) == std::string("--loudness ") + loudness + ": this is no number");
   CHECK(render_refused({"--loudness", "-31"}) == "accepted");
@@ -334,7 +346,8 @@ TEST_CASE("A loudness and a gain together are refused") {
 
 TEST_CASE("A choice of voice has a character and a voice") {
   for (const char* choice : {"anna", "=en-gb", "anna="})
-    CHECK(render_refused({"--voice", choice}) == std::string("--voice ") + choice + ": write CHARACTER=VOICE, for instance --voice anna=en-gb+f3");
+    CHECK(render_refused({"--voice", choice}) ==
+          std::string("--voice ") + choice + ": write CHARACTER=VOICE, for instance --voice anna=en-gb+f3");
 }
 
 TEST_CASE("What is to be changed in a cast is written as one word") {
@@ -367,7 +380,8 @@ TEST_CASE("What contradicts itself in a change of the cast is refused") {
           "an id cannot be changed here: every line that names the character would have to follow");
   CHECK(cast_refused({"--here"}) == "--here goes with --set, --unset or --fix");
   CHECK(cast_refused({"--fix", "--set", "anna.voice=fr"}) == "--fix writes what Locket chose; --set and --unset go in a call of their own");
-  for (const std::vector<const char*>& change : {std::vector<const char*>{"--fix"}, {"--set", "anna.voice=fr"}, {"--unset", "anna.voice"}}) {
+  for (const std::vector<const char*>& change :
+       {std::vector<const char*>{"--fix"}, {"--set", "anna.voice=fr"}, {"--unset", "anna.voice"}}) {
     std::vector<const char*> as_json = change, from_input{"cast", "-"};
     as_json.push_back("--json");
     from_input.insert(from_input.end(), change.begin(), change.end());
@@ -383,7 +397,8 @@ TEST_CASE("What the casting desk does not know is named") {
   CHECK(refused({"cast"}) == "PLAY is required\nTry `locket cast --help`.");
   CHECK(refused({"cast", "play.xml", "--voice", "anna"}) == "--voice anna: write CHARACTER=VOICE, for instance --voice anna=en-gb+f3");
   CHECK(refused({"audition", "play.xml"}) == "CHARACTER is required\nTry `locket audition --help`.");
-  for (const char* pitch : {"100", "-1", "40,100"}) CHECK(refused({"audition", "play.xml", "anna", "--pitch", pitch}).find("--pitch: Value ") == 0);
+  for (const char* pitch : {"100", "-1", "40,100"})
+    CHECK(refused({"audition", "play.xml", "anna", "--pitch", pitch}).find("--pitch: Value ") == 0);
   CHECK(refused({"audition", "play.xml", "anna", "--pitch", "high"}).find("--pitch: ") == 0);
   CHECK(refused({"new"}) == "PLAY is required\nTry `locket new --help`.");
 }
@@ -405,7 +420,8 @@ TEST_CASE("What a sound's file cannot be is refused") {
   CHECK(wind_refused({"--duration", "24:00:00"}) == "accepted");
   for (const char* wrong : {"-0.1", "1.01"})
     CHECK(wind_refused({"--intensity", wrong}) == std::string("--intensity ") + wrong + ": it must lie between 0 and 1");
-  for (const char* wrong : {"0.9", "1001"}) CHECK(wind_refused({"--pace", wrong}) == std::string("--pace ") + wrong + ": it must lie between 1 and 1000");
+  for (const char* wrong : {"0.9", "1001"})
+    CHECK(wind_refused({"--pace", wrong}) == std::string("--pace ") + wrong + ": it must lie between 1 and 1000");
   CHECK(wind_refused({"--intensity", "nan"}) == "--intensity nan: this is no number");
   CHECK(wind_refused({"--count", "0"}).find("--count: Value 0 not in range") == 0);
   CHECK(wind_refused({"--count", "10001"}).find("10000") != std::string::npos);
@@ -413,5 +429,6 @@ TEST_CASE("What a sound's file cannot be is refused") {
 }
 
 TEST_CASE("An output without a known ending is refused") {
-  CHECK(refused({"render", "play.xml", "-o", "out.txt"}) == "the name of the output, out.txt, must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff");
+  CHECK(refused({"render", "play.xml", "-o", "out.txt"}) ==
+        "the name of the output, out.txt, must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff");
 }

@@ -26,7 +26,8 @@ TEST_CASE("A time is typed with a unit or with colons") {
 }
 
 TEST_CASE("What is no time is none") {
-  for (const char* text : {"", "90", "1.5", "s", "-5s", "1h", "1:2:3:4", "1:", ":30", "5 s", "1,5s", "l1", "s#2", "1e3s", "5sec", "99999999999s"}) {
+  for (const char* text :
+       {"", "90", "1.5", "s", "-5s", "1h", "1:2:3:4", "1:", ":30", "5 s", "1,5s", "l1", "s#2", "1e3s", "5sec", "99999999999s"}) {
     INFO(text);
     CHECK_FALSE(parse_clock_time(text).has_value());
   }
@@ -70,15 +71,17 @@ TEST_CASE("The progress of several plays is their seconds together, and their sh
 // ---- formats
 
 TEST_CASE("A format follows the name of the file") {
-  for (const auto& [name, container] : {std::pair("a.wav", Container::wav), std::pair("a.FLAC", Container::flac), std::pair("b/c.d.ogg", Container::ogg),
-                                        std::pair("a.opus", Container::opus), std::pair("a.mp3", Container::mp3), std::pair("a.w64", Container::w64),
-                                        std::pair("a.aiff", Container::aiff), std::pair("-", Container::wav)})
+  for (const auto& [name, container] :
+       {std::pair("a.wav", Container::wav), std::pair("a.FLAC", Container::flac), std::pair("b/c.d.ogg", Container::ogg),
+        std::pair("a.opus", Container::opus), std::pair("a.mp3", Container::mp3), std::pair("a.w64", Container::w64),
+        std::pair("a.aiff", Container::aiff), std::pair("-", Container::wav)})
     CHECK(format_by_name(name) == container);
 }
 
 TEST_CASE("A name without a known ending is refused with the endings that are known") {
   for (const char* name : {"a", "a.txt", "wav", "folder.wav/a"}) {
     CHECK_THROWS_AS(format_by_name(name), UsageError);
-    CHECK_THROWS_WITH(format_by_name(name), std::string("the name of the output, ") + name + ", must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff");
+    CHECK_THROWS_WITH(format_by_name(name),
+                      std::string("the name of the output, ") + name + ", must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff");
   }
 }

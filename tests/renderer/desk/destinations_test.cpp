@@ -58,7 +58,8 @@ TEST_CASE("The format of what goes into a folder is chosen, and a file's own nam
   typed.format = "opus";
   CHECK(destined(typed, "snow.xml").format.container == Container::opus);
   typed.output = "a.opus";
-  CHECK(refused([&] { destined(typed, "snow.xml"); }) == "--format opus: this is for -o with a folder; the name a.opus says its format itself");
+  CHECK(refused([&] { destined(typed, "snow.xml"); }) ==
+        "--format opus: this is for -o with a folder; the name a.opus says its format itself");
 }
 
 TEST_CASE("What is written beside the mix goes into folders likewise, all of it into one if need be") {
@@ -87,19 +88,23 @@ TEST_CASE("What is written beside one file stays where it is named") {
 }
 
 TEST_CASE("A play without a name goes into no folder, and a sound without one depends on nothing") {
-  CHECK(refused([] { destined(to("season/"), "-"); }) == "a play from standard input has no name; name the files, not folders, that are to be written");
+  CHECK(refused([] { destined(to("season/"), "-"); }) ==
+        "a play from standard input has no name; name the files, not folders, that are to be written");
   TypedOutputs typed = to("-");
   typed.depfile = "a.d";
-  CHECK(refused([&] { destined(typed, "a.xml"); }) == "--depfile: standard output has no name that could depend on anything; name a file with -o");
+  CHECK(refused([&] { destined(typed, "a.xml"); }) ==
+        "--depfile: standard output has no name that could depend on anything; name a file with -o");
 }
 
 TEST_CASE("Several plays go into folders, whatever is written of them") {
   CHECK(refused([] { require_folders(to("season/")); }) == "accepted");
-  CHECK(refused([] { require_folders(to("a.wav")); }) == "-o a.wav: several plays go into a folder; end its name with a slash, as in -o season/");
+  CHECK(refused([] { require_folders(to("a.wav")); }) ==
+        "-o a.wav: several plays go into a folder; end its name with a slash, as in -o season/");
   CHECK(refused([] { require_folders(to("-")); }) == "-o -: several plays go into a folder; end its name with a slash, as in -o season/");
   TypedOutputs typed = to("season/");
   typed.cues = "cues.json";
-  CHECK(refused([&] { require_folders(typed); }) == "--cues cues.json: several plays go into a folder; end its name with a slash, as in --cues season/");
+  CHECK(refused([&] { require_folders(typed); }) ==
+        "--cues cues.json: several plays go into a folder; end its name with a slash, as in --cues season/");
 }
 
 TEST_CASE("Two plays of one name are not written into one folder") {
@@ -107,6 +112,8 @@ TEST_CASE("Two plays of one name are not written into one folder") {
     return refused([&] { refuse_collisions({a, b}, {destined(to("season/"), a), destined(to("season/"), b)}); });
   };
   CHECK(collide("one/snow.xml", "two/rain.xml") == "accepted");
-  CHECK(collide("one/snow.xml", "two/snow.xml") == "one/snow.xml and two/snow.xml would both be written to season/snow.wav; render them into folders of their own");
-  CHECK(collide("snow.xml", "snow.xml") == "snow.xml and snow.xml would both be written to season/snow.wav; render them into folders of their own");
+  CHECK(collide("one/snow.xml", "two/snow.xml") ==
+        "one/snow.xml and two/snow.xml would both be written to season/snow.wav; render them into folders of their own");
+  CHECK(collide("snow.xml", "snow.xml") ==
+        "snow.xml and snow.xml would both be written to season/snow.wav; render them into folders of their own");
 }

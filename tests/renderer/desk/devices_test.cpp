@@ -9,9 +9,24 @@
 namespace locket {
 namespace {
 
-const std::vector<OutputDevice> two{
-    {.number = 0, .name = "hw:0,0", .host = "ALSA", .channels = 1, .usual_rate = 48000, .low_latency_seconds = 0.0054, .high_latency_seconds = 0.035, .rates = {48000}, .is_default = false},
-    {.number = 12, .name = "default", .host = "JACK", .channels = 2, .usual_rate = 44100, .low_latency_seconds = 0.01, .high_latency_seconds = 0.2, .rates = {44100, 48000}, .is_default = true}};
+const std::vector<OutputDevice> two{{.number = 0,
+                                     .name = "hw:0,0",
+                                     .host = "ALSA",
+                                     .channels = 1,
+                                     .usual_rate = 48000,
+                                     .low_latency_seconds = 0.0054,
+                                     .high_latency_seconds = 0.035,
+                                     .rates = {48000},
+                                     .is_default = false},
+                                    {.number = 12,
+                                     .name = "default",
+                                     .host = "JACK",
+                                     .channels = 2,
+                                     .usual_rate = 44100,
+                                     .low_latency_seconds = 0.01,
+                                     .high_latency_seconds = 0.2,
+                                     .rates = {44100, 48000},
+                                     .is_default = true}};
 
 }  // namespace
 
@@ -25,8 +40,15 @@ TEST_CASE("Outputs are listed one a line, the default with a star") {
 TEST_CASE("Outputs as JSON keep every figure, and a name that is no UTF-8 breaks nothing") {
   const auto list = nlohmann::json::parse(device_list(two, true)).at("devices");
   REQUIRE(list.size() == 2);
-  CHECK(list[0] == nlohmann::json{{"number", 0}, {"name", "hw:0,0"}, {"host", "ALSA"}, {"channels", 1}, {"usual_rate", 48000.0}, {"low_latency", 0.0054},
-                                  {"high_latency", 0.035}, {"rates", {48000}}, {"default", false}});
+  CHECK(list[0] == nlohmann::json{{"number", 0},
+                                  {"name", "hw:0,0"},
+                                  {"host", "ALSA"},
+                                  {"channels", 1},
+                                  {"usual_rate", 48000.0},
+                                  {"low_latency", 0.0054},
+                                  {"high_latency", 0.035},
+                                  {"rates", {48000}},
+                                  {"default", false}});
   CHECK(list[1].at("default") == true);
   std::vector<OutputDevice> odd{two.front()};
   odd[0].name = "hw\xff";

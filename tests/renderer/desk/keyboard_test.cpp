@@ -190,9 +190,7 @@ TEST_CASE("Arrows are known in both of the forms that terminals send") {
   CHECK(letters("\x1bOD\x1bOC\x1bOA\x1bOB") == "<>+-");
 }
 
-TEST_CASE("Arrows with Shift, Alt or Control are arrows") {
-  CHECK(letters("\x1b[1;2D\x1b[1;5C\x1bO5A") == "<>+");
-}
+TEST_CASE("Arrows with Shift, Alt or Control are arrows") { CHECK(letters("\x1b[1;2D\x1b[1;5C\x1bO5A") == "<>+"); }
 
 TEST_CASE("Unknown keys and letters of other scripts are nothing") {
   CHECK(letters("xyz0123\r\n\t\x7f\x01\x04") == "");
@@ -201,10 +199,10 @@ TEST_CASE("Unknown keys and letters of other scripts are nothing") {
 }
 
 TEST_CASE("Unknown escape sequences are passed over to their end, whatever letters they hold") {
-  CHECK(letters("\x1b[5~\x1b[200~\x1b[15;2~") == "");   // Page up, a paste, Shift F5
-  CHECK(letters("\x1b[?62;22c\x1b[3;1R") == "");        // a terminal's answers
-  CHECK(letters("\x1bOP\x1b[p\x1b[n\x1b[ q") == "");    // F1, and endings that are keys of their own
-  CHECK(letters("\x1bq\x1bn\x1b ") == "");              // Alt and a letter
+  CHECK(letters("\x1b[5~\x1b[200~\x1b[15;2~") == "");  // Page up, a paste, Shift F5
+  CHECK(letters("\x1b[?62;22c\x1b[3;1R") == "");       // a terminal's answers
+  CHECK(letters("\x1bOP\x1b[p\x1b[n\x1b[ q") == "");   // F1, and endings that are keys of their own
+  CHECK(letters("\x1bq\x1bn\x1b ") == "");             // Alt and a letter
   CHECK(letters("\x1b[1;2pq") == "q");
 }
 

@@ -160,7 +160,7 @@ TEST_CASE("A pause, a volume other than the usual and a play that is watched are
 TEST_CASE("A position is told in minutes, and in hours from the first on") {
   LiveView view;
   for (const auto& [seconds, told] : {std::pair(-1.0, "0:00"), std::pair(59.99, "0:59"), std::pair(3599.0, "59:59"),
-                                     std::pair(3600.0, "1:00:00"), std::pair(36061.0, "10:01:01")}) {
+                                      std::pair(3600.0, "1:00:00"), std::pair(36061.0, "10:01:01")}) {
     view.seconds = seconds;
     CHECK(second_line(view, 80) == told);
   }
@@ -245,7 +245,9 @@ TEST_CASE("The word is underlined by its bytes, in a text of any script") {
 TEST_CASE("A text cannot command the terminal") {
   LiveView view;
   view.speaker = "A\033[2JB";
-  view.text = "one\ntwo\tthree\x07\x7f\xc2\x9b" "31m";
+  view.text =
+      "one\ntwo\tthree\x07\x7f\xc2\x9b"
+      "31m";
   view.scene = "\xff\r";
   CHECK(live_lines(view, 80, false) == "A[2JB  one two three31m\n\uFFFD   0:00");
 }

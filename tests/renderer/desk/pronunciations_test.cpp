@@ -21,11 +21,14 @@ UnsureWord word(const std::string& written, const std::string& phonemes, Doubt d
 }
 
 PlayPronunciations two_words(const std::string& play) {
-  return {play, {word("Pontmercy", "p'0ntm3:si", Doubt::name, 7), word("café", "kaf'eI", Doubt::foreign_letters, 12)}, {play + ":24:31", play + ":9:1"}};
+  return {play,
+          {word("Pontmercy", "p'0ntm3:si", Doubt::name, 7), word("café", "kaf'eI", Doubt::foreign_letters, 12)},
+          {play + ":24:31", play + ":9:1"}};
 }
 
 const char* const advice =
-    "\nTo correct one, give it a lexeme in the play's lexicon, with an <alias> (respelled) or a <phoneme> (as under \"says\"): FORMAT.md, \"lexicon\".\n";
+    "\nTo correct one, give it a lexeme in the play's lexicon, with an <alias> (respelled) or a <phoneme> (as under \"says\"): FORMAT.md, "
+    "\"lexicon\".\n";
 
 std::string text(const std::vector<PlayPronunciations>& plays, bool several) { return pronunciation_text(plays, several, false); }
 
@@ -36,7 +39,8 @@ Json json(const std::vector<PlayPronunciations>& plays, bool several) { return J
 TEST_CASE("Unsure words are a table with a line of advice") {
   CHECK(text({two_words("p.xml")}, false) == std::string("word       says        language  times  first\n"
                                                          "Pontmercy  p'0ntm3:si  en-gb         7  p.xml:24:31\n"
-                                                         "café       kaf'eI      en-gb        12  p.xml:9:1\n") + advice);
+                                                         "café       kaf'eI      en-gb        12  p.xml:9:1\n") +
+                                                 advice);
 }
 
 TEST_CASE("A play without unsure words has a line that says so, and no advice") {
@@ -53,7 +57,12 @@ TEST_CASE("Each of several plays is named") {
 TEST_CASE("As JSON one play is an object, and several are an array of objects with their names") {
   const Json one = json({two_words("p.xml")}, false).at("pronunciations");
   REQUIRE(one.size() == 2);
-  CHECK(one.at(0) == Json{{"word", "Pontmercy"}, {"phonemes", "p'0ntm3:si"}, {"language", "en-gb"}, {"why", "name"}, {"times", 7}, {"source", "p.xml:24:31"}});
+  CHECK(one.at(0) == Json{{"word", "Pontmercy"},
+                          {"phonemes", "p'0ntm3:si"},
+                          {"language", "en-gb"},
+                          {"why", "name"},
+                          {"times", 7},
+                          {"source", "p.xml:24:31"}});
   CHECK(one.at(1).at("why") == "foreign letters");
   const Json several = json({two_words("p.xml"), {"q.xml", {}, {}}}, true);
   CHECK(several.at(0).at("pronunciations") == one);

@@ -50,7 +50,8 @@ VoiceList made() {
     one.figures = figures;
     return one;
   };
-  list.variants = {voice("+a", {200, 900.04, -20}), voice("+b", {std::nullopt, 3000, -31.27}), voice("+c", {100.06, 1000, -10}), voice("+d", {150, 800, -25})};
+  list.variants = {voice("+a", {200, 900.04, -20}), voice("+b", {std::nullopt, 3000, -31.27}), voice("+c", {100.06, 1000, -10}),
+                   voice("+d", {150, 800, -25})};
   list.variants[0].gender = Gender::female;
   list.variants[2].gender = Gender::male, list.variants[2].age = 70;
   list.languages = {voice("en-gb", {120, 700, -18}), voice("fr", {110, 600, -19})};
@@ -98,7 +99,8 @@ TEST_CASE("A gender leaves those of another out, and those of whom the engine sa
 
 TEST_CASE("A language that nobody speaks is refused with what was typed") {
   CHECK_THROWS_AS(find_voices(some(), {"Klingon", {}, {}}), UsageError);
-  CHECK_THROWS_WITH(find_voices(some(), {"Klingon", {}, {}}), "--language Klingon: no voice speaks that; `locket voices` lists the languages");
+  CHECK_THROWS_WITH(find_voices(some(), {"Klingon", {}, {}}),
+                    "--language Klingon: no voice speaks that; `locket voices` lists the languages");
 }
 
 TEST_CASE("Voices are sorted from low to high, dark to bright, soft to loud, and a breath is the lowest") {
@@ -120,8 +122,14 @@ TEST_CASE("The list of voices as JSON has every figure to a tenth, and null wher
   const Json json = Json::parse(voice_list_json(made()));
   CHECK(json.at("measured_with") == "en-gb");
   CHECK(json.at("languages").size() == 2);
-  CHECK(json.at("languages")[1] == Json{{"language", "fr"}, {"name", "French (France)"}, {"engine_voice", "roa/fr"}, {"gender", nullptr}, {"age", nullptr},
-                                        {"median_pitch_hz", 110.0}, {"brightness_hz", 600.0}, {"loudness_lufs", -19.0}});
+  CHECK(json.at("languages")[1] == Json{{"language", "fr"},
+                                        {"name", "French (France)"},
+                                        {"engine_voice", "roa/fr"},
+                                        {"gender", nullptr},
+                                        {"age", nullptr},
+                                        {"median_pitch_hz", 110.0},
+                                        {"brightness_hz", 600.0},
+                                        {"loudness_lufs", -19.0}});
   const Json& variants = json.at("variants");
   REQUIRE(variants.size() == 4);
   CHECK(variants[0].at("variant") == "a");

@@ -90,8 +90,8 @@ TEST_CASE("The cues stand in the order of their begins, every kind among them") 
     CHECK(cue["end"] <= cues["frames"]);
     last = cue["begin"];
   }
-  CHECK(kinds == std::multiset<std::string>{"music", "scene", "scene", "ambience", "narration", "pause", "pause", "line", "line", "line", "line", "sfx", "mark",
-                                            "fade", "stage", "stop"});
+  CHECK(kinds == std::multiset<std::string>{"music", "scene", "scene", "ambience", "narration", "pause", "pause", "line", "line", "line",
+                                            "line", "sfx", "mark", "fade", "stage", "stop"});
 }
 
 TEST_CASE("A speech's cue has its speakers, style, text and words") {

@@ -31,7 +31,8 @@ struct Laid {
 };
 
 bool same(const std::vector<FrameRange>& a, const std::vector<FrameRange>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const FrameRange& x, const FrameRange& y) { return x.begin == y.begin && x.end == y.end; });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const FrameRange& x, const FrameRange& y) { return x.begin == y.begin && x.end == y.end; });
 }
 
 }  // namespace

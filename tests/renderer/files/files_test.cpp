@@ -110,7 +110,8 @@ TEST_CASE("The fence falls when the user says so, but a pipe is still no file") 
   const Plays plays;
   const Assets assets(plays.play, true);
   const std::string absolute = (plays.root / "secret.txt").string();
-  for (const std::string& src : {std::string("../secret.txt"), absolute, std::string("link-out")}) CHECK(opened(assets, plays.play, src) == "secret");
+  for (const std::string& src : {std::string("../secret.txt"), absolute, std::string("link-out")})
+    CHECK(opened(assets, plays.play, src) == "secret");
   CHECK(opened(assets, plays.play, "fifo") == "\"fifo\" is not a file");
 }
 

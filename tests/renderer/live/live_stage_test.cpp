@@ -36,12 +36,14 @@ class Page {
   }
   ~Page() { fs::remove_all(folder_); }
   void write(const std::string& flow) const {
-    std::ofstream(folder_ / "play.xml") << "<screenplay version=\"1\"><head><title>T</title></head><cast><character id=\"anna\" voice=\"en-gb+f3\"/>"
-                                           "<character id=\"tom\" voice=\"en-gb-scotland+m7\"/></cast>"
-                                        << flow << "</screenplay>";
+    std::ofstream(folder_ / "play.xml")
+        << "<screenplay version=\"1\"><head><title>T</title></head><cast><character id=\"anna\" voice=\"en-gb+f3\"/>"
+           "<character id=\"tom\" voice=\"en-gb-scotland+m7\"/></cast>"
+        << flow << "</screenplay>";
   }
   std::shared_ptr<Production> read(bool from_the_beginning = false) const {
-    auto production = std::make_shared<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = {}, .assets = {}, .drafts = {}, .from_the_beginning = from_the_beginning});
+    auto production = std::make_shared<Production>(ProductionOptions{
+        .play = folder_ / "play.xml", .voices = {}, .assets = {}, .drafts = {}, .from_the_beginning = from_the_beginning});
     production->require_no_errors(false);
     return production;
   }
@@ -91,7 +93,8 @@ class Ear {
   std::vector<float> samples_;
 };
 
-const std::string three_lines = R"(<scene id="s" space="alley"><ambience preset="wind"/><pause time="500ms"/><line speaker="anna" id="a">The first line of all.</line>
+const std::string three_lines =
+    R"(<scene id="s" space="alley"><ambience preset="wind"/><pause time="500ms"/><line speaker="anna" id="a">The first line of all.</line>
 <line speaker="tom" id="b">And the second, which is a little longer.</line><pause time="1s"/><line speaker="anna" id="c">The third.</line></scene>
 <scene id="t"><line speaker="tom" id="d">Another place.</line></scene>)";
 
@@ -236,12 +239,16 @@ TEST_CASE("what goes wrong on stage is thrown to its owner") {
 
 namespace {
 
-std::string line(const std::string& id, const std::string& text) { return "<line speaker=\"tom\"" + (id.empty() ? "" : " id=\"" + id + "\"") + ">" + text + "</line>"; }
+std::string line(const std::string& id, const std::string& text) {
+  return "<line speaker=\"tom\"" + (id.empty() ? "" : " id=\"" + id + "\"") + ">" + text + "</line>";
+}
 
 /// The text of the speech that follows in the new version, after the one with this text in the old.
 std::string goes_on(const std::string& before, const std::string& last, const std::string& after) {
   Company old("<scene id=\"s\">" + before + "</scene>"), fresh("<scene id=\"s\">" + after + "</scene>");
-  const auto text_of = [](const CueSheet& sheet, CueIndex cue) { return written_text(std::get<Speech>(sheet.cues[cue].element->what).content); };
+  const auto text_of = [](const CueSheet& sheet, CueIndex cue) {
+    return written_text(std::get<Speech>(sheet.cues[cue].element->what).content);
+  };
   CueIndex at = 0;
   for (CueIndex c = 0; c < old.sheet().cues.size(); ++c)
     if (old.sheet().cues[c].kind == CueKind::speech && text_of(old.sheet(), c) == last) at = c;
@@ -265,7 +272,9 @@ TEST_CASE("an edited play goes on with what follows the line that is being said"
 TEST_CASE("a line that was changed or taken away while it was said is found again by its neighbours") {
   CHECK(goes_on(abc, "Two.", line("", "One.") + line("", "Two, changed.") + line("", "Three.")) == "Three.");
   CHECK(goes_on(abc, "Two.", line("", "One.") + line("", "Three.")) == "Three.");
-  CHECK(goes_on(line("x", "One.") + line("y", "Two."), "One.", line("y", "Two.") + line("x", "Other words.") + line("z", "Last.")) == "Last.");
-  CHECK(goes_on(line("", "Yes.") + line("", "No.") + line("", "Yes.") + line("", "Why?"), "Yes.", line("", "Yes.") + line("", "No.") + line("", "Yes.") + line("", "Why?")) == "Why?");
+  CHECK(goes_on(line("x", "One.") + line("y", "Two."), "One.", line("y", "Two.") + line("x", "Other words.") + line("z", "Last.")) ==
+        "Last.");
+  CHECK(goes_on(line("", "Yes.") + line("", "No.") + line("", "Yes.") + line("", "Why?"), "Yes.",
+                line("", "Yes.") + line("", "No.") + line("", "Yes.") + line("", "Why?")) == "Why?");
   CHECK(goes_on(abc, "Two.", line("", "All.") + line("", "Is.") + line("", "Other.") + line("", "Now.")) == "All.");
 }

@@ -13,8 +13,9 @@ using namespace locket::testing;
 namespace {
 
 void write(const std::filesystem::path& page, const std::string& line) {
-  std::ofstream(page) << "<screenplay version=\"1\"><head><title>T</title></head><cast><character id=\"anna\" voice=\"en-gb+f3\"/></cast><scene>" << line
-                      << "</scene></screenplay>";
+  std::ofstream(page)
+      << "<screenplay version=\"1\"><head><title>T</title></head><cast><character id=\"anna\" voice=\"en-gb+f3\"/></cast><scene>" << line
+      << "</scene></screenplay>";
 }
 
 /// The first of what was read, within 10 s.

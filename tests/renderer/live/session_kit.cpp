@@ -140,7 +140,8 @@ void SimulatedStage::halt() {
 
 void SimulatedStage::jump(CueIndex from, Frames origin) {
   const SmallPlay& play = wanted_ ? *wanted_ : spliced_ ? *spliced_ : *playing_;
-  const bool there = from < play.sheet.cues.size() && (play.sheet.cues[from].kind == CueKind::speech || play.sheet.cues[from].kind == CueKind::scene);
+  const bool there =
+      from < play.sheet.cues.size() && (play.sheet.cues[from].kind == CueKind::speech || play.sheet.cues[from].kind == CueKind::scene);
   wrong_calls_ += !halted() || !there || play.lines.empty();
   if (!there || play.lines.empty()) return;
   wanted_ = spliced_ = nullptr;
@@ -223,7 +224,8 @@ std::string fault_on_the_screen(const LiveSession& session, const SimulatedSpeak
   const SmallPlay::Line* line = at < stage.last_jump() ? nullptr : play->line_at(frame);
   const std::string due = line ? line->text : "";
   if (session.view().text != due) return fmt::format("\"{}\" is shown instead of \"{}\" at {}", session.view().text, due, at);
-  if (line && session.view().line != line - play->lines.data() + 1) return fmt::format("line {} is shown for \"{}\"", session.view().line, due);
+  if (line && session.view().line != line - play->lines.data() + 1)
+    return fmt::format("line {} is shown for \"{}\"", session.view().line, due);
   return "";
 }
 

@@ -107,7 +107,7 @@ class SimulatedStage final : public StageControls {
   /// What is heard at these frames follows a jump or a seam; everywhere else, the frame before it.
   const std::map<Frames, Frames>& cuts() const { return cuts_; }
   int jumps() const { return jumps_; }
-  Frames last_jump() const { return last_jump_; }  ///< the frame of what is heard
+  Frames last_jump() const { return last_jump_; }   ///< the frame of what is heard
   int wrong_calls() const { return wrong_calls_; }  ///< jumps before it was halted, or to where nothing is
 
  private:

@@ -86,7 +86,8 @@ Outcome delivered(const Stereo& mix, LoudnessTarget target, bool with_stems = fa
     for (std::size_t bus = 0; bus < parts.size(); ++bus) sinks.stems[bus] = std::make_unique<KeepingSink>(delivery.stems[bus]);
     return sinks;
   };
-  delivery.result = deliver(spool, meter.integrated(), open, {.rate = rate, .target = target, .planes = planes, .rehearse = rehearse, .interrupted = {}});
+  delivery.result =
+      deliver(spool, meter.integrated(), open, {.rate = rate, .target = target, .planes = planes, .rehearse = rehearse, .interrupted = {}});
   delivery.left = kept.left;
   delivery.right = kept.right;
   return delivery;
@@ -188,7 +189,9 @@ TEST_CASE("A delivery that is interrupted ends with the exception for it") {
   spool.write(planes, sound.left.size());
   int left = 3;
   const DeliveryOptions options{.rate = rate, .target = gain(0), .planes = 2, .rehearse = false, .interrupted = [&] { return --left < 0; }};
-  CHECK_THROWS_AS(deliver(spool, std::nullopt, [] { return Sinks{}; }, options), Interrupted);
+  CHECK_THROWS_AS(deliver(
+                      spool, std::nullopt, [] { return Sinks{}; }, options),
+                  Interrupted);
 }
 
 TEST_CASE("A sink that fails stops the delivery with its own words") {
@@ -205,8 +208,9 @@ TEST_CASE("A sink that fails stops the delivery with its own words") {
     sinks.mix = std::make_unique<FullDisk>();
     return sinks;
   };
-  CHECK_THROWS_WITH(deliver(spool, std::nullopt, open, {.rate = rate, .target = gain(0), .planes = 2, .rehearse = false, .interrupted = {}}),
-                    "the disk is full");
+  CHECK_THROWS_WITH(
+      deliver(spool, std::nullopt, open, {.rate = rate, .target = gain(0), .planes = 2, .rehearse = false, .interrupted = {}}),
+      "the disk is full");
 }
 
 TEST_CASE("A spool output measures the mix, and keeps it with its buses") {

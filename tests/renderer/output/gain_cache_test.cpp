@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string page(const std::string& words) {
-  return "<screenplay version=\"1\"><head><title>T</title></head><cast><character id=\"anna\" voice=\"en-gb+f3\"/></cast><scene id=\"s\"><line speaker=\"anna\">" +
+  return "<screenplay version=\"1\"><head><title>T</title></head><cast><character id=\"anna\" voice=\"en-gb+f3\"/></cast><scene "
+         "id=\"s\"><line speaker=\"anna\">" +
          words + "</line></scene></screenplay>";
 }
 
@@ -25,7 +26,9 @@ std::string key_from_standard_input(const std::string& words, std::uint64_t seed
 
 class PlayFile {
  public:
-  explicit PlayFile(const std::string& words) : path_(fs::temp_directory_path() / ("locket-gain-" + std::to_string(::getpid()) + ".xml")) { write(words); }
+  explicit PlayFile(const std::string& words) : path_(fs::temp_directory_path() / ("locket-gain-" + std::to_string(::getpid()) + ".xml")) {
+    write(words);
+  }
   ~PlayFile() { fs::remove(path_); }
   void write(const std::string& words) const { std::ofstream(path_) << page(words); }
   Production read() const { return Production({.play = path_, .voices = {}, .assets = {}, .drafts = {}}); }

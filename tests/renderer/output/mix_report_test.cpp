@@ -58,9 +58,7 @@ TEST_CASE("silence between scenes and after the last is not dead air") {
   CHECK(dead({{4000, 6000}, {9000, 12000}}, {{{0, 5000}, {6000, 9000}}, {}}) == 1.0);
 }
 
-TEST_CASE("the file of a part begins later than the timeline") {
-  CHECK(dead({{0, 2000}}, {{{500, 6000}}, {{500, 1500}}}, 1000) == 1.5);
-}
+TEST_CASE("the file of a part begins later than the timeline") { CHECK(dead({{0, 2000}}, {{{500, 6000}}, {{500, 1500}}}, 1000) == 1.5); }
 
 TEST_CASE("dead air is what counting frame by frame finds, whatever overlaps") {
   std::mt19937 random(5);

@@ -34,7 +34,8 @@ TEST_CASE("What goes onto a conveyor comes off it in order, all of it") {
 TEST_CASE("A conveyor's items are made once and go round") {
   int made = 0;
   std::atomic<int> uses{0};
-  WorkerQueue<std::vector<int>> belt(3, [&] { return ++made, std::vector<int>{}; }, [&](std::vector<int>&) { ++uses; });
+  WorkerQueue<std::vector<int>> belt(
+      3, [&] { return ++made, std::vector<int>{}; }, [&](std::vector<int>&) { ++uses; });
   for (int i = 0; i < 30; ++i) {
     belt.next().push_back(i);
     belt.send();
@@ -68,10 +69,12 @@ TEST_CASE("A conveyor loses nobody's waking, whoever is the slower") {
         if (by >> 28 == 0) std::this_thread::yield();
       };
       unsigned drawn_there = 9;
-      WorkerQueue<unsigned> belt(items, [] { return 0u; }, [&](unsigned& item) {
-        if (slow == 2) dawdle(drawn_there);
-        emptied += item;
-      });
+      WorkerQueue<unsigned> belt(
+          items, [] { return 0u; },
+          [&](unsigned& item) {
+            if (slow == 2) dawdle(drawn_there);
+            emptied += item;
+          });
       for (unsigned i = 0; i < 20'000; ++i) {
         if (slow == 1) dawdle(drawn);
         belt.next() = 1;

@@ -23,7 +23,8 @@ Frames word(const Rehearsal& play, const std::string& line, std::size_t n) { ret
 // ---- 3: begin
 
 TEST_CASE("Begin places a sound by a line before it or behind it, and never moves the running position") {
-  for (const char* content : {R"(<sfx id="x" src="half.wav" begin="prev.end-300ms"/>)", R"(<sfx id="x" src="loop.wav" begin="a.end-300ms"/>)"}) {
+  for (const char* content :
+       {R"(<sfx id="x" src="half.wav" begin="prev.end-300ms"/>)", R"(<sfx id="x" src="loop.wav" begin="a.end-300ms"/>)"}) {
     const Rehearsal play = scene(a + content + b);
     CHECK(play["x"].begin == play["a"].end - ms(300));
     CHECK(play["b"].begin == play["a"].end + speaker_breath);
@@ -61,7 +62,8 @@ TEST_CASE("Begin of a line by one that comes later in the file moves the running
 }
 
 TEST_CASE("Begin of a line by a later one moves nothing before that one") {
-  const Rehearsal play = scene(R"(<line id="x" speaker="crone" begin="c.end">Last.</line>)" + a + b + c + R"(<line id="d" speaker="crone">Seven.</line>)");
+  const Rehearsal play =
+      scene(R"(<line id="x" speaker="crone" begin="c.end">Last.</line>)" + a + b + c + R"(<line id="d" speaker="crone">Seven.</line>)");
   CHECK(play["a"].begin == 0);
   CHECK(play["b"].begin == play["a"].end + speaker_breath);
   CHECK(play["c"].begin == play["b"].end + speaker_breath);
@@ -70,15 +72,18 @@ TEST_CASE("Begin of a line by a later one moves nothing before that one") {
 }
 
 TEST_CASE("Begin may hang on what hangs on something else, forward and backward") {
-  const Rehearsal play = scene(R"(<sfx id="x" src="half.wav" begin="y.end+100ms"/>)" + a + R"(<sfx id="y" src="half.wav" begin="z.begin-2s"/>
-    <sfx id="z" src="half.wav" begin="b.end+3s"/>)" + b);
+  const Rehearsal play =
+      scene(R"(<sfx id="x" src="half.wav" begin="y.end+100ms"/>)" + a + R"(<sfx id="y" src="half.wav" begin="z.begin-2s"/>
+    <sfx id="z" src="half.wav" begin="b.end+3s"/>)" +
+            b);
   CHECK(play["z"].begin == play["b"].end + ms(3000));
   CHECK(play["y"].begin == play["z"].begin - ms(2000));
   CHECK(play["x"].begin == play["y"].end + ms(100));
 }
 
 TEST_CASE("Begin by a thing of another scene holds for sounds and beds") {
-  const Rehearsal play("<scene id=\"s\">" + a + R"(<sfx id="x" src="half.wav" begin="b.begin-500ms"/></scene><scene id="t">)" + b + "</scene>");
+  const Rehearsal play("<scene id=\"s\">" + a + R"(<sfx id="x" src="half.wav" begin="b.begin-500ms"/></scene><scene id="t">)" + b +
+                       "</scene>");
   CHECK(play["b"].begin == play["a"].end + scene_breath);
   CHECK(play["x"].begin == play["b"].begin - ms(500));
 }
@@ -121,7 +126,8 @@ TEST_CASE("Begin of a bed behind its end makes it silent") {
 // ---- 9: anchors
 
 TEST_CASE("Anchors at a line are its sound, with the pauses written at its edges") {
-  const Rehearsal play = scene(R"(<line id="p" speaker="anna"><pause time="300ms"/>One.<pause time="400ms"/></line><sfx id="x" src="half.wav" begin="p.end"/>
+  const Rehearsal play =
+      scene(R"(<line id="p" speaker="anna"><pause time="300ms"/>One.<pause time="400ms"/></line><sfx id="x" src="half.wav" begin="p.end"/>
     <sfx id="y" src="half.wav" begin="p.begin"/><line id="q" speaker="anna">One.</line>)");
   CHECK(play["p"].length() == ms(300) + play["q"].length() + ms(400));
   CHECK(play["x"].begin == play["p"].end);
@@ -130,14 +136,16 @@ TEST_CASE("Anchors at a line are its sound, with the pauses written at its edges
 }
 
 TEST_CASE("Anchors at a line are not moved by a sound inside it") {
-  const Rehearsal play = scene(R"(<line id="p" speaker="anna">One <sfx id="x" src="loop.wav"/>two.</line><line id="q" speaker="anna">One two.</line>)");
+  const Rehearsal play =
+      scene(R"(<line id="p" speaker="anna">One <sfx id="x" src="loop.wav"/>two.</line><line id="q" speaker="anna">One two.</line>)");
   CHECK(play["x"].end > play["p"].end);
   CHECK(play["p"].length() == play["q"].length());
   CHECK(play["q"].begin == play["p"].end + line_breath);
 }
 
 TEST_CASE("Anchors at a chorus are its first begin and its last end") {
-  const std::string chorus = R"(<line id="p" speaker="anna tom crone" spread="800ms">All together.</line><line id="q" speaker="anna">All together.</line>)";
+  const std::string chorus =
+      R"(<line id="p" speaker="anna tom crone" spread="800ms">All together.</line><line id="q" speaker="anna">All together.</line>)";
   const Rehearsal play = scene(chorus);
   const Frames alone = play["q"].length(), later = play["p"].length() - alone;
   CHECK(later > 0);
@@ -161,13 +169,15 @@ TEST_CASE("Anchors at a sound are its clip, at a pause its silence, at a mark it
 }
 
 TEST_CASE("Anchors at a cut of a file are what is left of it") {
-  const Rehearsal play = scene(R"(<sfx id="x" src="loop.wav" clipBegin="0.5s" clipEnd="1s" repeatCount="3" speed="50%"/><line id="a" speaker="anna">One.</line>)");
+  const Rehearsal play = scene(
+      R"(<sfx id="x" src="loop.wav" clipBegin="0.5s" clipEnd="1s" repeatCount="3" speed="50%"/><line id="a" speaker="anna">One.</line>)");
   CHECK(play["x"] == Range{0, 3 * half_frames * 2});
   CHECK(play["a"].begin == play["x"].end + speaker_breath);
 }
 
 TEST_CASE("Anchors at a mark inside a line are the begin of the next word") {
-  const Rehearsal play = scene(R"(<line id="p" speaker="anna">One two <mark name="m"/>three four.</line><sfx id="x" src="half.wav" begin="m.begin-100ms"/>)");
+  const Rehearsal play =
+      scene(R"(<line id="p" speaker="anna">One two <mark name="m"/>three four.</line><sfx id="x" src="half.wav" begin="m.begin-100ms"/>)");
   CHECK(play["m"].begin == word(play, "p", 2));
   CHECK(play["x"].begin == play["m"].begin - ms(100));
 }
@@ -187,7 +197,8 @@ TEST_CASE("Inline sfx, mark, fade and stop act at the begin of the next word") {
 
 TEST_CASE("Inline sfx, mark, fade and stop behind the last word act at the end of the line") {
   const Rehearsal play = scene(R"(<music id="m" src="loop.wav"/>
-    <line id="p" speaker="anna">One two.<mark name="k"/><sfx id="x" src="half.wav"/><fade ref="m" soundLevel="-9dB"/><stop ref="m"/></line>)" + b);
+    <line id="p" speaker="anna">One two.<mark name="k"/><sfx id="x" src="half.wav"/><fade ref="m" soundLevel="-9dB"/><stop ref="m"/></line>)" +
+                               b);
   for (const char* id : {"k", "x"}) CHECK(play[id].begin == play["p"].end);
   CHECK(play.nth(CueKind::fade).begin == play["p"].end);
   CHECK(play["m"].end == play["p"].end);
@@ -195,7 +206,8 @@ TEST_CASE("Inline sfx, mark, fade and stop behind the last word act at the end o
 }
 
 TEST_CASE("Inline pauses are exact, wherever they stand in the line") {
-  const Rehearsal play = scene(R"(<line id="p" speaker="anna">One. <pause id="h" time="400ms"/> One.</line><line id="q" speaker="anna">One.</line>)");
+  const Rehearsal play =
+      scene(R"(<line id="p" speaker="anna">One. <pause id="h" time="400ms"/> One.</line><line id="q" speaker="anna">One.</line>)");
   CHECK(play["h"].length() == ms(400));
   CHECK(play["h"].begin == play["p"].begin + play["q"].length());
   CHECK(play["p"].length() == 2 * play["q"].length() + ms(400));

@@ -65,7 +65,8 @@ TEST_CASE("Fades of no length are a switch of 5 ms, and of no word 50") {
   CHECK(scene(R"(<ambience id="w" src="loop.wav"/><pause time="1s"/><stop ref="w"/>)").end() == 44100 + 2205);
   CHECK(scene(R"(<pause time="1s"/><ambience src="loop.wav"><pause time="1s"/></ambience>)").end() == 2 * 44100 + 2205);
   CHECK(scene(R"(<ambience src="loop.wav" fadeOutDur="0s"/><pause time="1s"/>)").end() == 44100 + 221);  // 220.5, away from zero
-  const std::vector<float> bed = mix(R"(<scene id="s"><ambience src="loop.wav" fadeInDur="0s" duck="off"/><pause time="1s"/></scene>)").left_of(Bus::ambience);
+  const std::vector<float> bed =
+      mix(R"(<scene id="s"><ambience src="loop.wav" fadeInDur="0s" duck="off"/><pause time="1s"/></scene>)").left_of(Bus::ambience);
   CHECK(std::abs(bed[0]) < 1e-6);
   CHECK(near_db(level(bed, 221, 221 + 4410), level(bed, 22050, 22050 + 4410), 0.1));
 }
@@ -76,7 +77,7 @@ TEST_CASE("Scenes hand over: a bed that comes and goes with its scene fades in f
   REQUIRE(mixed.frames == ms(4000 + 2000));
   const std::vector<float>& sound = mixed.left_of(Bus::ambience);
   const double steady = level(sound, ms(1500), ms(4000));
-  CHECK(near_db(level(sound, 0, ms(1000)), steady - 3.01, 0.1));           // equal power: half of the energy
+  CHECK(near_db(level(sound, 0, ms(1000)), steady - 3.01, 0.1));  // equal power: half of the energy
   CHECK(near_db(level(sound, ms(4000), ms(6000)), steady - 3.01, 0.1));
   const Mix both = mix("<scene id=\"s\">" + bed + "<scene id=\"t\">" + bed);
   // The second place comes while the first is still going: nowhere between them is a hole.
@@ -95,7 +96,8 @@ TEST_CASE("Fades of a sound are inside its length") {
 }
 
 TEST_CASE("Fades of no length on a sound are a switch of 5 ms too") {
-  const std::vector<float> sound = mix(R"(<scene id="s"><sfx src="loop.wav" fadeInDur="0s" fadeOutDur="0s"/></scene>)").left_of(Bus::effects);
+  const std::vector<float> sound =
+      mix(R"(<scene id="s"><sfx src="loop.wav" fadeInDur="0s" fadeOutDur="0s"/></scene>)").left_of(Bus::effects);
   REQUIRE(sound.size() == static_cast<std::size_t>(loop_frames));
   const double steady = level(sound, ms(500), ms(1500));
   // Half of the energy over the ramp; a period of the 600 Hz tone is 73.5 frames, so three of them are the ramp.
@@ -104,7 +106,8 @@ TEST_CASE("Fades of no length on a sound are a switch of 5 ms too") {
 }
 
 TEST_CASE("Fades of a bed that runs out of repeats are inside its length") {
-  const std::string body = R"(<scene id="s"><ambience id="w" src="loop.wav" repeatCount="2" fadeOutDur="1s" duck="off"/><pause time="6s"/></scene>)";
+  const std::string body =
+      R"(<scene id="s"><ambience id="w" src="loop.wav" repeatCount="2" fadeOutDur="1s" duck="off"/><pause time="6s"/></scene>)";
   const Rehearsal play(body);
   CHECK(play.end() == 2 * loop_frames);
   CHECK(play["w"] == Range{0, 2 * loop_frames});
@@ -114,7 +117,8 @@ TEST_CASE("Fades of a bed that runs out of repeats are inside its length") {
 
 TEST_CASE("A fade brings a bed to its new level within its time, on the scale of the bed's own level") {
   const std::vector<float> bed = mix(R"(<scene id="s"><ambience id="w" src="long.wav" soundLevel="-3dB" duck="off"/><pause time="2s"/>
-    <fade ref="w" soundLevel="-15dB" dur="2s"/><pause time="4s"/><fade ref="w" soundLevel="-3dB" dur="1s"/><pause time="3s"/></scene>)").left_of(Bus::ambience);
+    <fade ref="w" soundLevel="-15dB" dur="2s"/><pause time="4s"/><fade ref="w" soundLevel="-3dB" dur="1s"/><pause time="3s"/></scene>)")
+                                     .left_of(Bus::ambience);
   const double before = level(bed, ms(1000), ms(2000));
   CHECK(near_db(level(bed, ms(2950), ms(3050)), before - 6, 0.2));  // halfway in dB, halfway in time
   CHECK(near_db(level(bed, ms(4000), ms(6000)), before - 12, 0.01));
@@ -124,7 +128,8 @@ TEST_CASE("A fade brings a bed to its new level within its time, on the scale of
 TEST_CASE("A fade reaches a bed whose begin hangs on a later line") {
   // The bed begins 3 s before b, at 2 s; the fade stands before it in the file and acts at 4 s.
   const std::vector<float> bed = mix(R"(<scene id="s"><ambience id="w" src="long.wav" duck="off" begin="b.begin-3s"/><pause time="4s"/>
-    <fade ref="w" soundLevel="-10dB" dur="500ms"/><pause time="1s"/><line id="b" speaker="anna">One.</line><pause time="2s"/></scene>)").left_of(Bus::ambience);
+    <fade ref="w" soundLevel="-10dB" dur="500ms"/><pause time="1s"/><line id="b" speaker="anna">One.</line><pause time="2s"/></scene>)")
+                                     .left_of(Bus::ambience);
   CHECK(peak_db(part(bed, 0, ms(2000))) < -200);
   CHECK(near_db(level(bed, ms(5000), ms(6000)), level(bed, ms(2500), ms(3500)) - 10, 0.01));
 }
@@ -132,13 +137,15 @@ TEST_CASE("A fade reaches a bed whose begin hangs on a later line") {
 // ---- 8: beds
 
 TEST_CASE("A bed that stands first in a scene begins with the scene and ends with it") {
-  const Rehearsal play("<scene id=\"s\">" + a + R"(</scene><scene id="t"><ambience id="w" src="loop.wav"/>)" + b + "<pause time=\"1s\"/></scene>");
+  const Rehearsal play("<scene id=\"s\">" + a + R"(</scene><scene id="t"><ambience id="w" src="loop.wav"/>)" + b +
+                       "<pause time=\"1s\"/></scene>");
   CHECK(play["w"] == Range{play["a"].end + scene_breath, play["b"].end + ms(1000)});
   CHECK(play["w"] == play["t"]);
 }
 
 TEST_CASE("A bed between scenes begins at the end of the scene before and lasts to the end of the play") {
-  const Rehearsal play("<scene id=\"s\">" + a + R"(</scene><ambience id="w" src="loop.wav"/><scene id="t">)" + b + "</scene><scene id=\"u\"><pause time=\"1s\"/></scene>");
+  const Rehearsal play("<scene id=\"s\">" + a + R"(</scene><ambience id="w" src="loop.wav"/><scene id="t">)" + b +
+                       "</scene><scene id=\"u\"><pause time=\"1s\"/></scene>");
   CHECK(play["w"] == Range{play["a"].end, play["u"].end});
   CHECK(play["t"].begin == play["a"].end + scene_breath);
 }
@@ -150,7 +157,8 @@ TEST_CASE("A bed before all scenes begins with the play") {
 }
 
 TEST_CASE("A bed with content begins with the first thing it wraps, ends with the last, and disturbs no pacing") {
-  const Rehearsal play = scene(a + R"(<ambience id="w" src="loop.wav">)" + b + R"(<line id="c" speaker="tom">Six.</line></ambience><line id="d" speaker="anna">Seven.</line>)");
+  const Rehearsal play = scene(a + R"(<ambience id="w" src="loop.wav">)" + b +
+                               R"(<line id="c" speaker="tom">Six.</line></ambience><line id="d" speaker="anna">Seven.</line>)");
   CHECK(play["b"].begin == play["a"].end + speaker_breath);
   CHECK(play["w"] == Range{play["b"].begin, play["c"].end});
   CHECK(play["c"].begin == play["b"].end + line_breath);
@@ -158,7 +166,8 @@ TEST_CASE("A bed with content begins with the first thing it wraps, ends with th
 }
 
 TEST_CASE("A bed with content counts a leading pause, and a closing one") {
-  const Rehearsal play = scene(a + R"(<ambience id="w" src="loop.wav"><pause time="600ms"/>)" + b + R"(<pause time="700ms"/></ambience><line id="d" speaker="anna">Seven.</line>)");
+  const Rehearsal play = scene(a + R"(<ambience id="w" src="loop.wav"><pause time="600ms"/>)" + b +
+                               R"(<pause time="700ms"/></ambience><line id="d" speaker="anna">Seven.</line>)");
   CHECK(play["w"] == Range{play["a"].end, play["b"].end + ms(700)});
   CHECK(play["b"].begin == play["a"].end + ms(600));
   CHECK(play["d"].begin == play["b"].end + ms(700));
@@ -167,16 +176,19 @@ TEST_CASE("A bed with content counts a leading pause, and a closing one") {
 TEST_CASE("A bed with content begins with the sound, the par or the other bed that it wraps first") {
   const Rehearsal sound = scene(a + R"(<ambience id="w" src="loop.wav"><sfx id="x" src="half.wav"/>)" + b + "</ambience>");
   CHECK(sound["w"].begin == sound["a"].end);
-  const Rehearsal both = scene(a + R"(<ambience id="w" src="loop.wav"><par>)" + b + R"(<line id="c" speaker="anna">Six.</line></par></ambience>)");
+  const Rehearsal both =
+      scene(a + R"(<ambience id="w" src="loop.wav"><par>)" + b + R"(<line id="c" speaker="anna">Six.</line></par></ambience>)");
   CHECK(both["w"].begin == both["a"].end + speaker_breath);
   CHECK(both["w"].begin == both["c"].begin);
-  const Rehearsal nested = scene(a + R"(<ambience id="w" src="loop.wav"><music id="m" src="loop.wav">)" + b + R"(</music><pause time="1s"/></ambience>)");
+  const Rehearsal nested =
+      scene(a + R"(<ambience id="w" src="loop.wav"><music id="m" src="loop.wav">)" + b + R"(</music><pause time="1s"/></ambience>)");
   CHECK(nested["w"] == Range{nested["b"].begin, nested["b"].end + ms(1000)});
   CHECK(nested["m"] == nested["b"]);
 }
 
 TEST_CASE("A bed in a branch of a par begins where the branch has come to and lasts to the end of the scene") {
-  const Rehearsal play = scene(R"(<par><seq>)" + a + R"(<ambience id="w" src="loop.wav"/></seq><sfx src="half.wav"/></par><pause time="2s"/>)");
+  const Rehearsal play =
+      scene(R"(<par><seq>)" + a + R"(<ambience id="w" src="loop.wav"/></seq><sfx src="half.wav"/></par><pause time="2s"/>)");
   CHECK(play["w"] == Range{play["a"].end, play["a"].end + ms(2000)});
 }
 

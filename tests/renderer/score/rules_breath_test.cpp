@@ -9,7 +9,8 @@ using namespace locket::testing;
 // ---- 1: pauses
 
 TEST_CASE("A pause replaces pacing") {
-  const Rehearsal play = scene(R"(<line id="a" speaker="anna">One two.</line><pause id="p" time="1.5s"/><line id="b" speaker="tom">Three.</line>)");
+  const Rehearsal play =
+      scene(R"(<line id="a" speaker="anna">One two.</line><pause id="p" time="1.5s"/><line id="b" speaker="tom">Three.</line>)");
   CHECK(play["a"].length() > ms(300));
   CHECK(play["p"] == Range{play["a"].end, play["a"].end + ms(1500)});
   CHECK(play["b"].begin == play["a"].end + ms(1500));
@@ -17,13 +18,15 @@ TEST_CASE("A pause replaces pacing") {
 
 TEST_CASE("A pause is exact at 48 kHz too, and a pause of nothing takes the breath away") {
   const Rehearsal play = scene(R"(<line id="a" speaker="anna">One.</line><pause time="1.5s"/><line id="b" speaker="tom">Two.</line>
-    <pause time="0s"/><line id="c" speaker="tom">Three.</line>)", {.rate = 48000});
+    <pause time="0s"/><line id="c" speaker="tom">Three.</line>)",
+                               {.rate = 48000});
   CHECK(play["b"].begin == play["a"].end + 72000);
   CHECK(play["c"].begin == play["b"].end);
 }
 
 TEST_CASE("Two pauses add up") {
-  const Rehearsal play = scene(R"(<line id="a" speaker="anna">One.</line><pause time="300ms"/><pause time="1.2s"/><line id="b" speaker="anna">Two.</line>)");
+  const Rehearsal play =
+      scene(R"(<line id="a" speaker="anna">One.</line><pause time="300ms"/><pause time="1.2s"/><line id="b" speaker="anna">Two.</line>)");
   CHECK(play["b"].begin == play["a"].end + ms(1500));
 }
 
@@ -42,7 +45,8 @@ TEST_CASE("A pause replaces the breath before a par") {
 }
 
 TEST_CASE("A pause before a sound does not take the breath of the line behind the sound") {
-  const Rehearsal play = scene(R"(<line id="a" speaker="anna">One.</line><pause time="1s"/><sfx id="x" src="half.wav"/><line id="b" speaker="tom">Two.</line>)");
+  const Rehearsal play = scene(
+      R"(<line id="a" speaker="anna">One.</line><pause time="1s"/><sfx id="x" src="half.wav"/><line id="b" speaker="tom">Two.</line>)");
   CHECK(play["x"].begin == play["a"].end + ms(1000));
   CHECK(play["b"].begin == play["x"].end + speaker_breath);
 }
@@ -50,7 +54,8 @@ TEST_CASE("A pause before a sound does not take the breath of the line behind th
 // ---- 2: pacing
 
 TEST_CASE("Pacing is the breath before a speech, shorter for the same speaker than for another") {
-  const Rehearsal play = scene(R"(<line id="a" speaker="anna">One.</line><line id="b" speaker="anna">Two.</line><line id="c" speaker="tom">Three.</line>
+  const Rehearsal play =
+      scene(R"(<line id="a" speaker="anna">One.</line><line id="b" speaker="anna">Two.</line><line id="c" speaker="tom">Three.</line>
     <narration id="d">Four.</narration><narration id="e">Five.</narration>)");
   CHECK(play["b"].begin == play["a"].end + line_breath);
   CHECK(play["c"].begin == play["b"].end + speaker_breath);
@@ -59,14 +64,16 @@ TEST_CASE("Pacing is the breath before a speech, shorter for the same speaker th
 }
 
 TEST_CASE("Pacing never comes at the start of a scene") {
-  const Rehearsal play(R"(<scene id="s"><line id="a" speaker="anna">One.</line></scene><scene id="t"><line id="b" speaker="tom">Two.</line></scene>)");
+  const Rehearsal play(
+      R"(<scene id="s"><line id="a" speaker="anna">One.</line></scene><scene id="t"><line id="b" speaker="tom">Two.</line></scene>)");
   CHECK(play["a"].begin == 0);
   CHECK(play["t"].begin == play["a"].end + scene_breath);
   CHECK(play["b"].begin == play["t"].begin);
 }
 
 TEST_CASE("Pacing of a scene's own is in force there alone") {
-  const Rehearsal play(R"(<scene id="s"><pacing speaker="900ms"/><line id="a" speaker="anna">One.</line><line id="b" speaker="tom">Two.</line>
+  const Rehearsal play(
+      R"(<scene id="s"><pacing speaker="900ms"/><line id="a" speaker="anna">One.</line><line id="b" speaker="tom">Two.</line>
       <line id="c" speaker="tom">Three.</line></scene>
     <scene id="t"><line id="d" speaker="anna">One.</line><line id="e" speaker="tom">Two.</line></scene>)");
   CHECK(play["b"].begin == play["a"].end + ms(900));
@@ -83,7 +90,8 @@ TEST_CASE("Pacing never comes before a sound, but before the line behind it") {
 }
 
 TEST_CASE("Pacing does not see a sound that the play does not wait for") {
-  const Rehearsal play = scene(R"(<line id="a" speaker="anna">One.</line><sfx id="x" src="half.wav" discrete="false"/><line id="b" speaker="tom">Two.</line>)");
+  const Rehearsal play = scene(
+      R"(<line id="a" speaker="anna">One.</line><sfx id="x" src="half.wav" discrete="false"/><line id="b" speaker="tom">Two.</line>)");
   CHECK(play["x"] == Range{play["a"].end, play["a"].end + half_frames});
   CHECK(play["b"].begin == play["a"].end + speaker_breath);
 }
@@ -101,7 +109,8 @@ TEST_CASE("Pacing does not see beds, fades, stops, marks and stage directions, w
 // ---- 4: who spoke last
 
 TEST_CASE("The same speaker is compared with the speech that ended last") {
-  const Rehearsal play = scene(R"(<par><line id="long" speaker="anna">A very long sentence indeed.</line><line id="short" speaker="tom">Short.</line></par>
+  const Rehearsal play =
+      scene(R"(<par><line id="long" speaker="anna">A very long sentence indeed.</line><line id="short" speaker="tom">Short.</line></par>
     <line id="b" speaker="anna">Two.</line>)");
   CHECK(play["long"].end > play["short"].end);
   CHECK(play["b"].begin == play["long"].end + line_breath);
@@ -117,7 +126,8 @@ TEST_CASE("The same speaker is, of two speeches that end together, that of the l
 }
 
 TEST_CASE("The same speaker, for a chorus, is the set of its speakers") {
-  const Rehearsal play = scene(R"(<line id="a" speaker="anna tom">One.</line><line id="b" speaker="tom anna">Two.</line><line id="c" speaker="tom">Three.</line>
+  const Rehearsal play = scene(
+      R"(<line id="a" speaker="anna tom">One.</line><line id="b" speaker="tom anna">Two.</line><line id="c" speaker="tom">Three.</line>
     <line id="d" speaker="crowd">Four.</line><line id="e" speaker="crone tom">Five.</line>)");
   CHECK(play["b"].begin == play["a"].end + line_breath);
   CHECK(play["c"].begin == play["b"].end + speaker_breath);
@@ -126,7 +136,8 @@ TEST_CASE("The same speaker, for a chorus, is the set of its speakers") {
 }
 
 TEST_CASE("The same speaker thinks, narrates and calls from the background like others") {
-  const Rehearsal play = scene(R"(<line id="a" speaker="anna">One.</line><line id="b" speaker="anna" aloud="false">Two.</line><line id="c" speaker="anna" background="true">Three.</line>
+  const Rehearsal play = scene(
+      R"(<line id="a" speaker="anna">One.</line><line id="b" speaker="anna" aloud="false">Two.</line><line id="c" speaker="anna" background="true">Three.</line>
     <line id="d" speaker="tom" background="true">Four.</line><line id="e" speaker="narrator">Five.</line><narration id="f">Six.</narration>)");
   CHECK(play["b"].begin == play["a"].end + line_breath);
   CHECK(play["c"].begin == play["b"].end + line_breath);
@@ -136,7 +147,8 @@ TEST_CASE("The same speaker thinks, narrates and calls from the background like 
 }
 
 TEST_CASE("The same speaker is also known across a line placed by an anchor, if that ended last") {
-  const Rehearsal play = scene(R"(<line id="a" speaker="anna">One.</line><line id="b" speaker="tom" begin="a.end-50ms">Two.</line><line id="c" speaker="tom">Three.</line>)");
+  const Rehearsal play = scene(
+      R"(<line id="a" speaker="anna">One.</line><line id="b" speaker="tom" begin="a.end-50ms">Two.</line><line id="c" speaker="tom">Three.</line>)");
   CHECK(play["c"].begin == play["b"].end + line_breath);
 }
 
@@ -179,13 +191,15 @@ TEST_CASE("A par gives every child a running position of its own") {
 }
 
 TEST_CASE("A par that ends with its longest child's pause has had its breath") {
-  const Rehearsal play = scene(R"(<par><line id="a" speaker="anna">One.</line><seq><line id="b" speaker="tom">Two.</line><pause time="2s"/></seq></par>
+  const Rehearsal play =
+      scene(R"(<par><line id="a" speaker="anna">One.</line><seq><line id="b" speaker="tom">Two.</line><pause time="2s"/></seq></par>
     <line id="c" speaker="crone">Three.</line>)");
   CHECK(play["c"].begin == play["b"].end + ms(2000));
 }
 
 TEST_CASE("A par does not wait for a child that the play does not wait for") {
-  const Rehearsal play = scene(R"(<par><line id="a" speaker="anna">One.</line><sfx id="x" src="loop.wav" discrete="false"/></par><line id="b" speaker="tom">Two.</line>)");
+  const Rehearsal play = scene(
+      R"(<par><line id="a" speaker="anna">One.</line><sfx id="x" src="loop.wav" discrete="false"/></par><line id="b" speaker="tom">Two.</line>)");
   CHECK(play["x"].end > play["a"].end + speaker_breath);
   CHECK(play["b"].begin == play["a"].end + speaker_breath);
 }
@@ -201,7 +215,8 @@ TEST_CASE("A par inside a par lasts as long as its longest child, and counts for
 }
 
 TEST_CASE("A seq in a scene only groups") {
-  const std::string a = R"(<line id="a" speaker="anna">One.</line>)", b = R"(<line id="b" speaker="tom">Two.</line>)", c = R"(<line id="c" speaker="tom">Three.</line>)";
+  const std::string a = R"(<line id="a" speaker="anna">One.</line>)", b = R"(<line id="b" speaker="tom">Two.</line>)",
+                    c = R"(<line id="c" speaker="tom">Three.</line>)";
   const Rehearsal plain = scene(a + b + c), grouped = scene("<seq>" + a + "<seq>" + b + "</seq></seq>" + c);
   for (const char* id : {"a", "b", "c", "s"}) CHECK(plain[id] == grouped[id]);
 }
@@ -209,7 +224,8 @@ TEST_CASE("A seq in a scene only groups") {
 // ---- 6: scenes
 
 TEST_CASE("Scenes begin at the end of the one before and the breath between scenes") {
-  const Rehearsal play(R"(<scene id="s"><pause time="1s"/></scene><scene id="t"><line id="a" speaker="anna">One.</line><pause time="400ms"/></scene>
+  const Rehearsal play(
+      R"(<scene id="s"><pause time="1s"/></scene><scene id="t"><line id="a" speaker="anna">One.</line><pause time="400ms"/></scene>
     <scene id="u"/><scene id="v"><line id="b" speaker="tom">Two.</line></scene>)");
   CHECK(play["s"] == Range{0, ms(1000)});
   CHECK(play["t"] == Range{ms(1000) + scene_breath, play["a"].end + ms(400)});
@@ -219,7 +235,8 @@ TEST_CASE("Scenes begin at the end of the one before and the breath between scen
 }
 
 TEST_CASE("Scenes do not wait for what rings over, and the file ends when the last sound has ended") {
-  const Rehearsal play(R"(<scene id="s"><line id="a" speaker="anna">One.</line><sfx id="x" src="loop.wav" repeatCount="5" discrete="false"/></scene>
+  const Rehearsal play(
+      R"(<scene id="s"><line id="a" speaker="anna">One.</line><sfx id="x" src="loop.wav" repeatCount="5" discrete="false"/></scene>
     <scene id="t"><line id="b" speaker="tom">Two.</line></scene>)");
   CHECK(play["s"].end == play["a"].end);
   CHECK(play["t"].begin == play["a"].end + scene_breath);

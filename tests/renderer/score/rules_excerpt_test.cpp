@@ -32,7 +32,8 @@ Frames samples_in_frames(const std::string& text) { return static_cast<Frames>(2
 // ---- 10: who wins
 
 TEST_CASE("Who wins at the rate is the line over its character, as the length of the take shows") {
-  const Rehearsal play = scene(R"(<line id="a" speaker="anna">Wonderful evening.</line><line id="b" speaker="anna" rate="350">Wonderful evening.</line>
+  const Rehearsal play =
+      scene(R"(<line id="a" speaker="anna">Wonderful evening.</line><line id="b" speaker="anna" rate="350">Wonderful evening.</line>
     <line id="c" speaker="anna" rate="50%">Wonderful evening.</line>)");
   const Frames sound = samples_in_frames("Wonderful evening.");  // at 175 words a minute
   const Frames edges = play["a"].length() - sound;
@@ -49,7 +50,8 @@ TEST_CASE("Who wins at the pan is the last that names it") {
     std::vector<const LoggedCue*> lines;
     for (const LoggedCue& cue : mixed.log)
       if (!cue.text.empty()) lines.push_back(&cue);
-    return peak_db(std::span(side).subspan(static_cast<std::size_t>(lines.at(n)->begin), static_cast<std::size_t>(lines[n]->end - lines[n]->begin)));
+    return peak_db(
+        std::span(side).subspan(static_cast<std::size_t>(lines.at(n)->begin), static_cast<std::size_t>(lines[n]->end - lines[n]->begin)));
   };
   for (const std::size_t left : {0, 2}) CHECK(part(mixed.left, left) > part(mixed.right, left) + 60);
   CHECK(part(mixed.right, 1) > part(mixed.left, 1) + 60);
@@ -61,7 +63,8 @@ TEST_CASE("Who wins at the level is nobody, for decibels add up") {
   std::vector<double> peaks;
   for (const LoggedCue& cue : mixed.log)
     if (!cue.text.empty())
-      peaks.push_back(peak_db(std::span(mixed.right).subspan(static_cast<std::size_t>(cue.begin), static_cast<std::size_t>(cue.end - cue.begin))));
+      peaks.push_back(
+          peak_db(std::span(mixed.right).subspan(static_cast<std::size_t>(cue.begin), static_cast<std::size_t>(cue.end - cue.begin))));
   REQUIRE(peaks.size() == 2);
   CHECK(near_db(peaks[1], peaks[0] + 7, 0.01));
 }
@@ -69,7 +72,8 @@ TEST_CASE("Who wins at the level is nobody, for decibels add up") {
 // ---- 14: what is never spoken
 
 TEST_CASE("Never spoken are titles, names, descriptions, directions and comments") {
-  const Rehearsal play(R"(<scene id="hidden1" title="hidden2"><!-- hidden3 --><ambience id="hidden4" src="loop.wav" desc="hidden5"/><mark name="hidden6"/>
+  const Rehearsal play(
+      R"(<scene id="hidden1" title="hidden2"><!-- hidden3 --><ambience id="hidden4" src="loop.wav" desc="hidden5"/><mark name="hidden6"/>
     <line id="hidden7" speaker="anna">Heard <stage>hidden8</stage><!-- hidden9 --><mark name="hidden10"/>alone.</line><stage>hidden11</stage></scene>)");
   CHECK(all_spoken(play).find("hidden") == std::string::npos);
   CHECK(all_spoken(play).find("Rehearsal") == std::string::npos);
@@ -77,7 +81,8 @@ TEST_CASE("Never spoken are titles, names, descriptions, directions and comments
 }
 
 TEST_CASE("A line without words has no length, is warned of, and is still an anchor") {
-  const Rehearsal play = scene(R"(<line id="a" speaker="anna">One.</line><line id="b" speaker="tom">…</line><sfx id="x" src="half.wav" begin="b.end+1s"/>)");
+  const Rehearsal play =
+      scene(R"(<line id="a" speaker="anna">One.</line><line id="b" speaker="tom">…</line><sfx id="x" src="half.wav" begin="b.end+1s"/>)");
   CHECK(play["b"] == Range{play["a"].end + speaker_breath, play["a"].end + speaker_breath});
   CHECK(play["x"].begin == play["b"].end + ms(1000));
   CHECK(play.warnings().find("no words") != std::string::npos);
@@ -135,24 +140,30 @@ TEST_CASE("From the middle, a line without id is named by its scene and its numb
 }
 
 TEST_CASE("From the middle of wrapped content, the bed around it begins at once") {
-  const Rehearsal play = Rehearsal(R"(<scene id="s"><ambience id="w" src="loop.wav"><line id="a" speaker="anna">One.</line><line id="b" speaker="tom">Two.</line></ambience>
-    <line id="c" speaker="anna">Three.</line></scene>)", {.from = "b"});
+  const Rehearsal play = Rehearsal(
+      R"(<scene id="s"><ambience id="w" src="loop.wav"><line id="a" speaker="anna">One.</line><line id="b" speaker="tom">Two.</line></ambience>
+    <line id="c" speaker="anna">Three.</line></scene>)",
+      {.from = "b"});
   CHECK(play["w"] == Range{0, play["b"].end});
   CHECK(play["c"].begin == play["b"].end + speaker_breath);
   CHECK_FALSE(play.has("a"));
 }
 
 TEST_CASE("From the middle of a par, only the branch of that cue is left") {
-  const Rehearsal play = Rehearsal(R"(<scene id="s"><par><seq><line id="a" speaker="anna">One.</line><line id="b" speaker="tom">Two.</line></seq>
-    <line id="c" speaker="crone">Three.</line></par><line id="d" speaker="anna">Four.</line></scene>)", {.from = "b"});
+  const Rehearsal play =
+      Rehearsal(R"(<scene id="s"><par><seq><line id="a" speaker="anna">One.</line><line id="b" speaker="tom">Two.</line></seq>
+    <line id="c" speaker="crone">Three.</line></par><line id="d" speaker="anna">Four.</line></scene>)",
+                {.from = "b"});
   CHECK(play["b"].begin == 0);
   CHECK_FALSE(play.has("c"));
   CHECK(play["d"].begin == play["b"].end + speaker_breath);
 }
 
 TEST_CASE("From a line whose anchor is left out, the line takes its place in the running order") {
-  const Rehearsal play = Rehearsal(R"(<scene id="s"><line id="a" speaker="anna">One.</line><line id="b" speaker="tom" begin="a.end+5s">Two.</line>
-    <line id="c" speaker="tom">Three.</line></scene>)", {.from = "b"});
+  const Rehearsal play =
+      Rehearsal(R"(<scene id="s"><line id="a" speaker="anna">One.</line><line id="b" speaker="tom" begin="a.end+5s">Two.</line>
+    <line id="c" speaker="tom">Three.</line></scene>)",
+                {.from = "b"});
   CHECK(play["b"].begin == 0);
   CHECK(play["c"].begin == play["b"].end + line_breath);
 }
@@ -160,7 +171,8 @@ TEST_CASE("From a line whose anchor is left out, the line takes its place in the
 // ---- 17: groups
 
 TEST_CASE("Members of a group speak as a chorus, and the words are those of the first voice") {
-  const Rehearsal play = scene(R"(<line id="p" speaker="crowd" spread="1s">We hear you.</line><line id="q" speaker="tom">We hear you.</line>)");
+  const Rehearsal play =
+      scene(R"(<line id="p" speaker="crowd" spread="1s">We hear you.</line><line id="q" speaker="tom">We hear you.</line>)");
   const auto& speech = std::get<Speech>(play.company().sheet().cues[play.cue("p").cue].element->what);
   REQUIRE(speech.speakers.size() == 2);
   const LoggedCue &chorus = play.cue("p"), &alone = play.cue("q");

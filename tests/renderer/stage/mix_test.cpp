@@ -25,7 +25,8 @@ const std::string busy = R"(<music id="m" src="loop.wav" pan="-0.5 0.5"/>
 <scene id="t"><ambience src="loop.wav" duck="20dB"/><line speaker="crone" background="true">Fish.</line><narration id="n">And so on.</narration>
   <stop ref="m"/><pause time="600ms"/></scene>)";
 
-const std::string brief = R"(<scene id="s"><ambience src="loop.wav" fadeOutDur="40ms"/><line id="a" speaker="anna">A <sfx src="half.wav"/>b.</line></scene>)";
+const std::string brief =
+    R"(<scene id="s"><ambience src="loop.wav" fadeOutDur="40ms"/><line id="a" speaker="anna">A <sfx src="half.wav"/>b.</line></scene>)";
 
 std::vector<float> tail(const std::vector<float>& samples, Frames from) { return {samples.begin() + from, samples.end()}; }
 std::vector<float> start(const std::vector<float>& samples, Frames to) { return {samples.begin(), samples.begin() + to}; }
@@ -64,9 +65,7 @@ TEST_CASE("The mix is the same for blocks of any size, bit for bit") {
   }
 }
 
-TEST_CASE("The mix of a short play is the same in blocks of one frame") {
-  check_same(mix(brief, in_blocks(1)), mix(brief));
-}
+TEST_CASE("The mix of a short play is the same in blocks of one frame") { check_same(mix(brief, in_blocks(1)), mix(brief)); }
 
 TEST_CASE("The mix is the same for one worker and for four") {
   check_same(mix(busy, {}, {.rate = 44100, .jobs = 1}), mix(busy, {}, {.rate = 44100, .jobs = 4}));
@@ -188,12 +187,15 @@ namespace {
 std::size_t most_entries(int rounds) {
   std::string body = R"(<music src="long.wav"/><scene id="s">)";
   for (int i = 0; i < rounds; ++i)
-    body += R"(<line speaker="anna">One two.</line><sfx src="half.wav" discrete="false"/><line speaker="tom">Three.</line><pause time="1s"/>)";
+    body +=
+        R"(<line speaker="anna">One two.</line><sfx src="half.wav" discrete="false"/><line speaker="tom">Three.</line><pause time="1s"/>)";
   Company company(body + "</scene>");
   PumpOptions options;
   std::size_t most = 0;
   options.progress = [&](Frames position) {
-    const auto active = [&](bool weighed) { return company.timeline().active(position, std::numeric_limits<Frames>::max(), weighed).size(); };
+    const auto active = [&](bool weighed) {
+      return company.timeline().active(position, std::numeric_limits<Frames>::max(), weighed).size();
+    };
     most = std::max(most, active(true) + active(false));
   };
   mix(company, std::move(options));

@@ -29,7 +29,8 @@ std::vector<Range> sounding(const std::vector<float>& samples, Frames bridge) {
 
 bool near(Frames got, Frames expected, Frames within) { return std::abs(got - expected) <= within; }
 
-const std::string dialogue = R"(<scene id="s"><line id="a" speaker="crone">One two.</line><pause time="1.5s"/><line id="b" speaker="crone">Three.</line>
+const std::string dialogue =
+    R"(<scene id="s"><line id="a" speaker="crone">One two.</line><pause time="1.5s"/><line id="b" speaker="crone">Three.</line>
   <line id="c" speaker="crone">Four.</line><pause time="250ms"/><pause time="400ms"/><line id="d" speaker="crone">Five six seven.</line>
   <line id="e" speaker="crone">Eight. <pause time="700ms"/> Nine.</line></scene>)";
 

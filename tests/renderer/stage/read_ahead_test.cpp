@@ -35,7 +35,8 @@ signals::Samples all_of(Sound& sound, std::size_t piece, int channel) {
   signals::Samples all;
   std::vector<float> planes[2] = {std::vector<float>(piece), std::vector<float>(piece)};
   float* const out[] = {planes[0].data(), planes[1].data()};
-  while (const std::size_t n = sound.read(out, piece)) all.insert(all.end(), planes[channel].begin(), planes[channel].begin() + static_cast<std::ptrdiff_t>(n));
+  while (const std::size_t n = sound.read(out, piece))
+    all.insert(all.end(), planes[channel].begin(), planes[channel].begin() + static_cast<std::ptrdiff_t>(n));
   return all;
 }
 

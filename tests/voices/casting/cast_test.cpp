@@ -13,7 +13,9 @@ using namespace locket::testing;
 
 namespace {
 
-const std::string anna = "<cast><character id=\"anna\" voice=\"en-gb+f3\" rate=\"200\" pitch=\"60\" range=\"40\" soundLevel=\"1dB\" pan=\"-0.3\" distance=\"2m\" space=\"room\"/></cast>";
+const std::string anna =
+    "<cast><character id=\"anna\" voice=\"en-gb+f3\" rate=\"200\" pitch=\"60\" range=\"40\" soundLevel=\"1dB\" pan=\"-0.3\" "
+    "distance=\"2m\" space=\"room\"/></cast>";
 
 Delivery delivered(const std::string& line_attributes, const std::string& extra = "") {
   return stage(anna + extra, "<line speaker=\"anna\" " + line_attributes + ">Yes.</line>")->delivery();
@@ -50,8 +52,9 @@ TEST_CASE("absolute values replace, percentages multiply, levels add up") {
 }
 
 TEST_CASE("a scene's cast stands between the character and the style") {
-  const auto staged = stage(anna, "<cast><character id=\"anna\" pitch=\"+50%\" effect=\"telephone\" voice=\"en-us+f2\"/></cast>"
-                                  "<line speaker=\"anna\" pitch=\"-10%\">Yes.</line>");
+  const auto staged = stage(anna,
+                            "<cast><character id=\"anna\" pitch=\"+50%\" effect=\"telephone\" voice=\"en-us+f2\"/></cast>"
+                            "<line speaker=\"anna\" pitch=\"-10%\">Yes.</line>");
   CHECK(staged->delivery().pitch == 81);  // 60 x 1.5 x 0.9
   CHECK(staged->delivery().effect == "telephone");
   CHECK(staged->delivery().engine_voice == "gmw/en-US+f2");
@@ -87,8 +90,10 @@ TEST_CASE("a thought is close, dry and in the middle, unless its line says other
   CHECK(thought.space == "dry");
   CHECK(thought.distance == Sweep{0.3, 0.3});
   CHECK(thought.pan == Sweep{0, 0});
-  const Delivery staged = stage(anna, "<cast><character id=\"anna\" effect=\"radio\" space=\"room\" distance=\"9m\" pan=\"1\"/></cast>"
-                                      "<line speaker=\"anna\" aloud=\"false\">Yes.</line>")->delivery();
+  const Delivery staged = stage(anna,
+                                "<cast><character id=\"anna\" effect=\"radio\" space=\"room\" distance=\"9m\" pan=\"1\"/></cast>"
+                                "<line speaker=\"anna\" aloud=\"false\">Yes.</line>")
+                              ->delivery();
   CHECK(staged.effect == "thought");
   CHECK(staged.space == "dry");
   CHECK(staged.distance == Sweep{0.3, 0.3});
@@ -133,8 +138,9 @@ TEST_CASE("breath and narrow bands want more room over the background than a voi
 }
 
 TEST_CASE("the origin of a voice is known") {
-  const auto staged = stage("<cast preset=\"street\"><character id=\"anna\" voice=\"en-gb\"/><character id=\"lady\" pitch=\"20\"/><character id=\"x\"/></cast>",
-                            "<line speaker=\"anna\">Yes.</line>", {{"constable", "de+m2"}});
+  const auto staged = stage(
+      "<cast preset=\"street\"><character id=\"anna\" voice=\"en-gb\"/><character id=\"lady\" pitch=\"20\"/><character id=\"x\"/></cast>",
+      "<line speaker=\"anna\">Yes.</line>", {{"constable", "de+m2"}});
   const auto origin = [&](const char* id) { return staged->cast->role(staged->character(id)).origin; };
   CHECK(origin("anna") == Role::Origin::play);
   CHECK(origin("lady") == Role::Origin::sheet);
@@ -146,8 +152,9 @@ TEST_CASE("the origin of a voice is known") {
 }
 
 TEST_CASE("who has no voice gets one of the right gender and language") {
-  const auto staged = stage("<cast><character id=\"crone\" gender=\"female\" age=\"70\"/><character id=\"jean\" gender=\"male\" xml:lang=\"fr-CA\"/></cast>",
-                            "<narration>Yes.</narration>");
+  const auto staged = stage(
+      "<cast><character id=\"crone\" gender=\"female\" age=\"70\"/><character id=\"jean\" gender=\"male\" xml:lang=\"fr-CA\"/></cast>",
+      "<narration>Yes.</narration>");
   const auto& crone = staged->cast->role(staged->character("crone"));
   CHECK(real_catalogue().find(crone.voice)->gender == Gender::female);
   CHECK(crone.voice.rfind("en-gb+", 0) == 0);

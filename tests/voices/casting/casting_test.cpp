@@ -93,8 +93,9 @@ TEST_CASE("what is known of the variants is what the machine's engine says") {
 }
 
 TEST_CASE("eight women and eight men whom nobody cast are told apart by ear, as measured") {
-  const std::vector<Role> roles = roles_of(characters(8, "gender=\"female\"") + "<character id=\"x\" gender=\"male\"/>" +
-                                           "<character id=\"y\" gender=\"male\" age=\"70\"/><character id=\"z\" gender=\"male\" age=\"10\"/>");
+  const std::vector<Role> roles =
+      roles_of(characters(8, "gender=\"female\"") + "<character id=\"x\" gender=\"male\"/>" +
+               "<character id=\"y\" gender=\"male\" age=\"70\"/><character id=\"z\" gender=\"male\" age=\"10\"/>");
   check_told_apart(roles, measured(roles));
   const std::vector<Role> men = roles_of(characters(8, "gender=\"male\""));
   check_told_apart(men, measured(men));
@@ -121,7 +122,8 @@ TEST_CASE("who is added at the end changes nobody's voice, whether the author ca
   const std::string cast = "<character id=\"tom\" voice=\"en-gb+m7\"/>" + characters(12, "gender=\"female\"") + "<character id=\"x\"/>";
   const std::vector<Role> before = roles_of(cast);
   std::vector<std::string> newcomers{"<character id=\"new\"/>", "<character id=\"new\" gender=\"female\" age=\"80\"/>"};
-  for (const Role& role : before) newcomers.push_back("<character id=\"new\" voice=\"" + role.voice + "\" pitch=\"" + std::to_string(role.pitch) + "\"/>");
+  for (const Role& role : before)
+    newcomers.push_back("<character id=\"new\" voice=\"" + role.voice + "\" pitch=\"" + std::to_string(role.pitch) + "\"/>");
   for (const std::string& newcomer : newcomers) {
     INFO(newcomer);
     const std::vector<Role> after = roles_of(cast + newcomer);
@@ -131,7 +133,8 @@ TEST_CASE("who is added at the end changes nobody's voice, whether the author ca
 }
 
 TEST_CASE("who is added in between takes nobody's voice but one that comes too near") {
-  const std::string first = characters(3, "gender=\"female\""), last = "<character id=\"x\" gender=\"male\"/><character id=\"y\" gender=\"male\" age=\"75\"/>";
+  const std::string first = characters(3, "gender=\"female\""),
+                    last = "<character id=\"x\" gender=\"male\"/><character id=\"y\" gender=\"male\" age=\"75\"/>";
   const std::vector<Role> before = roles_of(first + last), after = roles_of(first + "<character id=\"new\" voice=\"de+f1\"/>" + last);
   for (std::size_t i = 0; i < before.size(); ++i) CHECK(same_voice(before[i], after[i < 4 ? i : i + 1]));
 }
@@ -146,7 +149,8 @@ TEST_CASE("a voice that is tried out for one changes nobody else's") {
 }
 
 TEST_CASE("a wish for an accent is granted") {
-  const std::vector<Role> roles = roles_of("<character id=\"a\" xml:lang=\"en-GB-scotland\"/><character id=\"b\" xml:lang=\"en-US\" gender=\"male\"/>");
+  const std::vector<Role> roles =
+      roles_of("<character id=\"a\" xml:lang=\"en-GB-scotland\"/><character id=\"b\" xml:lang=\"en-US\" gender=\"male\"/>");
   CHECK(roles[1].voice.rfind("en-gb-scotland+", 0) == 0);
   CHECK(roles[2].voice.rfind("en-us+", 0) == 0);
 }

@@ -68,7 +68,8 @@ TEST_CASE("figures are kept to the bit, those of a whisper too, and damaged ones
     const VoiceFigures fresh = VoiceMeter(real_engine(), folder.path()).figures(role(voice));
     CHECK(VoiceMeter(real_engine(), folder.path()).figures(role(voice)) == fresh);
     CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
-    for (const char* damage : {"", "locket-voice 0x1p+7", "locket-voice -0x1p+7 0x1p+9 0x1p+3\n", "locket-voice nan 0x1p+9 0x1p+3\n", "locket-voice 1 2 3 4\n"}) {
+    for (const char* damage : {"", "locket-voice 0x1p+7", "locket-voice -0x1p+7 0x1p+9 0x1p+3\n", "locket-voice nan 0x1p+9 0x1p+3\n",
+                               "locket-voice 1 2 3 4\n"}) {
       std::ofstream(folder.only_file()) << damage;
       CHECK(VoiceMeter(real_engine(), folder.path()).figures(role(voice)) == fresh);
     }

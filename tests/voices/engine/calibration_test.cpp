@@ -49,8 +49,8 @@ std::vector<fs::path> files_in(const fs::path& folder) {
 
 TEST_CASE("calibration brings ten voices to one loudness") {
   Calibration calibration(real_engine(), "");
-  for (const char* voice : {"en-gb", "en-gb+f3", "en-gb-scotland+m7", "en-gb-x-rp+f1", "fr+f2", "de+m3", "en-us+Storm",
-                            "en-gb+whisper", "it+croak", "en-gb+m8"}) {
+  for (const char* voice : {"en-gb", "en-gb+f3", "en-gb-scotland+m7", "en-gb-x-rp+f1", "fr+f2", "de+m3", "en-us+Storm", "en-gb+whisper",
+                            "it+croak", "en-gb+m8"}) {
     SpeechPlan plan = plan_line("1 2 3 4 5 6 7 8 9 10 11 12", voice);
     plan.sound_level = 0;
     Studio studio(real_engine(), calibration, {.jobs = 1});
@@ -97,8 +97,9 @@ TEST_CASE("a damaged cache is measured again") {
   FakeSynthesizer engine;
   const ChainGains right = Calibration(engine, folder.path).gains(role("en-gb"), "");
   REQUIRE(files_in(folder.path).size() == 1);
-  for (const char* damage : {"", "locket-loudness", "locket-loudness nan nan\n", "locket-loudness -0x1p+4\n", "locket-loudness -0x1p+4 -0x1p+90\n",
-                             "locket-loudness -0x1p+4 -0x1p+4 -0x1p+4\n", "locket-loudness -0x1p+4 -0x1.", "\x00\xFF rubbish\n"}) {
+  for (const char* damage :
+       {"", "locket-loudness", "locket-loudness nan nan\n", "locket-loudness -0x1p+4\n", "locket-loudness -0x1p+4 -0x1p+90\n",
+        "locket-loudness -0x1p+4 -0x1p+4 -0x1p+4\n", "locket-loudness -0x1p+4 -0x1.", "\x00\xFF rubbish\n"}) {
     std::ofstream(files_in(folder.path)[0]) << damage;
     CHECK(Calibration(engine, folder.path).gains(role("en-gb"), "") == right);
   }

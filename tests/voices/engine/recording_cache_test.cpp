@@ -49,7 +49,9 @@ TEST_CASE("what was spoken in one version of a play is answered in the next, and
   FakeSynthesizer engine;
   Kept kept;
   CachedSynthesizer cached(engine, &kept.cache);
-  const SpeechRequest request{{{.voice = "gmw/en", .text = "Come in, and shut the door."}, {.voice = "roa/fr", .rate = 120, .text = ""}, {.voice = "", .text = "Tom"}}};
+  const SpeechRequest request{{{.voice = "gmw/en", .text = "Come in, and shut the door."},
+                               {.voice = "roa/fr", .rate = 120, .text = ""},
+                               {.voice = "", .text = "Tom"}}};
   const std::vector<Recording> first = cached.speak(request);
   CHECK(first == FakeSynthesizer().speak(request));
   CHECK(cached.speak(request) == first);
@@ -116,7 +118,10 @@ TEST_CASE("after a thousand saves the files are as long as two versions of the p
   }
   CHECK(engine.requests().size() == 5 + 1000);
   // 10 ms, 50 ms a letter, 100 ms at 22 050 Hz in two bytes, a word's 12 bytes and two counts: five lines and one of four letters.
-  const auto bytes = [](int letters) { return 2 * (220 + 2205 + static_cast<int>(FakeSynthesizer::sounding_samples(std::string(static_cast<std::size_t>(letters), 'x')))) + 12 + 16; };
+  const auto bytes = [](int letters) {
+    return 2 * (220 + 2205 + static_cast<int>(FakeSynthesizer::sounding_samples(std::string(static_cast<std::size_t>(letters), 'x')))) +
+           12 + 16;
+  };
   const std::int64_t version = 5 * bytes(1) + bytes(4);
   CHECK(longest == 2 * version);
   CHECK(longest_between == version);
@@ -167,7 +172,8 @@ TEST_CASE("several workers are answered at once, each with what it asked for") {
     std::vector<std::thread> workers;
     for (int worker = 0; worker < 4; ++worker)
       workers.emplace_back([&, worker] {
-        for (int line = worker; line < 200; ++line) wrong += cached.speak(saying(text(line))) != FakeSynthesizer().speak(saying(text(line)));
+        for (int line = worker; line < 200; ++line)
+          wrong += cached.speak(saying(text(line))) != FakeSynthesizer().speak(saying(text(line)));
       });
     for (std::thread& worker : workers) worker.join();
     kept.cache.next_version();

@@ -81,7 +81,8 @@ TEST_CASE("a written pause is exact to the frame") {
   CHECK(pause.begin + pause.end == take.length);  // the same sound on both sides
   const std::vector<float> samples = sound(take);
   for (Frames i = pause.begin; i < pause.end; ++i) REQUIRE(samples[static_cast<std::size_t>(i)] == 0);
-  CHECK(std::abs(samples[static_cast<std::size_t>(pause.begin - 882)]) + std::abs(samples[static_cast<std::size_t>(pause.begin - 890)]) > 0.001);
+  CHECK(std::abs(samples[static_cast<std::size_t>(pause.begin - 882)]) + std::abs(samples[static_cast<std::size_t>(pause.begin - 890)]) >
+        0.001);
 }
 
 TEST_CASE("pauses at the edges belong to the take") {
@@ -148,7 +149,8 @@ TEST_CASE("levels are in the take: the delivery's and prosody's") {
 
 TEST_CASE("takes do not depend on the number of workers or the order of requests") {
   std::vector<SpeechPlan> plans;
-  for (int i = 0; i < 8; ++i) plans.push_back(plan_line("Line " + std::to_string(i) + " is <emphasis>here</emphasis>. Listen!", i % 2 ? "en-gb+f3" : "de+m3"));
+  for (int i = 0; i < 8; ++i)
+    plans.push_back(plan_line("Line " + std::to_string(i) + " is <emphasis>here</emphasis>. Listen!", i % 2 ? "en-gb+f3" : "de+m3"));
   std::vector<std::vector<float>> first;
   for (const int jobs : {1, 4}) {
     WorkerPool pool(speaker_program(), {.speakers = jobs});
@@ -201,7 +203,8 @@ TEST_CASE("a studio that closes drops what is queued") {
 TEST_CASE("every written word has a time, in rising order, on the real engine") {
   for (const char* content :
        {"He said “there” and it cost 1,000 pounds—no, twenty-one!", "Mr. Smith and M. Dupont met J. R. A. Doe at 3:15.",
-        "I don’t know, ‘tis 5% &amp; more; 1914–1918, a/b, well-known.", "Are you <emphasis>there</emphasis>? <emphasis level=\"strong\">No</emphasis>… yes.",
+        "I don’t know, ‘tis 5% &amp; more; 1914–1918, a/b, well-known.",
+        "Are you <emphasis>there</emphasis>? <emphasis level=\"strong\">No</emphasis>… yes.",
         "The <sub alias=\"World Wide Web Consortium\">W3C people</sub> say <phoneme alphabet=\"x-espeak\" ph=\"mam'A~\">maman</phoneme>.",
         "A <prosody volume=\"silent\">very silent</prosody> word, un<emphasis>believ</emphasis>able.", "Œuvre naïve, café, “Été” — fin.",
         "in the of a to it is as at be", "un<pause time=\"100ms\"/>happy it is", "9 8 7 6 5 4 3 2 1 0", "Привет, 世界!"}) {
@@ -241,7 +244,10 @@ TEST_CASE("a question with emphasis stays a question") {
 
 TEST_CASE("hostile text makes neither silence nor another voice on the real engine") {
   const Recording plain = real_engine().speak(plan_line("Hello 0A 450S there.").request).at(0);
-  const std::string hostile = "Hello \x01" "0A \x01" "450S there.";
+  const std::string hostile =
+      "Hello \x01"
+      "0A \x01"
+      "450S there.";
   auto staged = stage("<cast><character id=\"anna\" voice=\"en-gb\"/></cast>", "<line speaker=\"anna\">x</line>");
   Speech said = staged->speech();
   std::get<Text>(said.content.at(0).what).text = hostile;

@@ -159,8 +159,10 @@ TEST_CASE("a take that is silent or empty has no loudness") {
 TEST_CASE("a whisper is breath: its take has no pitch, where the same line aloud has one") {
   const auto line = [](const char* style) {
     return stage("<cast><character id=\"anna\" voice=\"en-gb+f3\"/><character id=\"ben\" voice=\"en-gb+m3\"/></cast>",
-                 "<line speaker=\"anna\"" + std::string(style) + ">Are you really going alone?</line>"
-                 "<line speaker=\"ben\"" + std::string(style) + ">Are you really going alone?</line>");
+                 "<line speaker=\"anna\"" + std::string(style) +
+                     ">Are you really going alone?</line>"
+                     "<line speaker=\"ben\"" +
+                     std::string(style) + ">Are you really going alone?</line>");
   };
   const auto aloud = line(""), whispered = line(" style=\"whisper\"");
   for (const std::size_t speaker : {0u, 1u}) {
@@ -170,7 +172,9 @@ TEST_CASE("a whisper is breath: its take has no pitch, where the same line aloud
 }
 
 TEST_CASE("a whisper stays a whisper behind the chain: two and a half dB under speech") {
-  SpeechPlan plan = stage("<cast><character id=\"anna\" voice=\"en-gb+f3\"/></cast>", "<line speaker=\"anna\" style=\"whisper\">" + std::string(phrase) + "</line>")->plan();
+  SpeechPlan plan = stage("<cast><character id=\"anna\" voice=\"en-gb+f3\"/></cast>",
+                          "<line speaker=\"anna\" style=\"whisper\">" + std::string(phrase) + "</line>")
+                        ->plan();
   CHECK(plan.sound_level == -2.5);
   plan.request.utterances.at(0).rate = plan.calibration.rate;  // as it was calibrated
   plan.request.utterances.at(0).pitch = plan.calibration.pitch;

@@ -147,8 +147,7 @@ TEST_CASE("a voice that the engine lacks is an error and never another voice") {
 
 TEST_CASE("a program that cannot be started is a machine error") {
   WorkerPool pool("/nonexistent/locket-speaker", {.at_once = GENERATE(false, true)});
-  CHECK(machine_error([&] { pool.version(); }) ==
-        "/nonexistent/locket-speaker cannot be started: No such file or directory");
+  CHECK(machine_error([&] { pool.version(); }) == "/nonexistent/locket-speaker cannot be started: No such file or directory");
 }
 
 TEST_CASE("a program that is no speaker is a machine error") {

@@ -75,7 +75,8 @@ Place place_in(const std::string& source, const std::string& word, int n = 1) {
 
 TEST_CASE("a word has the phonemes that the program espeak-ng prints") {
   const std::map<std::string, std::vector<std::string>> words{
-      {"en-gb", {"Marius", "Pontmercy", "Montreuil", "Sophie", "house", "Sophie's", "well-known", "café", "Łódź", "brrr", "Москва", "o'clock"}},
+      {"en-gb",
+       {"Marius", "Pontmercy", "Montreuil", "Sophie", "house", "Sophie's", "well-known", "café", "Łódź", "brrr", "Москва", "o'clock"}},
       {"en-us", {"Pontmercy", "Marius", "schedule"}},
       {"fr", {"Montreuil-sur-Mer", "Pontmercy", "d'Artagnan", "week-end"}},
       {"de", {"Heinrich", "Łódź"}},
@@ -147,7 +148,8 @@ TEST_CASE("a word is foreign where the engine changes the language for it") {
 }
 
 TEST_CASE("the speaker reads its engine's trace as it is printed") {
-  for (const auto& [language, word] : {std::pair("en-gb", "Sophie"), {"en-gb", "Marius"}, {"en-gb", "London"}, {"en-gb", "brrr"}, {"fr", "Pontmercy"}}) {
+  for (const auto& [language, word] :
+       {std::pair("en-gb", "Sophie"), {"en-gb", "Marius"}, {"en-gb", "London"}, {"en-gb", "brrr"}, {"fr", "Pontmercy"}}) {
     INFO(word);
     const Pronunciation said = real_engine().pronounce(real_catalogue().resolve(language).value(), {word}).at(0);
     CHECK(said.origin == read_trace(espeak("-X", language, word), espeak("-x", language, word)));
@@ -171,7 +173,8 @@ TEST_CASE("words are asked as they are said, each once, with how often and where
 }
 
 TEST_CASE("a word's place is that of its first letter in the source") {
-  const auto staged = stage(anna, "\n  " + line("“Né” &amp; so\n    yonder: <emphasis>dear\n Marius</emphasis>,<pause time=\"1s\"/> &#233;t&#233; Odo <sub alias=\"x\">Y Z</sub> Vi."));
+  const auto staged = stage(anna, "\n  " + line("“Né” &amp; so\n    yonder: <emphasis>dear\n Marius</emphasis>,<pause time=\"1s\"/> "
+                                                "&#233;t&#233; Odo <sub alias=\"x\">Y Z</sub> Vi."));
   const std::string source = staged->reading.diagnostics.source(0).text;
   const auto words = words_of(*staged->cast, staged->reading.diagnostics);
   for (const char* word : {"Né", "so", "yonder", "dear", "Marius", "Odo", "Vi"}) {
@@ -227,7 +230,9 @@ TEST_CASE("a word that also stands in small letters is none") {
 TEST_CASE("days, kin and titles are none") { CHECK(unsure(line("But on Friday, Mother, by Easter, Captain Odo.")) == "Odo 1"); }
 
 TEST_CASE("names of the cast are told wherever they stand") {
-  const std::string cast = "<cast><character id=\"anna\" name=\"Anna of Arras\" voice=\"en-gb\"/><character id=\"hawker\" name=\"The old hawker\" voice=\"en-gb\"/></cast>";
+  const std::string cast =
+      "<cast><character id=\"anna\" name=\"Anna of Arras\" voice=\"en-gb\"/><character id=\"hawker\" name=\"The old hawker\" "
+      "voice=\"en-gb\"/></cast>";
   CHECK(unsure(line("Anna? Arras. The. Hawker. Old."), cast) == "Anna 1, Arras 1, The 1");
 }
 
@@ -251,7 +256,10 @@ TEST_CASE("letters that the language has not are told after the names, and those
 
 TEST_CASE("what the dictionary lists is not told, what is spelled or foreign is") {
   FakeSynthesizer engine;
-  engine.pronunciations = {{"Sophie", {"s'oUfi", Origin::dictionary}}, {"brrr", {"b,i:", Origin::letters}}, {"BBC", {"b,i:", Origin::letters}}, {"parking", {"(en)p(fr)", Origin::another_language}}};
+  engine.pronunciations = {{"Sophie", {"s'oUfi", Origin::dictionary}},
+                           {"brrr", {"b,i:", Origin::letters}},
+                           {"BBC", {"b,i:", Origin::letters}},
+                           {"parking", {"(en)p(fr)", Origin::another_language}}};
   CHECK(unsure(engine, line("Oh, Sophie, brrr, the BBC, parking.")) == "brrr 1, parking 1");
 }
 

@@ -154,7 +154,8 @@ TEST_CASE("loose signs and pictures are neither words nor spoken") {
 }
 
 TEST_CASE("brackets of neighbours make no command together") {
-  CHECK(utterances(plan_line("<sub alias=\"[\">a</sub><sub alias=\"[h@l'oU]\">b</sub><sub alias=\"]\">c</sub>")).find("[[") == std::string::npos);
+  CHECK(utterances(plan_line("<sub alias=\"[\">a</sub><sub alias=\"[h@l'oU]\">b</sub><sub alias=\"]\">c</sub>")).find("[[") ==
+        std::string::npos);
 }
 
 TEST_CASE("the author's text can give the engine no command") {
@@ -173,19 +174,22 @@ TEST_CASE("a lexeme speaks its word, in exact case before folded, the longest fi
 
 TEST_CASE("a lexeme speaks whole words only") {
   const std::string lexicon = "<lexicon><lexeme><grapheme>Ann</grapheme><alias>Nan</alias></lexeme></lexicon>";
-  CHECK(utterances(plan_line("Anna, Joann, Ann2, Ann; Mary-Ann, Ann's “Ann”.", "en-gb", lexicon)) == "Anna, Joann, Ann2, Nan; Mary-Nan, Nan's Nan.");
+  CHECK(utterances(plan_line("Anna, Joann, Ann2, Ann; Mary-Ann, Ann's “Ann”.", "en-gb", lexicon)) ==
+        "Anna, Joann, Ann2, Nan; Mary-Nan, Nan's Nan.");
 }
 
 TEST_CASE("of two lexemes that fit alike the longer speaks, whichever is written first") {
-  const std::string mary = "<lexeme><grapheme>Mary</grapheme><alias>Mae</alias></lexeme>", mary_ann = "<lexeme><grapheme>Mary Ann</grapheme><alias>Marian</alias></lexeme>";
+  const std::string mary = "<lexeme><grapheme>Mary</grapheme><alias>Mae</alias></lexeme>",
+                    mary_ann = "<lexeme><grapheme>Mary Ann</grapheme><alias>Marian</alias></lexeme>";
   for (const std::string& both : {mary + mary_ann, mary_ann + mary})
     CHECK(utterances(plan_line("Mary Ann, Mary.", "en-gb", "<lexicon>" + both + "</lexicon>")) == "Marian, Mae.");
 }
 
 TEST_CASE("a lexeme for the speaker is nobody else's, and beats exact case") {
-  const std::string head = "<cast><character id=\"anna\" voice=\"en-gb\"/><character id=\"tom\" voice=\"en-gb\"/></cast>"
-                           "<lexicon><lexeme><grapheme>Odo</grapheme><alias>Oddo</alias></lexeme>"
-                           "<lexeme speaker=\"tom\"><grapheme>odo</grapheme><alias>Oh-doh</alias></lexeme></lexicon>";
+  const std::string head =
+      "<cast><character id=\"anna\" voice=\"en-gb\"/><character id=\"tom\" voice=\"en-gb\"/></cast>"
+      "<lexicon><lexeme><grapheme>Odo</grapheme><alias>Oddo</alias></lexeme>"
+      "<lexeme speaker=\"tom\"><grapheme>odo</grapheme><alias>Oh-doh</alias></lexeme></lexicon>";
   const auto staged = stage(head, "<line speaker=\"anna\">Odo.</line><line speaker=\"tom\">Odo.</line>");
   CHECK(utterances(staged->plan(0)) == "Oddo.");
   CHECK(utterances(staged->plan(1)) == "Oh-doh.");
@@ -199,7 +203,8 @@ TEST_CASE("a lexeme for the speaker beats a general one") {
 }
 
 TEST_CASE("phonemes of a lexeme are for voices that speak its language") {
-  const std::string lexicon = "<lexicon><lexeme xml:lang=\"fr\"><grapheme>Montreuil</grapheme><phoneme>mO~tr'9j</phoneme></lexeme></lexicon>";
+  const std::string lexicon =
+      "<lexicon><lexeme xml:lang=\"fr\"><grapheme>Montreuil</grapheme><phoneme>mO~tr'9j</phoneme></lexeme></lexicon>";
   CHECK(utterances(plan_line("To Montreuil.", "en-gb", lexicon)) == "To Montreuil.");
   CHECK(utterances(plan_line("To <lang xml:lang=\"fr\">Montreuil</lang>.", "en-gb", lexicon)) == "To, | [[mO~tr'9j]].");
 }

@@ -37,9 +37,9 @@ TEST_CASE("text goes to characters and back") {
 
 TEST_CASE("bytes that are no UTF-8 become replacement characters, one each") {
   CHECK(from_utf8("a\xFFz") == U"a\uFFFDz");
-  CHECK(from_utf8("\xC0\x80") == U"\uFFFD\uFFFD");          // overlong
+  CHECK(from_utf8("\xC0\x80") == U"\uFFFD\uFFFD");            // overlong
   CHECK(from_utf8("\xED\xA0\x80") == U"\uFFFD\uFFFD\uFFFD");  // a surrogate
-  CHECK(from_utf8("\xE2\x82") == U"\uFFFD\uFFFD");          // cut short
+  CHECK(from_utf8("\xE2\x82") == U"\uFFFD\uFFFD");            // cut short
 }
 
 TEST_CASE("letters fold their case in Latin, Greek and Cyrillic") {
@@ -87,7 +87,8 @@ TEST_CASE("abbreviations are said in the language of the voice") {
 }
 
 TEST_CASE("what the engine would take for a command is taken out") {
-  CHECK(without_commands("a\x01" "90Sb") == "a90Sb");
+  CHECK(without_commands("a\x01"
+                         "90Sb") == "a90Sb");
   CHECK(without_commands("[[h@l'oU]]") == "[h@l'oU]");
   CHECK(without_commands("[[[[x") == "[x");
   CHECK(without_commands("tab\there\x7F") == "tabhere");
