@@ -193,7 +193,7 @@ Rehearsal scene(const std::string& content, const Staging& staging) {
 
 // ---- the mix
 
-Mix mix(Company& company, PumpOptions pump) {
+Mix perform(Company& company, PumpOptions pump) {
   Mix mix;
   Recorder recorder(mix, pump.block);
   mix.frames = Pump(company.sheet(), company.performance(), company.timeline(), std::move(pump)).run(recorder);
@@ -201,9 +201,9 @@ Mix mix(Company& company, PumpOptions pump) {
   return mix;
 }
 
-Mix mix(const std::string& body, PumpOptions pump, const Staging& staging) {
+Mix perform(const std::string& body, PumpOptions pump, const Staging& staging) {
   Company company(body, staging);
-  return mix(company, std::move(pump));
+  return perform(company, std::move(pump));
 }
 
 }  // namespace locket::testing

@@ -125,8 +125,8 @@ struct Mix {
 };
 
 /// Mixes the play through the pump. `pump.to_cue` is by number; see Company::sheet().
-Mix mix(Company& company, PumpOptions pump);
-Mix mix(const std::string& body, PumpOptions pump = {}, const Staging& staging = {});
+Mix perform(Company& company, PumpOptions pump);
+Mix perform(const std::string& body, PumpOptions pump = {}, const Staging& staging = {});
 
 /// The names that a test's play may use, and the voices behind them.
 const VoiceCatalogue& small_catalogue();

@@ -20,8 +20,8 @@ namespace {
 
 class Read {
  public:
-  explicit Read(const std::string& text) {
-    std::ofstream(folder_ / "play.xml") << text;
+  explicit Read(const std::string& whole_play) {
+    std::ofstream(folder_ / "play.xml") << whole_play;
     production_ =
         std::make_unique<Production>(ProductionOptions{.play = folder_ / "play.xml", .voices = {}, .assets = {}, .jobs = 1, .drafts = {}});
     production_->require_no_errors(false);
@@ -43,7 +43,7 @@ class Read {
   std::unique_ptr<Production> production_;
 };
 
-const std::string text = R"(<screenplay version="1"><cast>
+const std::string whole_play = R"(<screenplay version="1"><cast>
 <character id="anna" voice="en-gb+f3" rate="160" pitch="44" pan="-1" distance="9m" space="church" effect="telephone"/>
 <character id="tom" voice="en-gb-scotland+m7"/><character id="ned" gender="male" age="70"/><character id="mute" voice="fr"/><character id="both" members="anna tom"/>
 </cast>
@@ -107,7 +107,7 @@ std::string refusal(const std::function<void()>& act) {
 // ---- the play
 
 TEST_CASE("Every candidate has a scene, which begins with its number and goes on with the lines in their order") {
-  Read read(text);
+  Read read(whole_play);
   const Screenplay play = read.audition("anna", two);
   REQUIRE(play.body.size() == 2);
   CHECK(play.body[0].id == "1");
@@ -129,7 +129,7 @@ TEST_CASE("Every candidate has a scene, which begins with its number and goes on
 }
 
 TEST_CASE("The elements of an audition are numbered as the reader would, and only lines and their pauses are left") {
-  Read read(text);
+  Read read(whole_play);
   const Screenplay play = read.audition("anna", two);
   ElementIndex next = 0;
   Strings pauses;
@@ -145,7 +145,7 @@ TEST_CASE("The elements of an audition are numbered as the reader would, and onl
 }
 
 TEST_CASE("Whoever is heard in an audition speaks alone, aloud, near, dry and in the middle") {
-  Read read(text);
+  Read read(whole_play);
   const Screenplay play = read.audition("anna", two);
   for (std::size_t line = 1; line < 5; ++line) {
     INFO("line " << line);
@@ -163,7 +163,7 @@ TEST_CASE("Whoever is heard in an audition speaks alone, aloud, near, dry and in
 }
 
 TEST_CASE("A candidate's pitch is the character's for the audition, and the line's own turns go from there") {
-  Read read(text);
+  Read read(whole_play);
   const Screenplay play = read.audition("anna", two);
   CHECK(planned(play, read->catalogue(), 0, 1).delivery.pitch == 40);
   CHECK(planned(play, read->catalogue(), 0, 2).delivery.pitch == 44);  // + 10 %
@@ -173,7 +173,7 @@ TEST_CASE("A candidate's pitch is the character's for the audition, and the line
 }
 
 TEST_CASE("Styles and the lexicon of the one who is heard are in force") {
-  Read read(text);
+  Read read(whole_play);
   const Screenplay play = read.audition("anna", two, {"d"});
   const PlannedVoice voice = planned(play, read->catalogue(), 0, 1);
   CHECK(voice.delivery.rate == 80);  // half of 160
@@ -194,7 +194,7 @@ TEST_CASE("A candidate sounds as it will when it is written into the play, for o
 }
 
 TEST_CASE("The play that was read is left as it was by an audition of it") {
-  Read read(text);
+  Read read(whole_play);
   const ElementIndex elements = read->play().elements;
   read.audition("anna", two);
   CHECK(read->play().elements == elements);
@@ -218,7 +218,7 @@ TEST_CASE("Without names, so many of the first lines are heard as are enough to 
 }
 
 TEST_CASE("Lines that are named are heard in the order of their names") {
-  Read read(text);
+  Read read(whole_play);
   const Screenplay play = read.audition("anna", two, {"d", "s#7", "b"});  // the one without an id
   REQUIRE(scene(play, 1).flow.size() == 4);
   CHECK(written_text(speech(play, 1, 1).content) == "The Sioux.");
@@ -227,7 +227,7 @@ TEST_CASE("Lines that are named are heard in the order of their names") {
 }
 
 TEST_CASE("A line that is somebody else's, that is none, or that there is not is refused") {
-  Read read(text);
+  Read read(whole_play);
   const auto lines_of = [&](const char* id, const Strings& names) {
     return refusal([&] { audition_lines(*read, read.character(id), names); });
   };
@@ -242,7 +242,7 @@ TEST_CASE("A line that is somebody else's, that is none, or that there is not is
 // ---- which candidates
 
 TEST_CASE("Every voice is heard at every pitch, the character's own where none is named") {
-  Read read(text);
+  Read read(whole_play);
   const auto names = [&](const Strings& voices, const std::vector<int>& pitches) {
     Strings all;
     for (const AuditionCandidate& one : candidates_of(read->cast(), read.character("anna"), voices, pitches))
@@ -255,7 +255,7 @@ TEST_CASE("Every voice is heard at every pitch, the character's own where none i
 }
 
 TEST_CASE("Those who are proposed suit the wishes, and can be told from one another and from the rest by their figures") {
-  Read read(text);
+  Read read(whole_play);
   VoiceMeter meter(read->speakers(), "");
   const auto traits = [&](Role role) { return traits_of(role, meter.figures(role)); };
   for (const char* id : {"anna", "ned"}) {

@@ -30,25 +30,25 @@ const char* const advice =
     "\nTo correct one, give it a lexeme in the play's lexicon, with an <alias> (respelled) or a <phoneme> (as under \"says\"): FORMAT.md, "
     "\"lexicon\".\n";
 
-std::string text(const std::vector<PlayPronunciations>& plays, bool several) { return pronunciation_text(plays, several, false); }
+std::string printed(const std::vector<PlayPronunciations>& plays, bool several) { return pronunciation_text(plays, several, false); }
 
 Json json(const std::vector<PlayPronunciations>& plays, bool several) { return Json::parse(pronunciation_text(plays, several, true)); }
 
 }  // namespace
 
 TEST_CASE("Unsure words are a table with a line of advice") {
-  CHECK(text({two_words("p.xml")}, false) == std::string("word       says        language  times  first\n"
-                                                         "Pontmercy  p'0ntm3:si  en-gb         7  p.xml:24:31\n"
-                                                         "café       kaf'eI      en-gb        12  p.xml:9:1\n") +
-                                                 advice);
+  CHECK(printed({two_words("p.xml")}, false) == std::string("word       says        language  times  first\n"
+                                                            "Pontmercy  p'0ntm3:si  en-gb         7  p.xml:24:31\n"
+                                                            "café       kaf'eI      en-gb        12  p.xml:9:1\n") +
+                                                    advice);
 }
 
 TEST_CASE("A play without unsure words has a line that says so, and no advice") {
-  CHECK(text({{"p.xml", {}, {}}}, false) == "p.xml: there is no name or foreign word whose sound eSpeak NG has to guess\n");
+  CHECK(printed({{"p.xml", {}, {}}}, false) == "p.xml: there is no name or foreign word whose sound eSpeak NG has to guess\n");
 }
 
 TEST_CASE("Each of several plays is named") {
-  const std::string all = text({{"a.xml", {}, {}}, two_words("b.xml")}, true);
+  const std::string all = printed({{"a.xml", {}, {}}, two_words("b.xml")}, true);
   CHECK(all.find("a.xml: there is no name") == 0);
   CHECK(all.find("\nb.xml:\nword ") != all.npos);
   CHECK(all.size() - all.find(advice) == std::string(advice).size());

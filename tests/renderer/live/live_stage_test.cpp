@@ -120,7 +120,7 @@ TEST_CASE("what goes to the loudspeaker is what render writes, sample for sample
 
 TEST_CASE("a part that is played is the part that is rendered") {
   const Page page(three_lines);
-  Section part;
+  Section section;
   section.from = "b";
   section.to = "c";
   LiveStage stage(page.read(), {.section = section, .gain = gain});
@@ -174,7 +174,7 @@ TEST_CASE("a jump goes to the line, and plays it as a render from there does") {
   const Frames origin = ear.heard();
   stage.jump(*find_cue(schedule(production->play(), rate), "c"), origin);
   const std::vector<float> heard = ear.all();
-  Section part;
+  Section section;
   section.from = "c";
   const std::vector<float> file = page.rendered(section);
   REQUIRE(heard.size() == 2 * static_cast<std::size_t>(origin) + file.size());
@@ -228,7 +228,7 @@ TEST_CASE("a saved change is heard from the next line on, without a gap, and not
 
 TEST_CASE("what goes wrong on stage is thrown to its owner") {
   const Page page(three_lines);
-  Section part;
+  Section section;
   section.from = "nowhere";
   LiveStage stage(page.read(), {.section = section, .gain = gain});
   Ear ear(stage);

@@ -29,7 +29,7 @@ TEST_CASE("Fades of a bed run from its end point, so that nothing before it is s
   const Rehearsal play(body);
   CHECK(play["w"] == Range{0, ms(6000)});
   CHECK(play.end() == ms(10000));
-  const std::vector<float> bed = mix(body).left_of(Bus::ambience);
+  const std::vector<float> bed = perform(body).left_of(Bus::ambience);
   REQUIRE(bed.size() == static_cast<std::size_t>(ms(10000)));
   const double steady = level(bed, ms(2000), ms(3000));
   CHECK(near_db(level(bed, ms(5000), ms(6000)), steady, 0.01));
@@ -52,7 +52,7 @@ TEST_CASE("A bed that could last longer than its scene keeps the play no longer 
   const Rehearsal finite(R"(<scene id="s"><ambience src="long.wav" repeatCount="1" fadeOutDur="100ms"/>)" + around);
   CHECK(finite.end() == ms(1100));
   CHECK(finite.end() == endless.end());
-  CHECK(mix(R"(<scene id="s"><ambience src="long.wav" repeatCount="1" fadeOutDur="100ms"/>)" + around).frames == ms(1100));
+  CHECK(perform(R"(<scene id="s"><ambience src="long.wav" repeatCount="1" fadeOutDur="100ms"/>)" + around).frames == ms(1100));
 }
 
 TEST_CASE("Fades of a stopped bed run from the stop") {
@@ -66,20 +66,20 @@ TEST_CASE("Fades of no length are a switch of 5 ms, and of no word 50") {
   CHECK(scene(R"(<pause time="1s"/><ambience src="loop.wav"><pause time="1s"/></ambience>)").end() == 2 * 44100 + 2205);
   CHECK(scene(R"(<ambience src="loop.wav" fadeOutDur="0s"/><pause time="1s"/>)").end() == 44100 + 221);  // 220.5, away from zero
   const std::vector<float> bed =
-      mix(R"(<scene id="s"><ambience src="loop.wav" fadeInDur="0s" duck="off"/><pause time="1s"/></scene>)").left_of(Bus::ambience);
+      perform(R"(<scene id="s"><ambience src="loop.wav" fadeInDur="0s" duck="off"/><pause time="1s"/></scene>)").left_of(Bus::ambience);
   CHECK(std::abs(bed[0]) < 1e-6);
   CHECK(near_db(level(bed, 221, 221 + 4410), level(bed, 22050, 22050 + 4410), 0.1));
 }
 
 TEST_CASE("Scenes hand over: a bed that comes and goes with its scene fades in for 1 s and out for the 2 s after it") {
   const std::string bed = R"(<ambience src="long.wav" duck="off"/><pause time="4s"/></scene>)";
-  const Mix mixed = mix("<scene id=\"s\">" + bed);
+  const Mix mixed = perform("<scene id=\"s\">" + bed);
   REQUIRE(mixed.frames == ms(4000 + 2000));
   const std::vector<float>& sound = mixed.left_of(Bus::ambience);
   const double steady = level(sound, ms(1500), ms(4000));
   CHECK(near_db(level(sound, 0, ms(1000)), steady - 3.01, 0.1));  // equal power: half of the energy
   CHECK(near_db(level(sound, ms(4000), ms(6000)), steady - 3.01, 0.1));
-  const Mix both = mix("<scene id=\"s\">" + bed + "<scene id=\"t\">" + bed);
+  const Mix both = perform("<scene id=\"s\">" + bed + "<scene id=\"t\">" + bed);
   // The second place comes while the first is still going: nowhere between them is a hole.
   for (Frames at = ms(4000); at < ms(7000); at += ms(100)) CHECK(level(both.left_of(Bus::ambience), at, at + ms(100)) > steady - 9);
 }
@@ -87,7 +87,7 @@ TEST_CASE("Scenes hand over: a bed that comes and goes with its scene fades in f
 TEST_CASE("Fades of a sound are inside its length") {
   const std::string body = R"(<scene id="s"><sfx id="x" src="loop.wav" fadeInDur="1s" fadeOutDur="500ms"/></scene>)";
   CHECK(Rehearsal(body)["x"] == Range{0, loop_frames});
-  const Mix mixed = mix(body);
+  const Mix mixed = perform(body);
   CHECK(mixed.frames == loop_frames);
   const std::vector<float>& sound = mixed.left_of(Bus::effects);
   const double steady = level(sound, ms(1000), ms(1500));
@@ -97,7 +97,7 @@ TEST_CASE("Fades of a sound are inside its length") {
 
 TEST_CASE("Fades of no length on a sound are a switch of 5 ms too") {
   const std::vector<float> sound =
-      mix(R"(<scene id="s"><sfx src="loop.wav" fadeInDur="0s" fadeOutDur="0s"/></scene>)").left_of(Bus::effects);
+      perform(R"(<scene id="s"><sfx src="loop.wav" fadeInDur="0s" fadeOutDur="0s"/></scene>)").left_of(Bus::effects);
   REQUIRE(sound.size() == static_cast<std::size_t>(loop_frames));
   const double steady = level(sound, ms(500), ms(1500));
   // Half of the energy over the ramp; a period of the 600 Hz tone is 73.5 frames, so three of them are the ramp.
@@ -111,12 +111,12 @@ TEST_CASE("Fades of a bed that runs out of repeats are inside its length") {
   const Rehearsal play(body);
   CHECK(play.end() == 2 * loop_frames);
   CHECK(play["w"] == Range{0, 2 * loop_frames});
-  const std::vector<float> bed = mix(body).left_of(Bus::ambience);
+  const std::vector<float> bed = perform(body).left_of(Bus::ambience);
   CHECK(near_db(level(bed, 2 * loop_frames - ms(1000), 2 * loop_frames), level(bed, ms(1000), ms(2000)) - 3.01, 0.05));
 }
 
 TEST_CASE("A fade brings a bed to its new level within its time, on the scale of the bed's own level") {
-  const std::vector<float> bed = mix(R"(<scene id="s"><ambience id="w" src="long.wav" soundLevel="-3dB" duck="off"/><pause time="2s"/>
+  const std::vector<float> bed = perform(R"(<scene id="s"><ambience id="w" src="long.wav" soundLevel="-3dB" duck="off"/><pause time="2s"/>
     <fade ref="w" soundLevel="-15dB" dur="2s"/><pause time="4s"/><fade ref="w" soundLevel="-3dB" dur="1s"/><pause time="3s"/></scene>)")
                                      .left_of(Bus::ambience);
   const double before = level(bed, ms(1000), ms(2000));
@@ -127,7 +127,7 @@ TEST_CASE("A fade brings a bed to its new level within its time, on the scale of
 
 TEST_CASE("A fade reaches a bed whose begin hangs on a later line") {
   // The bed begins 3 s before b, at 2 s; the fade stands before it in the file and acts at 4 s.
-  const std::vector<float> bed = mix(R"(<scene id="s"><ambience id="w" src="long.wav" duck="off" begin="b.begin-3s"/><pause time="4s"/>
+  const std::vector<float> bed = perform(R"(<scene id="s"><ambience id="w" src="long.wav" duck="off" begin="b.begin-3s"/><pause time="4s"/>
     <fade ref="w" soundLevel="-10dB" dur="500ms"/><pause time="1s"/><line id="b" speaker="anna">One.</line><pause time="2s"/></scene>)")
                                      .left_of(Bus::ambience);
   CHECK(peak_db(part(bed, 0, ms(2000))) < -200);

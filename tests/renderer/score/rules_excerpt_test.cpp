@@ -44,7 +44,7 @@ TEST_CASE("Who wins at the rate is the line over its character, as the length of
 }
 
 TEST_CASE("Who wins at the pan is the last that names it") {
-  const Mix mixed = mix(R"(<scene id="s"><line id="a" speaker="anna">One.</line></scene>
+  const Mix mixed = perform(R"(<scene id="s"><line id="a" speaker="anna">One.</line></scene>
     <scene id="t"><cast><character id="anna" pan="1"/></cast><line id="b" speaker="anna">Two.</line><line id="c" speaker="anna" pan="-1">Three.</line></scene>)");
   const auto part = [&](const std::vector<float>& side, std::size_t n) {
     std::vector<const LoggedCue*> lines;
@@ -58,7 +58,7 @@ TEST_CASE("Who wins at the pan is the last that names it") {
 }
 
 TEST_CASE("Who wins at the level is nobody, for decibels add up") {
-  const Mix mixed = mix(R"(<styles><style id="loud" soundLevel="+4dB"/></styles><scene id="s"><line id="a" speaker="tom">Evening.</line>
+  const Mix mixed = perform(R"(<styles><style id="loud" soundLevel="+4dB"/></styles><scene id="s"><line id="a" speaker="tom">Evening.</line>
     <line id="b" speaker="tom" style="loud" soundLevel="+3dB">Evening.</line></scene>)");
   std::vector<double> peaks;
   for (const LoggedCue& cue : mixed.log)
@@ -108,7 +108,7 @@ TEST_CASE("From the middle, a sound of another scene is rendered with its anchor
 
 TEST_CASE("From the middle, a bed that was faded sounds at the level it was faded to") {
   const auto tune = [](const Staging& staging) {
-    const std::vector<float> samples = mix(two_scenes, {}, staging).left_of(Bus::music);
+    const std::vector<float> samples = perform(two_scenes, {}, staging).left_of(Bus::music);
     return rms_db(std::span(samples).subspan(samples.size() - 30000, 20000));  // behind the line, free of ducking
   };
   CHECK(near_db(tune({.scene = "three"}), tune({}), 0.01));

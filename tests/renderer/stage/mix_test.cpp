@@ -57,35 +57,35 @@ PumpOptions between(Frames from, std::optional<Frames> to) {
 }  // namespace
 
 TEST_CASE("The mix is the same for blocks of any size, bit for bit") {
-  const Mix reference = mix(busy);
+  const Mix reference = perform(busy);
   REQUIRE(reference.frames > 200'000);
   for (const std::size_t block : {std::size_t{64}, std::size_t{512}, std::size_t{777}, static_cast<std::size_t>(reference.frames)}) {
     INFO(block);
-    check_same(mix(busy, in_blocks(block)), reference);
+    check_same(perform(busy, in_blocks(block)), reference);
   }
 }
 
-TEST_CASE("The mix of a short play is the same in blocks of one frame") { check_same(mix(brief, in_blocks(1)), mix(brief)); }
+TEST_CASE("The mix of a short play is the same in blocks of one frame") { check_same(perform(brief, in_blocks(1)), perform(brief)); }
 
 TEST_CASE("The mix is the same for one worker and for four") {
-  check_same(mix(busy, {}, {.rate = 44100, .jobs = 1}), mix(busy, {}, {.rate = 44100, .jobs = 4}));
+  check_same(perform(busy, {}, {.rate = 44100, .jobs = 1}), perform(busy, {}, {.rate = 44100, .jobs = 4}));
 }
 
 TEST_CASE("The mix does not depend on how far ahead lines are asked for") {
   PumpOptions none;
   none.ahead = 0;
-  check_same(mix(busy, std::move(none)), mix(busy));
+  check_same(perform(busy, std::move(none)), perform(busy));
 }
 
 TEST_CASE("The mix has other wind, and the same lines, with another seed") {
-  const Mix one = mix(busy), other = mix(busy, {}, {.seed = 5});
+  const Mix one = perform(busy), other = perform(busy, {}, {.seed = 5});
   const Frames before_chorus = Rehearsal(busy)["b"].end;  // whose spread follows the seed
   CHECK(same_samples(start(one.left_of(Bus::dialogue), before_chorus), start(other.left_of(Bus::dialogue), before_chorus)));
   CHECK_FALSE(same_samples(start(one.left_of(Bus::ambience), before_chorus), start(other.left_of(Bus::ambience), before_chorus)));
 }
 
 TEST_CASE("The mix is the sum of its buses") {
-  const Mix mixed = mix(busy);
+  const Mix mixed = perform(busy);
   for (std::size_t i = 0; i < mixed.left.size(); ++i) {
     double left = 0, right = 0;
     for (std::size_t bus = 0; bus < bus_count; ++bus) left += mixed.bus_left[bus][i], right += mixed.bus_right[bus][i];
@@ -96,16 +96,16 @@ TEST_CASE("The mix is the sum of its buses") {
 }
 
 TEST_CASE("The mix is as long as its last sound") {
-  CHECK(mix(busy).frames == Rehearsal(busy).end());
-  CHECK(mix(brief).frames == Rehearsal(brief).end());
-  CHECK(mix("<scene id=\"s\"/>").frames == 0);
+  CHECK(perform(busy).frames == Rehearsal(busy).end());
+  CHECK(perform(brief).frames == Rehearsal(brief).end());
+  CHECK(perform("<scene id=\"s\"/>").frames == 0);
 }
 
 TEST_CASE("A part from one time on is the end of the whole, bit for bit") {
-  const Mix whole = mix(busy);
+  const Mix whole = perform(busy);
   for (const Frames from : {Frames{1}, Frames{50'000}, Frames{98'304}, whole.frames - 1}) {
     INFO(from);
-    const Mix part = mix(busy, between(from, std::nullopt));
+    const Mix part = perform(busy, between(from, std::nullopt));
     CHECK(part.frames == whole.frames - from);
     CHECK(same_samples(part.left, tail(whole.left, from)));
     CHECK(same_samples(part.right_of(Bus::ambience), tail(whole.right_of(Bus::ambience), from)));
@@ -113,11 +113,11 @@ TEST_CASE("A part from one time on is the end of the whole, bit for bit") {
 }
 
 TEST_CASE("A part up to a time is the begin of the whole, but for the fade at its end") {
-  const Mix whole = mix(busy);
+  const Mix whole = perform(busy);
   const Frames fade = std::llround(cut_fade_seconds * 44100);
   for (const Frames to : {Frames{20'001}, Frames{65'536}, Frames{120'000}}) {
     INFO(to);
-    const Mix part = mix(busy, between(0, to));
+    const Mix part = perform(busy, between(0, to));
     REQUIRE(part.frames == to);
     CHECK(same_samples(start(part.left, to - fade), start(whole.left, to - fade)));
     CHECK(std::abs(part.left.back()) <= std::abs(whole.left[static_cast<std::size_t>(to - 1)]) * 0.01);
@@ -129,19 +129,19 @@ TEST_CASE("A part up to a time is the begin of the whole, but for the fade at it
 }
 
 TEST_CASE("A part between two times is that part, and one beyond the end is short") {
-  const Mix whole = mix(busy);
-  const Mix part = mix(busy, between(30'000, 90'000));
+  const Mix whole = perform(busy);
+  const Mix part = perform(busy, between(30'000, 90'000));
   CHECK(part.frames == 60'000);
   CHECK(same_samples(start(part.left, 58'000), start(tail(whole.left, 30'000), 58'000)));
-  CHECK(mix(busy, between(0, 100'000'000)).frames == whole.frames);
-  CHECK(mix(busy, between(100'000'000, std::nullopt)).frames == 0);
+  CHECK(perform(busy, between(0, 100'000'000)).frames == whole.frames);
+  CHECK(perform(busy, between(100'000'000, std::nullopt)).frames == 0);
 }
 
 TEST_CASE("A part up to a cue ends with that cue, whatever still rings") {
   Company company(busy);
   PumpOptions options;
   options.to_cue = find_cue(company.sheet(), "b");
-  const Mix part = mix(company, std::move(options)), whole = mix(busy);
+  const Mix part = perform(company, std::move(options)), whole = perform(busy);
   const Frames end = Rehearsal(busy)["b"].end, fade = std::llround(cut_fade_seconds * 44100);
   REQUIRE(part.frames == end);
   CHECK(same_samples(start(part.left, end - fade), start(whole.left, end - fade)));
@@ -153,14 +153,14 @@ TEST_CASE("A part up to a bed ends where the bed does") {
   Company company(page);
   PumpOptions options;
   options.to_cue = find_cue(company.sheet(), "hum");
-  CHECK(mix(company, std::move(options)).frames == Rehearsal(page)["hum"].end);
+  CHECK(perform(company, std::move(options)).frames == Rehearsal(page)["hum"].end);
 }
 
 TEST_CASE("A part up to a scene ends with that scene") {
   Company company(busy);
   PumpOptions options;
   options.to_cue = find_cue(company.sheet(), "s");
-  CHECK(mix(company, std::move(options)).frames == Rehearsal(busy)["s"].end);
+  CHECK(perform(company, std::move(options)).frames == Rehearsal(busy)["s"].end);
 }
 
 TEST_CASE("A mix that is interrupted stops with the exception for it") {
@@ -168,7 +168,7 @@ TEST_CASE("A mix that is interrupted stops with the exception for it") {
   options.block = 64;
   int left = 100;
   options.interrupted = [&left] { return --left < 0; };
-  CHECK_THROWS_AS(mix(busy, std::move(options)), Interrupted);
+  CHECK_THROWS_AS(perform(busy, std::move(options)), Interrupted);
   CHECK(left == -1);
 }
 
@@ -176,7 +176,7 @@ TEST_CASE("A mix tells its position after every block, rising to its end") {
   PumpOptions options;
   std::vector<Frames> positions;
   options.progress = [&](Frames position) { positions.push_back(position); };
-  const Mix mixed = mix(busy, std::move(options));
+  const Mix mixed = perform(busy, std::move(options));
   CHECK(std::is_sorted(positions.begin(), positions.end()));
   CHECK(positions.back() == mixed.frames);
 }
@@ -198,7 +198,7 @@ std::size_t most_entries(int rounds) {
     };
     most = std::max(most, active(true) + active(false));
   };
-  mix(company, std::move(options));
+  perform(company, std::move(options));
   return most;
 }
 

@@ -37,7 +37,7 @@ const std::string dialogue =
 }  // namespace
 
 TEST_CASE("Every line is heard where its cue says, within 5 ms") {
-  const Mix mixed = mix(dialogue);
+  const Mix mixed = perform(dialogue);
   const std::vector<Range> heard = sounding(mixed.left, ms(150));  // words of one line are 30 ms apart, lines 200
   std::vector<Frames> onsets;
   for (const LoggedCue& cue : mixed.log)
@@ -51,7 +51,7 @@ TEST_CASE("Every line is heard where its cue says, within 5 ms") {
 }
 
 TEST_CASE("Every word is heard where its cue says, within 5 ms") {
-  const Mix mixed = mix(dialogue);
+  const Mix mixed = perform(dialogue);
   const std::vector<Range> heard = sounding(mixed.left, ms(10));
   std::vector<Frames> words;
   for (const LoggedCue& cue : mixed.log)
@@ -64,11 +64,23 @@ TEST_CASE("Every word is heard where its cue says, within 5 ms") {
   }
 }
 
+TEST_CASE("A line that begins with a pause begins with it, and its first word is heard where its cue says") {
+  const Mix mixed = perform(R"(<scene id="s"><line id="a" speaker="crone"><pause time="900ms"/> Hello there.</line></scene>)");
+  const std::vector<Range> heard = sounding(mixed.left, ms(10));
+  const auto line = std::find_if(mixed.log.begin(), mixed.log.end(), [](const LoggedCue& cue) { return !cue.text.empty(); });
+  REQUIRE(line != mixed.log.end());
+  REQUIRE(line->words.size() == 2);
+  REQUIRE(heard.size() == 2);
+  CHECK(line->begin == 0);
+  CHECK(line->words[0].begin >= ms(900));
+  for (std::size_t i = 0; i < 2; ++i) CHECK(near(heard[i].begin, line->words[i].begin, tolerance));
+}
+
 TEST_CASE("From onset to onset the script's pauses are exact to a millisecond") {
   // Two lines with the same words: between their onsets lie the first line and the pause.
   for (const Frames pause : {ms(200), ms(600), ms(1500), ms(4000)}) {
-    const Mix mixed = mix("<scene id=\"s\"><line speaker=\"crone\">Hello.</line><pause time=\"" + std::to_string(pause * 10 / 441) +
-                          "ms\"/><line speaker=\"crone\">Hello.</line></scene>");
+    const Mix mixed = perform("<scene id=\"s\"><line speaker=\"crone\">Hello.</line><pause time=\"" + std::to_string(pause * 10 / 441) +
+                              "ms\"/><line speaker=\"crone\">Hello.</line></scene>");
     const std::vector<Range> heard = sounding(mixed.left, ms(100));
     REQUIRE(heard.size() == 2);
     std::vector<const LoggedCue*> lines;
@@ -86,7 +98,7 @@ TEST_CASE("A pause is heard from where its cue begins to where it ends, within 5
     const std::string between = R"(<line speaker="crone">Hello.</line>)" + written + R"(<line speaker="crone">Hello.</line>)";
     const std::string inside = R"(<line speaker="crone">Hello. )" + written + " Hello.</line>";
     for (const std::string& content : {between, inside}) {
-      const std::vector<Range> heard = sounding(mix("<scene id=\"s\">" + content + "</scene>").left, ms(100));
+      const std::vector<Range> heard = sounding(perform("<scene id=\"s\">" + content + "</scene>").left, ms(100));
       const Range cue = scene(content).nth(CueKind::pause);
       REQUIRE(heard.size() == 2);
       CHECK(cue.length() == pause);
@@ -99,7 +111,7 @@ TEST_CASE("A pause is heard from where its cue begins to where it ends, within 5
 }
 
 TEST_CASE("A sound is heard at the anchor that the script names, within 5 ms") {
-  const Mix mixed = mix(R"(<scene id="s"><pause time="1s"/><line id="a" speaker="crone">One two three.</line>
+  const Mix mixed = perform(R"(<scene id="s"><pause time="1s"/><line id="a" speaker="crone">One two three.</line>
     <sfx src="half.wav" begin="a.begin-700ms"/><sfx src="half.wav" begin="a.end+900ms"/></scene>)");
   const std::vector<Range> heard = sounding(mixed.left_of(Bus::effects), ms(50));
   const std::vector<Range> line = sounding(mixed.left_of(Bus::dialogue), ms(100));
@@ -111,7 +123,7 @@ TEST_CASE("A sound is heard at the anchor that the script names, within 5 ms") {
 }
 
 TEST_CASE("A chorus with spread has its voices apart, the first at once") {
-  const Mix mixed = mix(R"(<scene id="s"><line id="p" speaker="anna tom" spread="900ms">Hello.</line></scene>)");
+  const Mix mixed = perform(R"(<scene id="s"><line id="p" speaker="anna tom" spread="900ms">Hello.</line></scene>)");
   const std::vector<Range> anna = sounding(mixed.left, ms(100)), tom = sounding(mixed.right, ms(100));  // hard left, hard right
   REQUIRE(anna.size() == 1);
   REQUIRE(tom.size() == 1);
