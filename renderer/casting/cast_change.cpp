@@ -7,6 +7,7 @@
 #include <deque>
 
 #include "renderer/errors.h"
+#include "renderer/files/atomic_file.h"
 #include "renderer/files/files.h"
 #include "scripts/page/grammar.h"
 #include "voices/casting/settings.h"
@@ -165,7 +166,9 @@ void CastChange::write() {
       throw UsageError(fmt::format("{} was saved by somebody else just now; nothing was changed, try again", page.name));
     files.emplace_back(page.name).fill(page.text);
   }
-  for (AtomicFile& file : files) file.commit();
+  std::vector<AtomicFile*> changed;
+  for (AtomicFile& file : files) changed.push_back(&file);
+  commit_together(changed);
 }
 
 }  // namespace locket::inline recasting

@@ -65,11 +65,13 @@ int open_beneath(const fs::path& root, const fs::path& relative) {
   how.flags = static_cast<std::uint64_t>(read_flags);
   how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
   const long fd = ::syscall(SYS_openat2, folder.get(), relative.c_str(), &how, sizeof how);
-  if (fd < 0 && (errno == ENOSYS || errno == EPERM)) return open_step_by_step(folder.get(), relative);
+  if (fd < 0 && (errno == ENOSYS || errno == EPERM)) {
+    const int found = open_step_by_step(folder.get(), relative);
+    if (found < 0 && errno == ELOOP) errno = EXDEV;  // any link may lead out, for all that can be told here
+    return found;
+  }
   return static_cast<int>(fd);
 }
-
-fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
 
 }  // namespace
 
@@ -80,6 +82,8 @@ std::string read_text(const fs::path& path, std::size_t limit) {
   if (!is_regular(file.get())) throw UsageError(fmt::format("{} is not a file", path.string()));
   return read_all(file.get(), limit, path.string());
 }
+
+std::string read_text(const FileDescriptor& file, std::size_t limit, const std::string& name) { return read_all(file.get(), limit, name); }
 
 std::vector<FileState> states_of(const std::vector<fs::path>& files) {
   std::vector<FileState> states;
@@ -118,7 +122,7 @@ std::variant<FileDescriptor, std::string> Assets::open(const fs::path& from, con
     const fs::path relative = (folder / src).lexically_normal().lexically_relative(root);
     const bool outside = fs::path(src).is_absolute() || relative.empty() || *relative.begin() == "..";
     if (!outside) fd = open_beneath(root, relative);
-    if (outside || (fd < 0 && (errno == EXDEV || errno == ELOOP)))
+    if (outside || (fd < 0 && errno == EXDEV))
       return fmt::format("\"{}\" is outside the folder of the play; move it there, or use --assets or --allow-outside", src);
   }
   if (fd < 0) return fmt::format("cannot open \"{}\": {}", src, reason(errno));
@@ -128,55 +132,6 @@ std::variant<FileDescriptor, std::string> Assets::open(const fs::path& from, con
 }
 
 // ---- writing
-
-AtomicFile::AtomicFile(const fs::path& path) : path_(path) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (fs::exists(status) && !fs::is_regular_file(status)) throw UsageError(fmt::format("{} is there, and is not a file", path.string()));
-  if (fs::exists(status)) path_ = fs::canonical(path, error);  // through a link to the file it means
-  for (int attempt = 0; !file_ && attempt < 100; ++attempt) {
-    part_ = folder_of(path_) / fmt::format(".{}.{}-{}.part", path_.filename().string(), ::getpid(), attempt);
-    file_ = FileDescriptor(::open(part_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!file_ && errno != EEXIST) break;
-  }
-  if (!file_) throw MachineError(fmt::format("cannot write in {}: {}", folder_of(path_).string(), reason(errno)));
-  if (fs::exists(status)) ::fchmod(file_.get(), static_cast<mode_t>(status.permissions()) & 07777);  // who may read it stays as it was
-}
-
-AtomicFile::~AtomicFile() {
-  if (!committed_ && file_) ::unlink(part_.c_str());
-}
-
-FileDescriptor AtomicFile::descriptor() const {
-  FileDescriptor copy(::fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
-  if (!copy) throw MachineError(fmt::format("cannot write {}: {}", path_.string(), reason(errno)));
-  return copy;
-}
-
-void AtomicFile::fill(const std::string& text) {
-  for (std::size_t done = 0; done < text.size();) {
-    const ssize_t n = ::write(file_.get(), text.data() + done, text.size() - done);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) throw MachineError(fmt::format("cannot write {}: {}", path_.string(), reason(errno)));
-    done += static_cast<std::size_t>(n);
-  }
-}
-
-void AtomicFile::write(const std::string& text) {
-  fill(text);
-  commit();
-}
-
-void AtomicFile::restart() {
-  if (::ftruncate(file_.get(), 0) != 0 || ::lseek(file_.get(), 0, SEEK_SET) != 0)
-    throw MachineError(fmt::format("cannot write {}: {}", path_.string(), reason(errno)));
-}
-
-void AtomicFile::commit() {
-  if (::rename(part_.c_str(), path_.c_str()) != 0)
-    throw MachineError(fmt::format("cannot give {} its name: {}", path_.string(), reason(errno)));
-  committed_ = true;
-}
 
 void make_folder(const fs::path& folder) {
   std::error_code error;

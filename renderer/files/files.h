@@ -15,6 +15,8 @@ namespace locket::inline files {
 /// A whole file as text (`-` = standard input), at most `limit` bytes. Throws UsageError when it cannot be opened,
 /// is no regular file, or is larger.
 std::string read_text(const std::filesystem::path& path, std::size_t limit);
+/// The same of a file that is open; `name` is for the error.
+std::string read_text(const FileDescriptor& file, std::size_t limit, const std::string& name);
 
 /// Where a play may read: one folder and all below it, whatever `..`, absolute paths and symbolic links say.
 class Assets {
@@ -40,31 +42,6 @@ std::vector<FileState> states_of(const std::vector<std::filesystem::path>& files
 
 /// On standard output, at once. Throws NobodyReads when its reader has gone, MachineError when it cannot be written.
 void print(const std::string& text);
-
-/// A file that gets its name only when it is whole. Until commit() it has another name in the same folder, and
-/// disappears with this object.
-class AtomicFile {
- public:
-  /// Throws MachineError when the folder cannot be written, UsageError when `path` is there and no regular file.
-  explicit AtomicFile(const std::filesystem::path& path);
-  ~AtomicFile();
-  AtomicFile(AtomicFile&&) = delete;
-
-  /// A new descriptor of the file, for a writer that closes it.
-  FileDescriptor descriptor() const;
-  /// Writes a text, to be committed.
-  void fill(const std::string& text);
-  /// Writes and commits a text.
-  void write(const std::string& text);
-  /// Empties it, to begin again.
-  void restart();
-  void commit();
-
- private:
-  std::filesystem::path path_, part_;
-  FileDescriptor file_;
-  bool committed_ = false;
-};
 
 /// Makes a folder and those above it, where they are missing. Throws MachineError.
 void make_folder(const std::filesystem::path& folder);

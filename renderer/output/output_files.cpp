@@ -48,10 +48,13 @@ void OutputFiles::write(std::optional<AtomicFile>& file, const std::string& text
 }
 
 void OutputFiles::commit() {
-  for (auto& stem : stems_)
-    if (stem) stem->commit();
-  for (auto* const file : {&cues_, &report_, &depfile_, &mix_})
-    if (*file) (*file)->commit();
+  std::vector<AtomicFile*> files;
+  const auto add = [&files](std::optional<AtomicFile>& file) {
+    if (file) files.push_back(&*file);
+  };
+  for (auto& stem : stems_) add(stem);
+  for (auto* const file : {&cues_, &report_, &depfile_, &mix_}) add(*file);
+  commit_together(files);
 }
 
 }  // namespace locket::inline output

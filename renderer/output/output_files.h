@@ -12,6 +12,7 @@
 #include <string>
 
 #include "audio/mix/bus.h"
+#include "renderer/files/atomic_file.h"
 #include "renderer/files/files.h"
 #include "renderer/output/render.h"
 
@@ -30,7 +31,7 @@ class OutputFiles {
   void write_report(const std::string& json) { write(report_, json); }
   void write_depfile(const std::string& text) { write(depfile_, text); }
 
-  /// All of them get their names; the mix is the last.
+  /// All of them get their names, or none; the mix is the last.
   void commit();
 
  private:

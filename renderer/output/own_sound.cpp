@@ -7,6 +7,7 @@
 
 #include "audio/denormals.h"
 #include "renderer/errors.h"
+#include "renderer/files/atomic_file.h"
 #include "renderer/files/files.h"
 #include "scripts/page/diagnostics.h"
 

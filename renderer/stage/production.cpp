@@ -25,8 +25,12 @@ Sheet read_sheet(const Assets& assets, const SheetRequest& request) {
   auto file = assets.open(from, request.name);
   if (auto* why = std::get_if<std::string>(&file)) return *why;
   const fs::path path = from / request.name;
-  const fs::path opened = fmt::format("/proc/self/fd/{}", std::get<FileDescriptor>(file).get());
-  return Source{path.lexically_normal().string(), read_text(opened, PageLimits{}.bytes), false};
+  try {
+    return Source{path.lexically_normal().string(),
+                  read_text(std::get<FileDescriptor>(file), PageLimits{}.bytes, fmt::format("\"{}\"", request.name)), false};
+  } catch (const UsageError& error) {
+    return error.what();  // at the place where the play names it
+  }
 }
 
 /// For the half of `LANGUAGE+VARIANT` that is wrong: `; did you mean "f3"?`

@@ -48,7 +48,7 @@ const std::map<std::string, Rooms> rooms{
     {"voices/text", {"voices", "voices/casting", "scripts", "scripts/page", "audio"}},
     {"voices/engine", with({"voices", "voices/casting", "voices/text", "scripts", "scripts/page"}, all_of_audio)},
     {"renderer", {}},
-    {"renderer/files", {"renderer", "audio"}},
+    {"renderer/files", {"renderer", "scripts", "audio"}},
     {"renderer/score", {"renderer", "scripts", "scripts/page", "audio"}},
     {"renderer/stage", with(below_the_stage, {"renderer/files"})},
     {"renderer/exports", with(below_the_stage, {"renderer/stage"})},

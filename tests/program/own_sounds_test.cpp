@@ -149,8 +149,7 @@ TEST_CASE("Ctrl-C while a bed is written leaves with 130, and nothing behind") {
   const Workplace here;
   here.write("wind.wav", "the earlier one");
   RunningProgram sounds(here.command({"sounds", "wind", "-o", "wind.wav", "--duration", "24:00:00"}));
-  while (sounds.running() && here.files().size() < 2) {
-  }  // the file in the making
+  REQUIRE(sounds.wait_for_spool(1));  // the file in the making
   sounds.strike(SIGINT);
   CHECK(sounds.wait().exit_code == 130);
   CHECK(here.read("wind.wav") == "the earlier one");

@@ -11,6 +11,7 @@
 #include "renderer/desk/new_play.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
+#include "renderer/files/atomic_file.h"
 #include "renderer/files/files.h"
 
 namespace locket::inline desk {
