@@ -3,22 +3,40 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
 
 #include "audio/file_descriptor.h"
+#include "scripts/name_hash.h"
 
 namespace fs = std::filesystem;
 
 namespace locket {
 
+namespace {
+
+constexpr std::size_t longest_line = 4096;
+
+/// What stands behind a line, and tells that it is whole and as it was written.
+std::string seal_of(std::string_view line) { return fmt::format(" #{:016x}\n", name_hash(line)); }
+
+}  // namespace
+
 std::optional<std::string> cached_line(const fs::path& file) {
-  std::ifstream stream(file);
-  std::string line;
-  return std::getline(stream, line) && !stream.eof() ? std::optional(line) : std::nullopt;
+  const FileDescriptor found(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  struct stat status {};
+  if (!found || ::fstat(found.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;  // a pipe would be waited for
+  std::string line(longest_line, '\0');
+  const ssize_t bytes = ::read(found.get(), line.data(), line.size());
+  line.resize(static_cast<std::size_t>(std::max<ssize_t>(bytes, 0)));
+  const std::size_t end = line.rfind(" #");
+  if (end == std::string::npos || line.substr(end) != seal_of(line.substr(0, end))) return std::nullopt;
+  line.resize(end);
+  return line;
 }
 
 void cache_line(const fs::path& path, const std::string& line) {
@@ -27,7 +45,7 @@ void cache_line(const fs::path& path, const std::string& line) {
   std::string draft = path.string() + ".XXXXXX";  // neither another thread's nor another machine's, where a home is shared
   FileDescriptor file(::mkostemp(draft.data(), O_CLOEXEC));
   if (!file) return;
-  const std::string text = line + "\n";
+  const std::string text = line + seal_of(line);
   if (::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size())) fs::rename(draft, path, ignored);
   fs::remove(draft, ignored);
 }

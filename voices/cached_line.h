@@ -11,7 +11,7 @@
 
 namespace locket {
 
-/// Nothing when it is not there, or not whole: without its line end.
+/// Nothing when it is not there, no ordinary file, or not as it was written: then it is made anew.
 std::optional<std::string> cached_line(const std::filesystem::path& file);
 /// Under its name only when it is whole: others may be reading. What cannot be kept is passed over in silence.
 void cache_line(const std::filesystem::path& path, const std::string& line);

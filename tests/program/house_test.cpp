@@ -43,7 +43,7 @@ const std::map<std::string, Rooms> rooms{
     {"audio/mix", {"audio", "audio/reverb", "audio/meter"}},
     {"audio/master", {"audio"}},
     {"audio/device", {"audio"}},
-    {"voices", {"scripts/page", "audio"}},
+    {"voices", {"scripts", "scripts/page", "audio"}},
     {"voices/casting", {"voices", "scripts", "scripts/page", "audio", "audio/file", "audio/meter"}},
     {"voices/text", {"voices", "voices/casting", "scripts", "scripts/page", "audio"}},
     {"voices/engine", with({"voices", "voices/casting", "voices/text", "scripts", "scripts/page"}, all_of_audio)},

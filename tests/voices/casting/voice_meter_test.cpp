@@ -10,6 +10,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/fake_synthesizer.h"
 #include "tests/voices/real_engine.h"
+#include "voices/cached_line.h"
 #include "voices/casting/phrase.h"
 
 using namespace locket;
@@ -79,7 +80,7 @@ TEST_CASE("figures are kept to the bit, those of a whisper too, and damaged ones
 TEST_CASE("what is kept is what is used") {
   const Folder folder;
   VoiceMeter(real_engine(), folder.path()).figures(role("en-gb"));
-  std::ofstream(folder.only_file()) << "locket-voice 0x1.9p+7 0x1p+10 -0x1p+4\n";
+  cache_figures(folder.only_file(), "locket-voice", {200.0, 1024.0, -16.0});
   const VoiceFigures kept = VoiceMeter(real_engine(), folder.path()).figures(role("en-gb"));
   CHECK(kept == VoiceFigures{200.0, 1024.0, -16.0});
 }
