@@ -71,7 +71,13 @@ std::vector<Speaker> speakers_of(SNDFILE* handle, const SF_INFO& info) {
   return says_nothing ? usual_speakers(channels) : speakers;
 }
 
-float finite(float sample) { return std::isfinite(sample) ? sample : 0.0f; }
+/// No recording is louder: it is twice what 16-bit numbers reach when an export forgets to scale them to 1.
+constexpr float greatest_sample = 65536.0f;
+
+bool is_sound(float sample) { return std::abs(sample) <= greatest_sample; }  // neither is what is no number
+
+/// A slip of a program that wrote the file is silent for one frame, and no more: nothing behind could bear it.
+float plausible(float sample) { return is_sound(sample) ? sample : 0.0f; }
 
 }  // namespace
 
@@ -102,10 +108,18 @@ struct SoundSource::State {
       const auto wanted = static_cast<sf_count_t>(n);
       const auto came = std::max<sf_count_t>(0, sf_readf_float(handle, interleaved.data(), wanted));
       if (came < wanted) fill_up(static_cast<std::size_t>(came), n);
+      else if (n == chunk_frames) expect_sound_in_chunk();
       spread(out, done, n);
       done += n;
       position += wanted;
     }
+  }
+
+  /// A single one may be a slip; where most are none, the whole file is wrong.
+  void expect_sound_in_chunk() const {
+    const auto sounds = std::count_if(interleaved.begin(), interleaved.end(), is_sound);
+    if (2 * static_cast<std::size_t>(sounds) < interleaved.size())
+      throw SoundError("its samples are no sound (not finite, or far beyond full scale): export it again, scaled to 1");
   }
 
   void fill_up(std::size_t came, std::size_t wanted) {
@@ -121,13 +135,13 @@ struct SoundSource::State {
     const std::size_t width = weights.size();
     if (width <= 2) {
       for (std::size_t c = 0; c < width; ++c)
-        for (std::size_t i = 0; i < frames; ++i) out[c][begin + i] = finite(interleaved[i * width + c]);
+        for (std::size_t i = 0; i < frames; ++i) out[c][begin + i] = plausible(interleaved[i * width + c]);
       return;
     }
     for (std::size_t i = 0; i < frames; ++i) {
       StereoWeight sum;
       for (std::size_t c = 0; c < width; ++c) {
-        const float sample = finite(interleaved[i * width + c]);
+        const float sample = plausible(interleaved[i * width + c]);
         sum.left += weights[c].left * sample;
         sum.right += weights[c].right * sample;
       }

@@ -28,7 +28,8 @@ class LoudnessHistogram {
   std::optional<double> range_above(double gate_lu) const;
 
  private:
-  static constexpr std::size_t classes = 1000;  ///< up to +30 LUFS; what is louder counts as that
+  static constexpr std::size_t classes =
+      1850;  ///< up to +115 LUFS, louder than any sample that a file may bring; what is louder counts as that
   std::size_t first_above(double gate_lu) const;
   double mean_from(std::size_t first) const;
 

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
+#include "audio/dc_blocker.h"
 #include "audio/errors.h"
 #include "audio/foley/foley.h"
 #include "audio/levels.h"
@@ -84,20 +86,52 @@ class NamedSound : public Sound {
   std::unique_ptr<Sound> sound_;
 };
 
-std::optional<double> measure(Sound& sound, SampleRate rate, bool momentary) {
-  LoudnessMeter meter(rate, {.momentary = momentary});
-  std::vector<float> left(4096), right(4096);
-  float* const planes[2] = {left.data(), right.data()};
-  const auto most = static_cast<Frames>(measured_seconds * rate);
-  for (Frames done = 0; done < most;) {
-    const std::size_t n = sound.read(planes, left.size());
-    if (n == 0) break;
-    if (sound.channels() == 1) meter.add_centred({left.data(), n});
-    else meter.add({{left.data(), n}, {right.data(), n}});
-    done += static_cast<Frames>(n);
+/// Below this share of a sound's own strength (RMS) a mean is chance, or a sound that swings more to one side.
+constexpr double least_offset_share = 0.1;
+
+/// How loud a sound is, and how far off zero.
+class SoundMeter {
+ public:
+  SoundMeter(Sound& sound, SampleRate rate, bool momentary) : momentary_(momentary), loudness_(rate, {.momentary = momentary}) {
+    std::vector<float> left(4096), right(4096);
+    float* const planes[2] = {left.data(), right.data()};
+    const auto most = static_cast<Frames>(measured_seconds * rate);
+    sums_.resize(static_cast<std::size_t>(sound.channels()));
+    while (frames_ < most) {
+      const std::size_t n = sound.read(planes, left.size());
+      if (n == 0) break;
+      if (sums_.size() == 1) loudness_.add_centred({left.data(), n});
+      else loudness_.add({{left.data(), n}, {right.data(), n}});
+      for (std::size_t c = 0; c < sums_.size(); ++c) add(sums_[c], {planes[c], n});
+      frames_ += static_cast<Frames>(n);
+    }
   }
-  return momentary ? meter.max_momentary() : meter.integrated();
-}
+
+  std::optional<double> lufs() const { return momentary_ ? loudness_.max_momentary() : loudness_.integrated(); }
+  std::vector<double> offsets() const {
+    std::vector<double> means;
+    bool any = false;
+    for (const Sum& sum : sums_) {
+      means.push_back(frames_ > 0 ? sum.samples / static_cast<double>(frames_) : 0);
+      const double strength = frames_ > 0 ? std::sqrt(sum.squares / static_cast<double>(frames_)) : 0;
+      any |= std::abs(means.back()) > least_offset_share * strength;
+    }
+    return any ? means : std::vector<double>();
+  }
+
+ private:
+  struct Sum {
+    double samples = 0, squares = 0;
+  };
+  static void add(Sum& sum, std::span<const float> samples) {
+    for (const double sample : samples) sum.samples += sample, sum.squares += sample * sample;
+  }
+
+  bool momentary_;
+  LoudnessMeter loudness_;
+  Frames frames_ = 0;
+  std::vector<Sum> sums_;
+};
 
 }  // namespace
 
@@ -143,20 +177,25 @@ std::unique_ptr<Sound> SoundLibrary::stream(const SoundUse& use, const Cutting& 
   return naming(use.src, [&] { return std::make_unique<NamedSound>(use.src, stream_sound(open(use), cutting, rate_)); });
 }
 
-/// What brings a file to the level of its kind: an effect by its loudest 400 ms, a bed by its whole.
-Gain SoundLibrary::level(const SoundUse& use, const Cutting& cutting, Level level) {
+std::unique_ptr<Sound> SoundLibrary::stream(const SoundUse& use, const Cutting& cutting, const Measured& measured) const {
+  std::unique_ptr<Sound> sound = stream(use, cutting);
+  if (measured.offsets.empty()) return sound;
+  return std::make_unique<WithoutOffset>(std::move(sound), measured.offsets, rate_);
+}
+
+/// A file comes to the level of its kind: an effect by its loudest 400 ms, a bed by its whole.
+const SoundLibrary::Measured& SoundLibrary::measured(const SoundUse& use, const Cutting& cutting, Level level) {
   const std::string key = fmt::format("{}#{}", key_of(use, cutting), static_cast<int>(level));
-  if (const auto known = levels_.find(key); known != levels_.end()) return known->second;
+  if (const auto known = measured_.find(key); known != measured_.end()) return known->second;
   Cutting once = cutting;
   once.repeats = 1.0;
   const auto sound = stream(use, once);
   const double target = level == Level::effect  ? levels::effect_momentary_lufs
                         : level == Level::music ? levels::music_lufs
                                                 : levels::ambience_lufs;
-  const std::optional<double> loudness = measure(*sound, rate_, level == Level::effect);
-  const Gain gain = loudness ? Gain::from_db(std::min(target - *loudness, most_gain_db)) : Gain();
-  levels_.emplace(key, gain);
-  return gain;
+  const SoundMeter meter(*sound, rate_, level == Level::effect);
+  const Gain gain = meter.lufs() ? Gain::from_db(std::min(target - *meter.lufs(), most_gain_db)) : Gain();
+  return measured_.emplace(key, Measured{gain, meter.offsets()}).first->second;
 }
 
 std::shared_ptr<const Clip> SoundLibrary::recall(const std::string& key) const {
@@ -179,21 +218,21 @@ PreparedSound SoundLibrary::effect(const SoundUse& use, std::uint64_t seed) {
     return {play_clip(std::move(clip)), length, Gain()};
   }
   const Cutting cutting = cutting_of(use, false);
-  const Gain gain = level(use, cutting, Level::effect);
+  const Measured& file = measured(use, cutting, Level::effect);
   const std::optional<Frames> length = naming(use.src, [&] { return cut_length(inspect_sound(open(use)), cutting, rate_); });
-  if (to_seconds(*length, rate_) > loaded_seconds) return {stream(use, cutting), length, gain};
+  if (to_seconds(*length, rate_) > loaded_seconds || !file.offsets.empty()) return {stream(use, cutting, file), length, file.gain};
   const std::string key = key_of(use, cutting);
   std::shared_ptr<const Clip> clip = recall(key);
   if (!clip) clip = remember(key, naming(use.src, [&] { return load_sound(open(use), cutting, rate_); }));
-  return {play_clip(std::move(clip)), length, gain};
+  return {play_clip(std::move(clip)), length, file.gain};
 }
 
 PreparedSound SoundLibrary::bed(const SoundUse& use, BedKind kind, std::uint64_t seed) {
   if (use.src.empty()) return {read_ahead(make_bed(use.preset, recipe_of(use, seed, rate_))), std::nullopt, Gain()};
   const Cutting cutting = cutting_of(use, true);
-  const Gain gain = level(use, cutting, kind == BedKind::music ? Level::music : Level::ambience);
+  const Measured& file = measured(use, cutting, kind == BedKind::music ? Level::music : Level::ambience);
   const std::optional<Frames> length = naming(use.src, [&] { return cut_length(inspect_sound(open(use)), cutting, rate_); });
-  return {read_ahead(stream(use, cutting)), length, gain};
+  return {read_ahead(stream(use, cutting, file)), length, file.gain};
 }
 
 }  // namespace locket::inline stage

@@ -49,16 +49,23 @@ class SoundLibrary {
  private:
   enum class Level { effect, ambience, music };
 
+  /// What a file is before it is used.
+  struct Measured {
+    Gain gain;                    ///< brings it to the level of its kind
+    std::vector<double> offsets;  ///< by channel, a constant that is to be taken away; empty = none to speak of
+  };
+
   FileDescriptor open(const SoundUse& use) const;
   std::unique_ptr<Sound> stream(const SoundUse& use, const Cutting& cutting) const;
-  Gain level(const SoundUse& use, const Cutting& cutting, Level level);
+  std::unique_ptr<Sound> stream(const SoundUse& use, const Cutting& cutting, const Measured& measured) const;
+  const Measured& measured(const SoundUse& use, const Cutting& cutting, Level level);
   std::shared_ptr<const Clip> remember(std::string key, Clip clip);
   std::shared_ptr<const Clip> recall(const std::string& key) const;
 
   Assets assets_;
   std::filesystem::path folder_;
   SampleRate rate_;
-  std::map<std::string, Gain> levels_;
+  std::map<std::string, Measured> measured_;
   std::map<std::string, std::weak_ptr<const Clip>> clips_;
   std::deque<std::shared_ptr<const Clip>> recent_;  ///< kept although nothing plays them
 };

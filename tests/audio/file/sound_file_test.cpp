@@ -269,6 +269,20 @@ TEST_CASE("an infinite or undefined sample is silence") {
   CHECK(same_samples(plane(load_sound(file.open(), {}, rate)), Samples{0.5f, 0, 0, 0, 0.25f}));
 }
 
+TEST_CASE("a sample far beyond any recording is silence, and a loud one is itself") {
+  const float bad[] = {0.5f, 1e30f, -3.4e38f, 65537.0f, 65536.0f, -20000.0f, 0.25f};
+  const TemporaryFile file(".wav", mono_wave(Samples(std::begin(bad), std::end(bad))));
+  CHECK(same_samples(plane(load_sound(file.open(), {}, rate)), Samples{0.5f, 0, 0, 0, 65536.0f, -20000.0f, 0.25f}));
+}
+
+TEST_CASE("a file most of whose samples are no sound is refused") {
+  Samples wild(5000);
+  for (std::size_t n = 0; n < wild.size(); ++n) wild[n] = 1e10f * std::sin(static_cast<float>(n) * 0.1f);
+  const TemporaryFile file(".wav", mono_wave(wild));
+  CHECK_THROWS_WITH(load_sound(file.open(), {}, rate),
+                    "its samples are no sound (not finite, or far beyond full scale): export it again, scaled to 1");
+}
+
 TEST_CASE("what is no sound is refused with what to do") {
   CHECK(error_of(TemporaryFile(".wav")) == "it is empty: record or export it again");
   CHECK(error_of(TemporaryFile(".wav", "this is not a sound")) == "it is no sound that can be read, or damaged: convert it to WAV or FLAC");
