@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "renderer/system_settings.h"
 
+#include <fcntl.h>
 #include <sched.h>
 
 #if __has_include(<malloc.h>)
@@ -13,6 +14,12 @@ void keep_memory_flat() {
 #ifdef __GLIBC__
   ::mallopt(M_MMAP_THRESHOLD, 256 << 10);
 #endif
+}
+
+void hold_standard_descriptors() {
+  constexpr int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};  // the wrong way round: reading fails, and so does printing
+  for (int descriptor = 0; descriptor < 3; ++descriptor)
+    if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", modes[descriptor]);  // the lowest that is free: this one
 }
 
 void schedule_as_batch() {

@@ -134,6 +134,24 @@ std::string folded(std::string_view text) {
   return result;
 }
 
+bool is_harmful(char32_t c) {
+  const bool control = (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0);
+  const bool turns = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return control || turns;
+}
+
+std::string harmless(std::string_view text) {
+  constexpr char32_t replacement = 0xFFFD;
+  std::string shown;
+  shown.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    append_utf8(shown, c.valid && !is_harmful(c.value) ? c.value : replacement);
+    at += c.length;
+  }
+  return shown;
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);

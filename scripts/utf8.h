@@ -36,6 +36,11 @@ bool is_name_character(char32_t c);  ///< NameChar
 bool is_id_character(char32_t c);    ///< what ids of the page are made of
 /// Letters and digits of any script, and signs that are spoken as words: & % + = @ $ and currencies.
 bool is_spoken(char32_t c);
+/// What does something to a terminal instead of being shown: control characters but for tab and line feed, and the marks that
+/// turn the direction of what follows (Unicode, UAX 9), with which a text can look like another one.
+bool is_harmful(char32_t c);
+/// The text as it may be shown: U+FFFD for what is harmful, and for bytes that are no UTF-8.
+std::string harmless(std::string_view text);
 
 /// Runs of white space made one space, none at the ends: as HTML shows it.
 std::string folded(std::string_view text);

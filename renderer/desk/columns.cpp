@@ -31,7 +31,6 @@ class CharacterLocale {
 };
 
 bool is_white(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 /// What wcwidth() does not know is shown as one column.
 int width_of(char32_t c) {
@@ -77,7 +76,7 @@ Glyphs glyphs_of(std::string_view text, Look look) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode(text, at);
     if (is_white(point.value)) append_glyph(line, ' ', look, at);
-    else if (!is_control(point.value)) append_glyph(line, point.valid ? point.value : replacement, look, at);
+    else if (!is_harmful(point.value)) append_glyph(line, point.valid ? point.value : replacement, look, at);
     at += point.length;
   }
   return line;

@@ -6,6 +6,7 @@
 #include "audio/errors.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/errors.h"
+#include "scripts/utf8.h"
 
 namespace locket::inline desk {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 enum ExitCode { play_is_wrong = 1, usage = 2, machine_failed = 3 };
 
 Failure failure(ExitCode code, const std::string& whose, const char* message) {
-  return {code, fmt::format("locket: error: {}{}{}\n", whose, whose.empty() ? "" : ": ", message)};
+  return {code, fmt::format("locket: error: {}{}{}\n", harmless(whose), whose.empty() ? "" : ": ", harmless(message))};
 }
 
 }  // namespace

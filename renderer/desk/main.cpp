@@ -28,6 +28,7 @@ int work(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  locket::hold_standard_descriptors();
   locket::keep_memory_flat();
   locket::watch_for_interrupts();
   const int code = work(argc, argv);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "renderer/desk/columns.h"
+#include "scripts/utf8.h"
 
 namespace locket::inline desk {
 namespace {
@@ -21,7 +22,9 @@ std::vector<std::size_t> widths_of(const std::vector<TableRow>& rows) {
 
 }  // namespace
 
-std::string table_text(const std::vector<TableRow>& rows, const std::set<std::size_t>& to_the_right) {
+std::string table_text(std::vector<TableRow> rows, const std::set<std::size_t>& to_the_right) {
+  for (TableRow& row : rows)
+    for (std::string& cell : row) cell = harmless(cell);
   const std::vector<std::size_t> widths = widths_of(rows);
   std::string text;
   for (const TableRow& row : rows) {

@@ -12,6 +12,6 @@ using TableRow = std::vector<std::string>;
 
 /// A line for each row, the columns two spaces apart and as wide as what stands in them (wide characters count as they
 /// are shown); those in `to_the_right` are set to the right. No line ends in spaces. All rows have as many columns as the first.
-std::string table_text(const std::vector<TableRow>& rows, const std::set<std::size_t>& to_the_right = {});
+std::string table_text(std::vector<TableRow> rows, const std::set<std::size_t>& to_the_right = {});
 
 }  // namespace locket::inline desk

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "scripts/page/excerpt.h"
+#include "scripts/utf8.h"
 
 namespace locket::inline page {
 namespace {
@@ -44,14 +45,14 @@ std::uint16_t Diagnostics::add_source(Source source) {
   return static_cast<std::uint16_t>(sources_.size() - 1);
 }
 
-void Diagnostics::error(Place place, std::string message) {
+void Diagnostics::error(Place place, const std::string& message) {
   count(Severity::error);
-  keep({Severity::error, place, std::move(message)});
+  keep({Severity::error, place, harmless(message)});
 }
 
-void Diagnostics::warning(Place place, std::string message) {
+void Diagnostics::warning(Place place, const std::string& message) {
   count(Severity::warning);
-  keep({Severity::warning, place, std::move(message)});
+  keep({Severity::warning, place, harmless(message)});
 }
 
 void Diagnostics::count(Severity severity) { ++(severity == Severity::error ? errors_ : warnings_); }
@@ -78,7 +79,7 @@ std::string Diagnostics::text(bool colour, std::size_t reported) const {
 }
 
 std::string Diagnostics::where(Place place) const {
-  const std::string& name = place.source < sources_.size() ? sources_[place.source].name : std::string();
+  const std::string name = place.source < sources_.size() ? harmless(sources_[place.source].name) : std::string();
   return place.line == 0 ? name : fmt::format("{}:{}:{}", name, place.line, place.column);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the author is told about the page: every mistake and every doubt of one run, each with its place.
+// What the author is reported about the page: every mistake and every doubt of one run, each with its place.
 #pragma once
 
 #include <cstdint>
@@ -53,8 +53,8 @@ class Diagnostics {
   const Source& source(std::uint16_t index) const { return sources_[index]; }
   std::size_t sources() const { return sources_.size(); }
 
-  void error(Place place, std::string message);
-  void warning(Place place, std::string message);
+  void error(Place place, const std::string& message);
+  void warning(Place place, const std::string& message);
 
   /// Counts one without a message; enough once full().
   void count(Severity severity);

@@ -22,12 +22,6 @@ int columns_of(char32_t c) {
   return wide ? 2 : 1;
 }
 
-// A control character would move the cursor, or worse.
-char32_t harmless(CodePoint c) {
-  const bool control = (c.value < 0x20 && c.value != '\t') || (c.value >= 0x7F && c.value < 0xA0);
-  return !c.valid || control ? replacement : c.value;
-}
-
 struct Window {
   std::vector<char32_t> shown;
   std::size_t caret = 0;  // index into `shown`
@@ -42,7 +36,7 @@ Window window_at(const LineIndex& index, Place place) {
   std::size_t at = from;
   while (at < line.size() && window.shown.size() < excerpt_width) {
     const CodePoint c = decode(line, at);
-    window.shown.push_back(harmless(c));
+    window.shown.push_back(!c.valid || is_harmful(c.value) ? replacement : c.value);
     at += c.length;
   }
   window.caret = std::min(place.column - first, window.shown.size());
