@@ -68,6 +68,7 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"soxr.h", {"audio/file/resampler.cpp"}},
     {"xxhash.h", {"renderer/output/gain_cache.cpp", "voices/casting/phrase.cpp", "voices/engine/recording_cache.cpp"}},
     {"espeak-ng/speak_lib.h", {"voices/engine/engine.cpp"}},
+    {"seccomp.h", {"voices/engine/confinement.cpp"}},
     {"espeak-ng/espeak_ng.h", {"voices/engine/engine.cpp"}},
     {"CLI/CLI.hpp",
      {"renderer/desk/command_line.cpp", "renderer/desk/options/reading.cpp", "renderer/desk/options/staging.cpp",

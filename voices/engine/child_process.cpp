@@ -31,6 +31,7 @@ void limit(std::size_t bytes, std::size_t own) {
 }
 
 std::string describe(int status) {
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS) return "eSpeak NG was stopped: it tried what no speech needs";
   if (WIFSIGNALED(status)) return fmt::format("eSpeak NG crashed ({})", strsignal(WTERMSIG(status)));
   return fmt::format("eSpeak NG left with exit code {}", WEXITSTATUS(status));
 }

@@ -119,6 +119,12 @@ std::string Engine::version() const {
   return fmt::format("eSpeak NG {}", espeak_Info(&data_path));
 }
 
+std::string Engine::data() const {
+  const char* data_path = nullptr;
+  espeak_Info(&data_path);
+  return data_path ? data_path : "";
+}
+
 /// The engine returns success for `en+nosuch` and speaks without the variant; only its own account of the current
 /// voice tells.
 bool Engine::set_voice(const std::string& identifier) {

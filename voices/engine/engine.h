@@ -22,6 +22,7 @@ class Engine {
 
   int sample_rate() const { return sample_rate_; }
   std::string version() const;
+  std::string data() const;  ///< the folder of its voices and dictionaries
   const std::vector<EngineVoice>& voices() const { return voices_; }
 
   /// Sets the voice of the utterance that comes next, ahead of time. False leaves the reason in problem().

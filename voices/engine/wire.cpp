@@ -73,7 +73,7 @@ bool append_array(const std::string& body, std::vector<T>& items) {
   if (body.size() % sizeof(T) != 0) return false;
   const std::size_t before = items.size();
   items.resize(before + body.size() / sizeof(T));
-  std::memcpy(items.data() + before, body.data(), body.size());
+  if (!body.empty()) std::memcpy(items.data() + before, body.data(), body.size());
   return true;
 }
 

@@ -13,6 +13,7 @@
 #include <cstdio>
 
 #include "voices/engine/child_process.h"
+#include "voices/engine/confinement.h"
 #include "voices/engine/engine.h"
 #include "voices/engine/wire.h"
 #include "voices/engine/zygotes.h"
@@ -124,6 +125,7 @@ int main() {
     wire::send(fd, wire::Kind::failed, engine.problem());
     return 3;
   }
+  confine(engine.data());
   wire::send_hello(fd, {engine.version(), engine.sample_rate()});
   serve(engine);
   _exit(0);
