@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The n-th call of the system fails, once or from then on, for every n of a short render: what was there is there, or the whole of
+// what was to come; nothing else is; and the exit code is one that was promised.
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include "tests/program/workplace.h"
+#include "tests/support/catch.h"
+
+namespace fs = std::filesystem;
+
+namespace locket::test {
+namespace {
+
+struct Call {
+  std::string name;
+  int error;
+};
+
+const std::vector<std::string> outputs{"play.cues.json", "play.wav"};
+
+ProgramRun render_with(const Workplace& here, const std::string& fault) {
+  std::vector<std::string> command{"env", "LD_PRELOAD=" FAILING_CALLS, "LOCKET_FAULT=" + fault,
+                                   "LOCKET_FAULT_MARK=" + here.path("../mark")};
+  for (const std::string& word : here.command({"render", "play.xml", "-o", "play.wav", "--cues", "play.cues.json", "-q", "--jobs", "1"}))
+    command.push_back(word);
+  return run_program(command);
+}
+
+/// False when the program made fewer such calls than that.
+bool survives(const Call& call, int number, const std::string& more, const std::vector<std::string>& whole) {
+  const Workplace here;
+  here.write("play.xml", page(R"(<ambience preset="wind"/><line speaker="anna">Who is there?</line>)"));
+  for (const std::string& output : outputs) here.write(output, "old");
+  const std::string fault = fmt::format("{}:{}{}:{}", call.name, number, more, call.error);
+  const ProgramRun run = render_with(here, fault);
+  INFO(fault);
+  INFO(run.err);
+  CHECK((run.exit_code == 0 || run.exit_code == 3));
+  CHECK((run.exit_code == 0 || run.err.rfind("locket: error: ", 0) == 0));
+  for (std::size_t i = 0; i < outputs.size(); ++i) CHECK(here.read(outputs[i]) == (run.exit_code == 0 ? whole[i] : "old"));
+  CHECK(here.files() == std::vector<std::string>{"play.cues.json", "play.wav", "play.xml"});
+  return fs::exists(here.path("../mark"));
+}
+
+std::vector<std::string> usual() {
+  const Workplace here;
+  here.write("play.xml", page(R"(<ambience preset="wind"/><line speaker="anna">Who is there?</line>)"));
+  here.render({"play.xml", "-o", "play.wav", "--cues", "play.cues.json", "-q", "--jobs", "1"});
+  return {here.read("play.cues.json"), here.read("play.wav")};
+}
+
+}  // namespace
+
+TEST_CASE("Whatever call of the system fails, once or from then on, the outputs are the old ones or the new ones") {
+  const std::vector<std::string> whole = usual();
+  const Call call = GENERATE(Call{"open", EMFILE}, Call{"write", ENOSPC}, Call{"rename", EACCES}, Call{"linkat", ENOSPC},
+                             Call{"ftruncate", EIO}, Call{"mmap", ENOMEM}, Call{"socketpair", EMFILE}, Call{"posix_spawn", EAGAIN},
+                             Call{"pthread_create", EAGAIN}, Call{"recv", EIO}, Call{"poll", ENOMEM});
+  const std::string more = GENERATE("", "+");
+  int number = 1;
+  while (number < 500 && survives(call, number, more, whole)) ++number;
+  CHECK(number < 500);
+}
+
+}  // namespace locket::test
