@@ -46,6 +46,9 @@ std::string read_all(int fd, std::size_t limit, const std::string& name) {
   }
 }
 
+/// Too few descriptors, no memory, a broken disk: nobody wrote anything wrong.
+bool machine_failed(int error) { return error == EMFILE || error == ENFILE || error == ENOMEM || error == EIO; }
+
 /// For kernels without openat2: step by step, following no link at all.
 int open_step_by_step(int root, const fs::path& relative) {
   FileDescriptor at(::dup(root));
@@ -78,6 +81,7 @@ int open_beneath(const fs::path& root, const fs::path& relative) {
 std::string read_text(const fs::path& path, std::size_t limit) {
   if (path == "-") return read_all(0, limit, "standard input");
   const FileDescriptor file(::open(path.c_str(), read_flags));
+  if (!file && machine_failed(errno)) throw MachineError(fmt::format("cannot open {}: {}", path.string(), reason(errno)));
   if (!file) throw UsageError(fmt::format("cannot open {}: {}", path.string(), reason(errno)));
   if (!is_regular(file.get())) throw UsageError(fmt::format("{} is not a file", path.string()));
   return read_all(file.get(), limit, path.string());
@@ -125,6 +129,7 @@ std::variant<FileDescriptor, std::string> Assets::open(const fs::path& from, con
     if (outside || (fd < 0 && errno == EXDEV))
       return fmt::format("\"{}\" is outside the folder of the play; move it there, or use --assets or --allow-outside", src);
   }
+  if (fd < 0 && machine_failed(errno)) throw MachineError(fmt::format("cannot open \"{}\": {}", src, reason(errno)));
   if (fd < 0) return fmt::format("cannot open \"{}\": {}", src, reason(errno));
   FileDescriptor file(fd);
   if (!is_regular(fd)) return fmt::format("\"{}\" is not a file", src);

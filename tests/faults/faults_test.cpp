@@ -39,8 +39,13 @@ bool survives(const Call& call, int number, const std::string& more, const std::
   INFO(fault);
   INFO(run.err);
   CHECK((run.exit_code == 0 || run.exit_code == 3));
-  CHECK((run.exit_code == 0 || run.err.rfind("locket: error: ", 0) == 0));
-  for (std::size_t i = 0; i < outputs.size(); ++i) CHECK(here.read(outputs[i]) == (run.exit_code == 0 ? whole[i] : "old"));
+  CHECK((run.exit_code == 0 || run.err.find("locket: error: ") != std::string::npos));
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const std::string now = here.read(outputs[i]);
+    // Where no file can be renamed any more, none can be given its old name back.
+    if (call.name == "rename" && !more.empty() && run.exit_code != 0) CHECK((now == "old" || now == whole[i]));
+    else CHECK(now == (run.exit_code == 0 ? whole[i] : "old"));
+  }
   CHECK(here.files() == std::vector<std::string>{"play.cues.json", "play.wav", "play.xml"});
   return fs::exists(here.path("../mark"));
 }

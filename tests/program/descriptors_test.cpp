@@ -38,6 +38,22 @@ TEST_CASE("With every standard descriptor closed a render is the same bytes") {
   CHECK(here.read("closed.wav") == here.read("usual.wav"));
 }
 
+TEST_CASE("Too few descriptors are the machine's fault, and told as that") {
+  const Workplace here;
+  here.write("play.xml", page("<line speaker=\"anna\">One.</line>"));
+  bool enough = false;
+  for (int most = 4; most < 40 && !enough; ++most) {
+    const ProgramRun run =
+        run_program({"sh", "-c", fmt::format("ulimit -n {}; exec {}", most, fmt::join(here.command({"check", "play.xml"}), " "))});
+    INFO(most);
+    INFO(run.err);
+    enough = run.exit_code == 0;
+    CHECK((enough || run.exit_code == 3 || run.exit_code == 127));  // 127: not even the program can be loaded
+    CHECK((enough || run.err.find("play.xml:") == std::string::npos));
+  }
+  CHECK(enough);
+}
+
 TEST_CASE("A play cannot move the cursor, change colours or turn what is written after it") {
   const Workplace here;
   // C1's "control sequence introducer", and the override of the writing's direction, in a name and in an attribute.

@@ -4,10 +4,13 @@
 #include <espeak-ng/espeak_ng.h>
 #include <espeak-ng/speak_lib.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <utility>
 
 #include "scripts/utf8.h"
@@ -16,6 +19,8 @@
 
 namespace locket::inline engine {
 namespace {
+
+constexpr rlim_t least_descriptors = 16;
 
 /// The callback is a plain function: what it needs stands here while one utterance is spoken.
 struct Hearing {
@@ -106,10 +111,17 @@ std::string phonemes_of(const std::string& word) {
 }  // namespace
 
 bool Engine::start() {
+  // With fewer it finds some of its voices, and takes the others for missing.
+  rlimit descriptors{};
+  if (::getrlimit(RLIMIT_NOFILE, &descriptors) == 0 && descriptors.rlim_cur < least_descriptors)
+    return fail(fmt::format("eSpeak NG needs {} file descriptors, and may have {} (ulimit -n)", least_descriptors, descriptors.rlim_cur));
   sample_rate_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
   if (sample_rate_ <= 0) return fail("eSpeak NG does not start; is espeak-ng-data installed?");
+  errno = 0;
   list_voices("variant", voices_);
   list_voices(nullptr, voices_);
+  const bool speaks = std::any_of(voices_.begin(), voices_.end(), [](const EngineVoice& voice) { return !voice.is_variant(); });
+  if (!speaks) return fail(fmt::format("eSpeak NG finds no voice of its own{}{}", errno ? ": " : "", errno ? std::strerror(errno) : ""));
   espeak_SetSynthCallback(hear);
   return true;
 }
