@@ -61,6 +61,9 @@ class Synthesizer {
   /// most `longest_question` bytes of letters, hyphens and apostrophes. Threads and errors as for speak().
   virtual std::vector<Pronunciation> pronounce(const std::string& voice, const std::vector<std::string>& words) = 0;
   static constexpr std::size_t longest_question = 1000;
+  /// What each utterance sounds like, in the engine's mnemonics, words parted by spaces: in order, without speaking it
+  /// to anybody. Threads and errors as for speak().
+  virtual std::vector<std::string> transcribe(const SpeechRequest& request) = 0;
   virtual int sample_rate() const = 0;
   /// `eSpeak NG 1.51`: part of every cache key.
   virtual std::string version() const = 0;

@@ -72,6 +72,12 @@ void FakeSynthesizer::misbehave() {
   throw MachineError("the fake engine was told to fail");
 }
 
+std::vector<std::string> FakeSynthesizer::transcribe(const SpeechRequest& request) {
+  std::vector<std::string> texts;
+  for (const Utterance& utterance : request.utterances) texts.push_back(utterance.text);
+  return texts;
+}
+
 std::vector<Pronunciation> FakeSynthesizer::pronounce(const std::string& voice, const std::vector<std::string>& words) {
   std::string question = voice + ":";
   std::vector<Pronunciation> answers;

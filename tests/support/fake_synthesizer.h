@@ -22,6 +22,8 @@ class FakeSynthesizer : public Synthesizer {
 
   std::vector<Recording> speak(const SpeechRequest& request) override;
   /// What `pronunciations` has for a word, else the word itself in small letters, made by rules.
+  /// The text itself.
+  std::vector<std::string> transcribe(const SpeechRequest& request) override;
   std::vector<Pronunciation> pronounce(const std::string& voice, const std::vector<std::string>& words) override;
   int sample_rate() const override { return rate; }
   std::string version() const override { return "Fake 1"; }

@@ -78,7 +78,9 @@ void list_voices(const char* kind, std::vector<EngineVoice>& voices) {
 /// The engine's account of how it makes phonemes, from when this begins to when it is asked for.
 class PhonemeTrace {
  public:
-  PhonemeTrace() : file_(open_memstream(&text_, &size_)) { espeak_SetPhonemeTrace(file_ ? espeakPHONEMES_TRACE : 0, file_); }
+  explicit PhonemeTrace(int mode = espeakPHONEMES_TRACE) : file_(open_memstream(&text_, &size_)) {
+    espeak_SetPhonemeTrace(file_ ? mode : 0, file_);
+  }
   ~PhonemeTrace() {
     espeak_SetPhonemeTrace(0, nullptr);
     if (file_) std::fclose(file_);
@@ -178,6 +180,12 @@ bool Engine::pronounce(const std::string& voice, const std::vector<std::string>&
     if (!reader(pronunciation)) return fail("nobody listens");
   }
   return true;
+}
+
+std::optional<std::string> Engine::transcribe(const Utterance& utterance) {
+  PhonemeTrace trace(espeakPHONEMES_SHOW);
+  if (!speak(utterance, [](auto, auto) { return true; })) return std::nullopt;
+  return folded(trace.text());
 }
 
 bool Engine::fail(std::string why) {

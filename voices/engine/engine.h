@@ -38,6 +38,9 @@ class Engine {
   /// False leaves the reason in problem().
   bool pronounce(const std::string& voice, const std::vector<std::string>& words, const Reader& reader);
 
+  /// What speak() would say, in mnemonics. Nothing leaves the reason in problem().
+  std::optional<std::string> transcribe(const Utterance& utterance);
+
  private:
   bool set_voice(const std::string& identifier);
   bool fail(std::string why);

@@ -65,6 +65,7 @@ class CachedSynthesizer : public Synthesizer {
   CachedSynthesizer(Synthesizer& engine, RecordingCache* cache) : engine_(engine), cache_(cache) {}
 
   std::vector<Recording> speak(const SpeechRequest& request) override;
+  std::vector<std::string> transcribe(const SpeechRequest& request) override { return engine_.transcribe(request); }
   std::vector<Pronunciation> pronounce(const std::string& voice, const std::vector<std::string>& words) override {
     return engine_.pronounce(voice, words);
   }

@@ -82,6 +82,11 @@ bool send_utterance(int fd, const Utterance& utterance) {
   return send(fd, Kind::utterance, head.str()) && send_array<char>(fd, Kind::text, utterance.text);
 }
 
+bool send_utterances(int fd, const SpeechRequest& request) {
+  return std::all_of(request.utterances.begin(), request.utterances.end(),
+                     [fd](const Utterance& utterance) { return send_utterance(fd, utterance); });
+}
+
 }  // namespace
 
 bool send(int fd, Kind kind, std::string_view body) {
@@ -118,11 +123,9 @@ bool send_voice(int fd, const EngineVoice& voice) {
   return send(fd, Kind::voice, body.str());
 }
 
-bool send_request(int fd, const SpeechRequest& request) {
-  const bool sent = std::all_of(request.utterances.begin(), request.utterances.end(),
-                                [fd](const Utterance& utterance) { return send_utterance(fd, utterance); });
-  return sent && send(fd, Kind::speak);
-}
+bool send_request(int fd, const SpeechRequest& request) { return send_utterances(fd, request) && send(fd, Kind::speak); }
+
+bool send_transcription_request(int fd, const SpeechRequest& request) { return send_utterances(fd, request) && send(fd, Kind::transcribe); }
 
 bool send_questions(int fd, const std::string& voice, const std::vector<std::string>& words) {
   const bool sent = std::all_of(words.begin(), words.end(), [fd](const std::string& word) { return send(fd, Kind::question, word); });
@@ -132,6 +135,8 @@ bool send_questions(int fd, const std::string& voice, const std::vector<std::str
 bool send_answer(int fd, const Pronunciation& pronunciation) {
   return send(fd, Kind::answer, Body().text(pronunciation.phonemes).number(static_cast<int>(pronunciation.origin)).str());
 }
+
+bool send_phonemes(int fd, std::string_view phonemes) { return send_array<char>(fd, Kind::phonemes, phonemes) && send(fd, Kind::phonemes); }
 
 bool send_samples(int fd, std::span<const std::int16_t> samples) { return send_array(fd, Kind::samples, samples); }
 bool send_words(int fd, std::span<const WordEvent> words) { return send_array(fd, Kind::words, words); }

@@ -7,6 +7,8 @@
 //   list           ──────▶ ◀────── voice ... done
 //   utterance ...  ──────▶
 //   speak          ──────▶ ◀────── (samples | words) ... spoken, for each utterance; done
+//   utterance ...  ──────▶
+//   transcribe     ──────▶ ◀────── phonemes for each utterance; done
 //   question ...   ──────▶
 //   pronounce      ──────▶ ◀────── answer for each question; done
 //                          ◀────── failed         instead of what is missing: why
@@ -42,7 +44,9 @@ enum class Kind : std::uint8_t {
   failed,
   question,
   pronounce,
-  answer
+  answer,
+  transcribe,
+  phonemes
 };
 
 struct Packet {
@@ -65,9 +69,13 @@ bool send_hello(int fd, const Hello& hello);
 bool send_voice(int fd, const EngineVoice& voice);
 /// All utterances, then `speak`.
 bool send_request(int fd, const SpeechRequest& request);
+/// The same, then `transcribe`.
+bool send_transcription_request(int fd, const SpeechRequest& request);
 /// All words, then `pronounce`.
 bool send_questions(int fd, const std::string& voice, const std::vector<std::string>& words);
 bool send_answer(int fd, const Pronunciation& pronunciation);
+/// Longer ones than a packet come in several, an empty one behind them.
+bool send_phonemes(int fd, std::string_view phonemes);
 bool send_samples(int fd, std::span<const std::int16_t> samples);
 bool send_words(int fd, std::span<const WordEvent> words);
 

@@ -30,6 +30,12 @@ std::size_t text_size(const std::vector<std::string>& words) {
   return size;
 }
 
+std::size_t text_size(const SpeechRequest& request) {
+  std::size_t size = 0;
+  for (const Utterance& utterance : request.utterances) size += utterance.text.size();
+  return size;
+}
+
 /// The engine gives 60 ms at a time, and every packet wakes whoever waits for it: so some are sent together.
 class Outbox {
  public:
@@ -80,6 +86,19 @@ void pronounce(Engine& engine, const std::string& voice, const std::vector<std::
   if (const auto trouble = work_in_child(text_size(words), address_space(), work)) fail(*trouble);
 }
 
+bool transcribe_all(Engine& engine, const SpeechRequest& request) {
+  return std::all_of(request.utterances.begin(), request.utterances.end(), [&](const Utterance& utterance) {
+    const auto phonemes = engine.transcribe(utterance);
+    return phonemes && wire::send_phonemes(fd, *phonemes);
+  });
+}
+
+/// Each in the state in which it would be spoken: of a child that has said nothing before.
+void transcribe(Engine& engine, const SpeechRequest& request) {
+  const auto work = [&] { end(engine, transcribe_all(engine, request)); };
+  if (const auto trouble = work_in_child(text_size(request), address_space(), work)) fail(*trouble);
+}
+
 void list(const Engine& engine) {
   for (const EngineVoice& voice : engine.voices()) wire::send_voice(fd, voice);
   wire::send(fd, wire::Kind::done);
@@ -100,6 +119,10 @@ void serve(Engine& engine) {
         break;
       case wire::Kind::speak:
         zygotes.speak(request);
+        request = {};
+        break;
+      case wire::Kind::transcribe:
+        transcribe(engine, request);
         request = {};
         break;
       case wire::Kind::question: questions.push_back(packet.body); break;

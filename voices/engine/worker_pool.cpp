@@ -118,6 +118,11 @@ std::vector<Recording> WorkerPool::speak(const SpeechRequest& request) {
   return state_->with_speaker([&request](WorkerProcess& speaker) { return speaker.speak(request); });
 }
 
+std::vector<std::string> WorkerPool::transcribe(const SpeechRequest& request) {
+  if (request.utterances.empty()) return {};
+  return state_->with_speaker([&request](WorkerProcess& speaker) { return speaker.transcribe(request); });
+}
+
 std::vector<Pronunciation> WorkerPool::pronounce(const std::string& voice, const std::vector<std::string>& words) {
   if (words.empty()) return {};
   return state_->with_speaker([&](WorkerProcess& speaker) { return speaker.pronounce(voice, words); });

@@ -37,6 +37,7 @@ class WorkerPool : public Synthesizer {
   ~WorkerPool() override;
 
   std::vector<Recording> speak(const SpeechRequest& request) override;
+  std::vector<std::string> transcribe(const SpeechRequest& request) override;
   std::vector<Pronunciation> pronounce(const std::string& voice, const std::vector<std::string>& words) override;
   int sample_rate() const override;
   std::string version() const override;

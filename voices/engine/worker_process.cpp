@@ -16,6 +16,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace locket::inline engine {
 namespace {
@@ -174,6 +175,21 @@ std::vector<Recording> WorkerProcess::speak(const SpeechRequest& request) {
   idle_ = true;
   std::for_each(recordings.begin(), recordings.end(), sort_words);
   return recordings;
+}
+
+std::vector<std::string> WorkerProcess::transcribe(const SpeechRequest& request) {
+  begin_request();
+  if (!wire::send_transcription_request(socket_.get(), request)) throw WorkerFailure("the speech engine's process is gone");
+  std::vector<std::string> answers;
+  std::string current;
+  for (wire::Packet packet = expect_packet(); packet.kind != wire::Kind::done; packet = expect_packet()) {
+    if (packet.kind != wire::Kind::phonemes) throw WorkerFailure("the speech engine's answer makes no sense");
+    current += packet.body;
+    if (packet.body.empty()) answers.push_back(std::exchange(current, {}));
+  }
+  if (answers.size() != request.utterances.size()) throw WorkerFailure("the speech engine's answer makes no sense");
+  idle_ = true;
+  return answers;
 }
 
 std::vector<Pronunciation> WorkerProcess::pronounce(const std::string& voice, const std::vector<std::string>& words) {

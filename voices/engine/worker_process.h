@@ -34,6 +34,7 @@ class WorkerProcess {
   const wire::Hello& hello();
   std::vector<EngineVoice> list();
   std::vector<Recording> speak(const SpeechRequest& request);
+  std::vector<std::string> transcribe(const SpeechRequest& request);
   std::vector<Pronunciation> pronounce(const std::string& voice, const std::vector<std::string>& words);
 
  private:

@@ -253,6 +253,20 @@ TEST_CASE("a child of the speaker that dies at a question is replaced by another
   CHECK(answers == std::vector<Pronunciation>(words.size(), real_engine().pronounce("gmw/en", {"Pontmercy"}).at(0)));
 }
 
+TEST_CASE("what is transcribed is what the engine says for the whole utterance, phonemes given to it included") {
+  SpeechRequest request{{{"gmw/en", 175, 50, 50, "Tom is here."}}};
+  request.utterances.push_back({"gmw/en", 175, 50, 50, "Say [[h@l'oU]]."});
+  CHECK(real_engine().transcribe(request) == std::vector<std::string>{"t'0m Iz h'i@", "s'eI h@l'oU"});
+  CHECK(real_engine().transcribe({}).empty());
+  CHECK(machine_error([] { real_engine().transcribe({{{"no/such", 175, 50, 50, "Tom"}}}); }) == "eSpeak NG has no voice \"no/such\"");
+}
+
+TEST_CASE("a transcription may be longer than a packet") {
+  std::string text;
+  for (int i = 0; i < 4000; ++i) text += "seventeen ";
+  CHECK(real_engine().transcribe({{{"gmw/en", 175, 50, 50, text}}}).at(0).size() > 40'000);
+}
+
 TEST_CASE("a speaker that never answers a question is a machine error") {
   WorkerPool pool("/usr/bin/yes", {.speakers = 1, .patience = 100ms});
   CHECK_THROWS_AS(pool.pronounce("gmw/en", {"Tom"}), MachineError);
