@@ -47,9 +47,9 @@ bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c
 /// Unicode's spaces beyond ASCII.
 bool is_wide_space(char32_t c) { return between(c, 0x2000, 0x200A) || one_of(c, U"\u00A0\u1680\u202F\u205F\u3000\u2028\u2029"); }
 
-/// Arrows, boxes, dingbats, notes, emoji, and letters that are pictures of letters: no voice says them.
+/// Arrows, boxes, dingbats, notes, emoji: no voice says them.
 bool is_picture(char32_t c) {
-  return between(c, 0x2190, 0x2BFF) || between(c, 0x1D000, 0x1D7FF) || between(c, 0x1F000, 0x1FAFF) || c >= 0xE0000;
+  return between(c, 0x2190, 0x2BFF) || between(c, 0x1D000, 0x1D3FF) || between(c, 0x1F000, 0x1FAFF) || c >= 0xE0000;
 }
 
 }  // namespace

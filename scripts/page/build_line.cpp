@@ -3,10 +3,28 @@
 
 #include <algorithm>
 
+#include "scripts/page/phoneme_signs.h"
 #include "scripts/utf8.h"
 
 namespace locket::inline page {
 namespace {
+
+/// Of the sign itself, where the value is written as it is read.
+Span span_of(const XmlAttribute& attribute, const Mnemonics& made) {
+  if (attribute.value.size() != attribute.value_span.size) return attribute.value_span;
+  return {attribute.value_span.begin + made.bad_begin, made.bad_size};
+}
+
+void to_mnemonics(const Page& page, const Attributes& attributes, std::string& sounds) {
+  const auto* alphabet = attributes.get<std::string>("alphabet");
+  const bool ipa = alphabet && *alphabet == "ipa";
+  const Mnemonics made = ipa ? mnemonics_of_ipa(sounds) : checked_mnemonics(sounds);
+  const XmlAttribute* written = attributes.written("ph");
+  if (made.bad_size > 0 && written)
+    page.report(ipa ? Mistake::no_such_sound : Mistake::no_mnemonic, span_of(*written, made),
+                quoted(sounds.substr(made.bad_begin, made.bad_size)));
+  sounds = made.text;
+}
 
 struct Contents {
   std::size_t characters = 0;
@@ -186,12 +204,14 @@ Inline PlayBuilder::inline_element(const XmlNode& node, Form form) {
     case Form::phoneme: {
       Phoneme phoneme{{}, only_text(node, form)};
       attributes.copy("ph", phoneme.ph);
+      to_mnemonics(from_.page, attributes, phoneme.ph);
       one.what = std::move(phoneme);
       break;
     }
     case Form::say_as: {
-      SayAs say_as{{}, only_text(node, form)};
+      SayAs say_as{{}, only_text(node, form), {}};
       attributes.copy("interpret-as", say_as.interpret_as);
+      attributes.copy("format", say_as.format);
       one.what = std::move(say_as);
       break;
     }

@@ -87,7 +87,9 @@ class Dump {
   void one(const Lang& part);
   void one(const Sub& part) { line(fmt::format("sub {} as {}", in_quotes(part.text), in_quotes(part.alias))); }
   void one(const Phoneme& part) { line(fmt::format("phoneme {} as {}", in_quotes(part.text), in_quotes(part.ph))); }
-  void one(const SayAs& part) { line(fmt::format("say-as {} as {}", in_quotes(part.text), part.interpret_as)); }
+  void one(const SayAs& part) {
+    line(fmt::format("say-as {} as {}{}{}", in_quotes(part.text), part.interpret_as, part.format.empty() ? "" : " ", part.format));
+  }
   void one(const InlineElement& part) { element(part.element.front()); }
 
   const Screenplay* play_ = nullptr;

@@ -83,7 +83,10 @@ constexpr std::array prosody_attributes{AttributeRule{"rate", adjustment, "", 80
 constexpr std::array lang_attributes{required({"xml:lang", language})};
 constexpr std::array sub_attributes{required({"alias", text})};
 constexpr std::array phoneme_attributes{AttributeRule{"alphabet", alphabet, "x-espeak"}, required({"ph", text})};
-constexpr std::array say_as_attributes{required({"interpret-as", word, "", 0, 0, "cardinal ordinal characters date time telephone"})};
+constexpr std::array say_as_attributes{
+    required(
+        {"interpret-as", word, "", 0, 0, "cardinal ordinal year fraction unit currency roman characters date time telephone verbatim"}),
+    AttributeRule{"format", word, "", 0, 0, "dmy mdy ymd dm md ym my d m y"}};
 
 // What each element holds.
 constexpr ChildRule any(Form form) { return {form}; }
@@ -190,7 +193,6 @@ constexpr Hint hints[] = {
     {"prosody", "contour", "nest a <prosody> for each part"},
     {"prosody", "duration", "use rate"},
     {"phoneme", "type", "leave it out"},
-    {"say-as", "format", "write the text so that it reads well, or use <sub alias=\"...\">"},
     {"say-as", "detail", "write the text so that it reads well, or use <sub alias=\"...\">"},
     {"lang", "onlangfailure", "leave it out: a language that no voice speaks is an error"},
     {"mark", "id", "a mark is called by its name"},

@@ -73,7 +73,10 @@ constexpr std::array sentences{
     Sentence{unknown_variant, error, "no voice has the variant {}; the nearest are {} (locket voices lists all)"},
     Sentence{anchor_too_far, error, "a begin may be at most {} s from its anchor"},
     Sentence{other_version, error, "this is version {} of the language; only version \"1\" is known"},
-    Sentence{other_alphabet, error, "the alphabet {} is not supported; write eSpeak's mnemonics, and alphabet=\"x-espeak\""},
+    Sentence{other_alphabet, error,
+             "the alphabet {} is not supported; write IPA, and alphabet=\"ipa\", or eSpeak's mnemonics, and alphabet=\"x-espeak\""},
+    Sentence{no_such_sound, error, "eSpeak NG has no sound for {}"},
+    Sentence{no_mnemonic, error, "{} is none of eSpeak's mnemonics; for IPA write alphabet=\"ipa\""},
 
     Sentence{sheet_missing, error, "the cast sheet {} cannot be read: {}"},
     Sentence{sheet_circle, error, "the cast sheet {} names itself, by way of the sheets it names"},

@@ -75,6 +75,8 @@ enum class Mistake {
   anchor_too_far,
   other_version,
   other_alphabet,
+  no_such_sound,
+  no_mnemonic,
   // The cast (build_cast.cpp)
   sheet_missing,
   sheet_circle,

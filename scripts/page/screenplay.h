@@ -209,7 +209,8 @@ struct Phoneme {
 struct SayAs {
   std::string interpret_as;
   std::string text;
-};
+  std::string format;
+};  ///< format: of a date, `dmy`; empty = the language's
 /// A pause, mark, sfx, fade, stop or stage inside a line: exactly one element.
 struct InlineElement {
   std::vector<Element> element;

@@ -109,7 +109,8 @@ class ValueReader {
       case ValueType::word: return one_word();
       case ValueType::duck: return duck();
       case ValueType::version: return exactly("1", Mistake::other_version);
-      case ValueType::alphabet: return exactly("x-espeak", Mistake::other_alphabet);
+      case ValueType::alphabet:
+        return text_ == "ipa" ? std::optional<Value>(std::string(text_)) : exactly("x-espeak", Mistake::other_alphabet);
     }
     return std::nullopt;
   }

@@ -76,6 +76,12 @@ const std::map<std::string, std::set<std::string>> foreign{
       "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/new.cpp",
       "renderer/desk/commands/play.cpp", "renderer/desk/commands/render.cpp", "renderer/desk/commands/sounds.cpp",
       "renderer/desk/commands/voices.cpp"}},
+     {"renderer/desk/casting_line.cpp", "renderer/desk/command_line.cpp", "renderer/desk/production_line.cpp",
+      "renderer/desk/say_line.cpp"}},
+    {"unicode/uchar.h", {"voices/text/text.cpp"}},
+    {"unicode/uscript.h", {"voices/text/writing_script.cpp"}},
+    {"unicode/normalizer2.h", {"voices/text/spoken_form.cpp"}},
+    {"unicode/rbnf.h", {"voices/text/spelled_number.cpp"}},
     {"nlohmann/json.hpp",
      {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/commands/sounds.cpp",
       "renderer/desk/voice_list.cpp", "renderer/exports/cues.cpp", "renderer/output/report_json.cpp"}}};

@@ -199,7 +199,7 @@ Names words_of_rule(const AttributeRule& attribute) {
     case ValueType::yes_no: return {"true", "false"};
     case ValueType::duck: return {"auto", "off"};
     case ValueType::version: return {"1"};
-    case ValueType::alphabet: return {"x-espeak"};
+    case ValueType::alphabet: return {"x-espeak", "ipa"};
     default: break;
   }
   const std::vector<std::string_view> words = words_of(attribute.words);

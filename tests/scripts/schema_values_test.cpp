@@ -102,7 +102,7 @@ Values spellings(ValueType type) {
     case ValueType::yes_no: return {"true", "false", " true ", "True", "1", "yes", ""};
     case ValueType::word: return {"", "strongly", "mal", "Cardinal"};
     case ValueType::duck: return {"auto", "off", " off ", "12dB", "+3.5dB", "-0dB", "", "on", "12", "-1dB", "Auto"};
-    case ValueType::alphabet: return {"x-espeak", "ipa", ""};
+    case ValueType::alphabet: return {"x-espeak", "ipa", "x-sampa", ""};
     case ValueType::sheet:
     case ValueType::version: return {};
   }

@@ -2,12 +2,10 @@
 #include "voices/text/engine_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "voices/casting/settings.h"
 #include "voices/engine_settings.h"
-#include "voices/text/abbreviations.h"
 #include "voices/text/text.h"
 
 namespace locket::inline text {
@@ -25,40 +23,36 @@ bool is_unspoken(char32_t c) {
          (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0xFFFD;
 }
 
-/// `1914–1918`
-std::u32string_view range_word(std::string_view language) {
-  struct Word {
-    std::string_view language;
-    std::u32string_view word;
-  };
-  constexpr std::array words{Word{"en", U" to "}, Word{"fr", U" à "}, Word{"de", U" bis "}, Word{"es", U" a "}, Word{"it", U" a "}};
-  for (const Word& known : words)
-    if (language.substr(0, 2) == known.language) return known.word;
-  return U"-";
-}
-
 class Writer {
  public:
-  Writer(const LineReading& line, const Run& run)
-      : line_(line), run_(run), language_(parse_voice(line.flat.tone(run.begin).voice).language) {
+  Writer(const LineReading& line, const Run& run) : line_(line), run_(run) {
     word_ = static_cast<std::size_t>(std::lower_bound(line.words.begin(), line.words.end(), run.begin,
                                                       [](const CharacterRange& word, std::size_t at) { return word.begin < at; }) -
                                      line.words.begin());
     match_ = static_cast<std::size_t>(std::lower_bound(line.lexicon.begin(), line.lexicon.end(), run.begin,
                                                        [](const LexiconMatch& match, std::size_t at) { return match.begin < at; }) -
                                       line.lexicon.begin());
+    reading_ = static_cast<std::size_t>(std::lower_bound(line.readings.begin(), line.readings.end(), run.begin,
+                                                         [](const ReadingPiece& piece, std::size_t at) { return piece.end <= at; }) -
+                                        line.readings.begin());
   }
 
   EngineUtterance write() {
     choose_base();
     continue_word();
-    for (std::size_t at = run_.begin; at < run_.end;) at = write_from(at);
+    for (std::size_t at = begin(); at < run_.end;) at = write_from(at);
     finish();
     out_.utterance.text = to_utf8(text_);
     return std::move(out_);
   }
 
  private:
+  /// Behind what the run before has read out already.
+  std::size_t begin() const {
+    const bool begun = reading_ < line_.readings.size() && line_.readings[reading_].begin < run_.begin;
+    return begun ? line_.readings[reading_].end : run_.begin;
+  }
+
   /// The first word's tone is the utterance's; one volume for all of it is left to our mix.
   void choose_base() {
     const Tone* first = nullptr;
@@ -81,11 +75,10 @@ class Writer {
     while (match_ < line_.lexicon.size() && line_.lexicon[match_].begin < at) ++match_;
     if (match_ < line_.lexicon.size() && line_.lexicon[match_].begin == at) return write_lexeme(line_.lexicon[match_]);
     if (line_.flat.characters[at].replacement >= 0) return write_replacement(at);
+    while (reading_ < line_.readings.size() && line_.readings[reading_].begin < at) ++reading_;
+    if (reading_ < line_.readings.size() && line_.readings[reading_].begin == at) return write_reading(line_.readings[reading_]);
     if (at >= word_end_) close_span();
-    if (word_begins(at)) {
-      open_span(at, at + 1);
-      if (const std::size_t next = write_abbreviation(at); next > at) return next;
-    }
+    if (word_begins(at)) open_span(at, at + 1);
     return write_character(at);
   }
 
@@ -105,24 +98,18 @@ class Writer {
     return end;
   }
 
-  void write_instead(std::size_t begin, std::size_t end, const std::string& spoken) {
-    if (begin >= word_end_) close_span();
-    if (!open_span(begin, end)) change_tone(begin);
-    for (const char32_t c : from_utf8(spoken)) put(c);
+  /// A space where figures and signs stood close together.
+  std::size_t write_reading(const ReadingPiece& piece) {
+    if (piece.begin > run_.begin && is_spoken(line_.text[piece.begin - 1])) need_space_ = true;
+    write_instead(piece.begin, piece.end, piece.spoken, piece.pace);
+    if (piece.end < line_.text.size() && is_spoken(line_.text[piece.end])) need_space_ = true;
+    return piece.end;
   }
 
-  /// `Mr.`, `M.`, `J.`: the engine would end a clause at the point. Returns where to go on; `at` = it is none.
-  std::size_t write_abbreviation(std::size_t at) {
-    const std::size_t end = word_end_;
-    if (end >= run_.end || line_.text[end] != U'.' || line_.flat.characters[end - 1].replacement >= 0) return at;
-    const std::u32string_view word = std::u32string_view(line_.text).substr(at, end - at);
-    const bool initial = word.size() == 1 && is_upper(word[0]);
-    if (!initial && !is_abbreviation(word)) return at;
-    const auto spoken = spoken_abbreviation(word, language_);
-    const bool letter_a = word == U"A" && language_.substr(0, 2) == "en";  // else the article
-    for (const char32_t c : letter_a ? U"[['eI]]" : spoken ? *spoken : word) put(c);
-    const bool last = !has_speech(line_, end, run_.end);
-    return last ? end : end + 1;
+  void write_instead(std::size_t begin, std::size_t end, const std::string& spoken, double pace = 1) {
+    if (begin >= word_end_) close_span();
+    if (!open_span(begin, end, pace)) change_tone(begin, pace);
+    for (const char32_t c : from_utf8(spoken)) c == U' ' ? void(need_space_ = true) : put(c);
   }
 
   // --- one character -------------------------------------------------------------------------------------------------
@@ -131,7 +118,7 @@ class Writer {
     const char32_t c = line_.text[at];
     if (is_unspoken(c)) return at + 1;
     if (is_sentence_end(c) && !between_words(at, at + 1)) return write_stop(at);
-    if (is_long_dash(c) || (c == U'-' && at + 1 < run_.end && line_.text[at + 1] == U'-')) return write_dash(at);
+    if (is_long_dash(c) || (c == U'-' && at + 1 < run_.end && line_.text[at + 1] == U'-') || stands_apart(at)) return write_dash(at);
     if (is_apostrophe(c)) between_words(at, at + 1) ? put(U'\'') : void();
     else if (is_double_quote(c)) need_space_ = need_space_ || (at > run_.begin && !is_space(line_.text[at - 1]));
     else if (is_space(c)) need_space_ = true;
@@ -157,11 +144,13 @@ class Writer {
   std::size_t write_dash(std::size_t at) {
     std::size_t end = at;
     while (end < run_.end && (is_long_dash(line_.text[end]) || line_.text[end] == U'-')) ++end;
-    const bool range = at > run_.begin && end < run_.end && is_digit(line_.text[at - 1]) && is_digit(line_.text[end]);
-    if (range)
-      for (const char32_t c : range_word(language_)) text_ += c;
-    else if (!text_.empty()) need_space_ = true, put(U'\u2014'), need_space_ = true;
+    if (!text_.empty()) need_space_ = true, put(U'\u2014'), need_space_ = true;
     return end;
+  }
+
+  /// A hyphen with spaces around it is a dash.
+  bool stands_apart(std::size_t at) const {
+    return line_.text[at] == U'-' && at > run_.begin && is_space(line_.text[at - 1]) && at + 1 < run_.end && is_space(line_.text[at + 1]);
   }
 
   bool between_words(std::size_t begin, std::size_t end) const {
@@ -186,7 +175,7 @@ class Writer {
   }
 
   /// A span for the words that begin in [begin, end). False when there is none.
-  bool open_span(std::size_t begin, std::size_t end) {
+  bool open_span(std::size_t begin, std::size_t end, double pace = 1) {
     while (word_ < line_.words.size() && line_.words[word_].begin < begin) ++word_;
     const std::size_t first = word_;
     while (word_ < line_.words.size() && line_.words[word_].begin < end) word_end_ = line_.words[word_++].end;
@@ -199,15 +188,16 @@ class Writer {
     span.words = static_cast<std::uint32_t>(word_ - first);
     out_.spans.push_back(span);
     open_ = true;
-    change_tone(begin);
+    change_tone(begin, pace);
     return true;
   }
 
   void close_span() { open_ = false; }
 
-  void change_tone(std::size_t at) {
+  void change_tone(std::size_t at, double pace) {
     flush_space();
-    const Tone& tone = line_.flat.tone(at);
+    Tone tone = line_.flat.tone(at);
+    tone.rate = std::max(tone.rate * pace, rate_dial.least);
     command(rounded(tone.pitch), rounded(current_.pitch), U'P');
     command(rounded(tone.range), rounded(current_.range), U'R');
     command(rounded(tone.rate), rounded(current_.rate), U'S');
@@ -243,7 +233,6 @@ class Writer {
 
   const LineReading& line_;
   const Run& run_;
-  std::string language_;
   EngineUtterance out_;
   std::u32string text_;
   Tone current_;
@@ -254,6 +243,7 @@ class Writer {
   std::size_t word_ = 0;      ///< the next word to begin
   std::size_t word_end_ = 0;  ///< where the open one ends
   std::size_t match_ = 0;
+  std::size_t reading_ = 0;
 };
 
 }  // namespace

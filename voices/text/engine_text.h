@@ -5,20 +5,10 @@
 
 #include <vector>
 
-#include "voices/text/flat_line.h"
-#include "voices/text/lexicon.h"
+#include "voices/text/line_reading.h"
 #include "voices/text/speech_plan.h"
-#include "voices/text/written_words.h"
 
 namespace locket::inline text {
-
-/// What engine_utterance needs to know of the whole line.
-struct LineReading {
-  FlatLine flat;
-  std::u32string text;
-  std::vector<CharacterRange> words;
-  std::vector<LexiconMatch> lexicon;
-};
 
 /// A stretch that is spoken in one call.
 struct Run {

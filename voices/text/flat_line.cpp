@@ -8,6 +8,7 @@
 #include "voices/casting/settings.h"
 #include "voices/text/say_as.h"
 #include "voices/text/text.h"
+#include "voices/text/writing_script.h"
 
 namespace locket::inline text {
 namespace {
@@ -46,8 +47,43 @@ class Flattener {
   FlatLine take() { return std::move(line_); }
 
  private:
-  void add_one(const Text& text, const Tone& tone) { put(text.text, tone_index(tone), -1); }
+  void add_one(const Text& text, const Tone& tone) {
+    const std::u32string decoded = from_utf8(text.text);
+    for (std::size_t at = 0; at < decoded.size();) {
+      const std::size_t end = script_end(decoded, at);
+      put(decoded.substr(at, end - at), tone_index(in_script(tone, std::u32string_view(decoded).substr(at, end - at))), -1);
+      at = end;
+    }
+  }
   void add_one(const Cut&, const Tone&) { mark({FlatMark::Kind::cut, 0, 0, {}}); }
+
+  /// Up to where another script begins; what belongs to none (spaces, marks) stays with what stands before it.
+  static std::size_t script_end(std::u32string_view text, std::size_t at) {
+    std::string_view script = language_of_script(text[at]);
+    bool letters = is_letter(text[at]);
+    std::size_t end = at + 1, word_end = end;
+    for (; end < text.size(); ++end) {
+      if (!is_letter(text[end])) continue;
+      if (letters && language_of_script(text[end]) != script) return script.empty() ? end : word_end;
+      if (!letters && !language_of_script(text[end]).empty()) return end;
+      letters = true;
+      word_end = end + 1;
+    }
+    return end;
+  }
+
+  /// A voice that can read it, where the tone's own cannot.
+  Tone in_script(Tone tone, std::u32string_view text) {
+    const std::string_view language = language_of_script(text.empty() ? U' ' : text[0]);
+    if (language.empty() || writes_script_of(parse_voice(tone.voice).language, language)) return tone;
+    const auto voice = cast_.catalogue().in_language(std::string(language), tone.voice);
+    const std::string written(trimmed(to_utf8(text)));
+    warnings_.warning(
+        place_, voice ? fmt::format("\"{}\" is in a script that \"{}\" does not read; it is spoken by \"{}\"", written, tone.voice, *voice)
+                      : fmt::format("\"{}\" is in a script that no voice reads", written));
+    if (voice) tone.voice = *voice;
+    return tone;
+  }
 
   void add_one(const Emphasis& emphasis, Tone tone) {
     const EmphasisTone change = emphasis_tone(emphasis.level);
@@ -79,7 +115,7 @@ class Flattener {
   void add_one(const Sub& sub, const Tone& tone) { replace(sub.text, without_brackets(sub.alias), tone); }
 
   void add_one(const SayAs& say, const Tone& tone) {
-    replace(say.text, say_as(say.interpret_as, without_commands(say.text), parse_voice(tone.voice).language), tone);
+    replace(say.text, say_as(say.interpret_as, without_commands(say.text), parse_voice(tone.voice).language, say.format), tone);
   }
 
   void add_one(const Phoneme& phoneme, const Tone& tone) {
@@ -107,8 +143,9 @@ class Flattener {
   }
 
   /// Folds white space as HTML does: one space between what is not, none at the line's edges.
-  void put(const std::string& text, std::uint32_t tone, std::int32_t replacement) {
-    for (const char32_t c : from_utf8(text)) {
+  void put(const std::string& text, std::uint32_t tone, std::int32_t replacement) { put(from_utf8(text), tone, replacement); }
+  void put(const std::u32string& text, std::uint32_t tone, std::int32_t replacement) {
+    for (const char32_t c : text) {
       if (is_html_space(c)) {
         space_ = !line_.characters.empty();
         continue;

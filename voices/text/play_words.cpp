@@ -7,9 +7,10 @@
 #include <string_view>
 
 #include "scripts/page/walk.h"
-#include "voices/text/abbreviations.h"
 #include "voices/text/flat_line.h"
 #include "voices/text/lexicon.h"
+#include "voices/text/read_out.h"
+#include "voices/text/sentences.h"
 #include "voices/text/text.h"
 #include "voices/text/word_shape.h"
 #include "voices/text/written_place.h"
@@ -23,15 +24,17 @@ struct SpokenLine {
   FlatLine flat;
   std::u32string text;
   std::vector<LexiconMatch> lexicon;
+  std::vector<ReadingPiece> readings;
   std::vector<std::size_t> sentences;
   std::size_t end = 0;  ///< where it is cut
 };
 
 SpokenLine spoken_line(FlatLine flat, CharacterIndex speaker, const Cast& cast) {
-  SpokenLine line{std::move(flat), {}, {}, {}, 0};
+  SpokenLine line{std::move(flat), {}, {}, {}, {}, 0};
   line.text = line.flat.text();
   line.lexicon = match_lexicon(line.flat, speaker, cast);
-  line.sentences = sentence_ends(line.text);
+  line.readings = read_out(line.flat, line.text, line.lexicon);
+  line.sentences = sentence_ends(line.text, language_of(line.flat));
   const auto cut =
       std::find_if(line.flat.marks.begin(), line.flat.marks.end(), [](const FlatMark& mark) { return mark.kind == FlatMark::Kind::cut; });
   line.end = cut == line.flat.marks.end() ? line.text.size() : cut->position;
@@ -69,9 +72,12 @@ bool inside_sentence(const SpokenLine& line, std::size_t at) {
   return false;
 }
 
-bool is_shortened(const SpokenLine& line, CharacterRange word) {
-  const bool point = word.end < line.text.size() && line.text[word.end] == U'.';
-  return point && is_abbreviation(std::u32string_view(line.text).substr(word.begin, word.end - word.begin));
+/// Read out by a rule, as something else than its letters: no name to be doubted.
+bool is_read_out(const SpokenLine& line, CharacterRange word) {
+  return std::any_of(line.readings.begin(), line.readings.end(), [&](const ReadingPiece& piece) {
+    return piece.begin < word.end && word.begin < piece.end &&
+           fold(from_utf8(piece.spoken)) != fold(std::u32string_view(line.text).substr(piece.begin, piece.end - piece.begin));
+  });
 }
 
 /// The words of the cast's names that are written as names: `The hawker` has none but the article.
@@ -122,7 +128,7 @@ class Gatherer {
 
   void add(const Speech& speech, const SpokenLine& line) {
     for (const CharacterRange& word : written_words(line.text)) {
-      if (word.begin >= line.end || is_shortened(line, word)) continue;
+      if (word.begin >= line.end || is_read_out(line, word)) continue;
       for (const CharacterRange& part : own_parts(line, word)) add(speech, line, part);
     }
   }

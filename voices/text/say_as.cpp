@@ -1,272 +1,178 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "voices/text/say_as.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <optional>
 #include <vector>
 
+#include "voices/text/normalise.h"
+#include "voices/text/rules.h"
+#include "voices/text/spoken_form.h"
 #include "voices/text/text.h"
 
 namespace locket::inline text {
 namespace {
 
-std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
+using Answer = std::optional<std::string>;
 
-bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
-
-/// The runs of digits in a text, and what stands between them.
-struct Digits {
-  std::vector<std::string> runs;
-  std::string separators;  ///< the first character of each gap
-};
-
-Digits split_digits(std::string_view text) {
-  Digits digits;
-  bool inside = false;
-  for (const char c : text) {
-    if (is_digit_byte(c)) {
-      if (!inside) digits.runs.emplace_back();
-      digits.runs.back() += c;
-    } else if (inside) {
-      digits.separators += c;
-    }
-    inside = is_digit_byte(c);
-  }
-  return digits;
+/// What one rule makes of the whole text.
+Answer by_rule(const RuleText& text, SpokenLanguage::Rule rule) {
+  const auto reading = rule(text, 0);
+  if (!reading || reading->end() < text.size()) return std::nullopt;
+  std::string words;
+  for (const ReadingPiece& piece : reading->pieces) words += (words.empty() ? "" : " ") + piece.spoken;
+  return words;
 }
 
-int number(const std::string& digits) {
-  int value = -1;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
+std::optional<std::int64_t> figure(const RuleText& text) {
+  if (const int roman = roman_value(text.word_at(0)); roman > 0) return roman;
+  const auto number = text.numeral(0);
+  if (!number || !number->is_whole() || number->sign != 0 || number->value() < 0) return std::nullopt;
+  return number->value();
 }
 
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit_byte); }
-
-// --- numbers ---------------------------------------------------------------------------------------------------------
-
-constexpr std::array<std::string_view, 20> small{"zero",     "one",     "two",     "three",     "four",     "five",    "six",
-                                                 "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
-                                                 "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-constexpr std::array<std::string_view, 10> tens{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
-constexpr std::array<std::string_view, 20> ordinals{
-    "zeroth", "first",    "second",  "third",      "fourth",     "fifth",     "sixth",     "seventh",     "eighth",     "ninth",
-    "tenth",  "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
-
-/// 0-99
-std::string english_number(int value) {
-  if (value < 20) return std::string(small[static_cast<std::size_t>(value)]);
-  const std::string ten(tens[static_cast<std::size_t>(value / 10)]);
-  return value % 10 == 0 ? ten : ten + "-" + std::string(small[static_cast<std::size_t>(value % 10)]);
+Answer cardinal(const RuleText& text) {
+  if (const int roman = roman_value(text.text()); roman > 0) return text.language().cardinal(roman, NounClass::alone);
+  const auto number = text.numeral(0);
+  return number && number->end == text.size() ? std::optional(number_words(*number, text.language(), NounClass::alone)) : std::nullopt;
 }
 
-/// Grouping marks out, so that every language reads one number.
-std::string say_cardinal(std::string_view text, std::string_view language) {
-  const char group = primary(language) == "en" ? ',' : '.';
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool between = i > 0 && i + 3 < text.size() && is_digit_byte(text[i - 1]) && all_digits(text.substr(i + 1, 3));
-    if (!between || (text[i] != group && text[i] != ' ')) out += text[i];
-  }
-  // English reads 1984 as a year; with its comma it is a number.
-  if (primary(language) == "en" && out.size() == 4 && all_digits(out)) out.insert(1, ",");
-  return out;
+/// `3`, `3rd`, `3.`, `VIII`
+Answer ordinal(const RuleText& text) {
+  const auto value = figure(text);
+  return value ? std::optional(text.language().ordinal(*value, {})) : std::nullopt;
 }
 
-std::string english_suffix(const std::string& digits) {
-  const int value = number(digits.size() > 2 ? digits.substr(digits.size() - 2) : digits);
-  if (value / 10 == 1) return "th";
-  const int last = value % 10;
-  return last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
+Answer year(const RuleText& text) {
+  const std::size_t end = text.digits_end(0);
+  const int number = text.number(0, end);
+  return number >= 0 && end == text.size() && number < 10000 ? std::optional(text.language().year(number)) : std::nullopt;
 }
 
-constexpr std::array<std::string_view, 13> german_ordinals{"",       "erste", "zweite", "dritte", "vierte", "fünfte", "sechste",
-                                                           "siebte", "achte", "neunte", "zehnte", "elfte",  "zwölfte"};
-
-std::string german_ordinal(const std::string& digits) {
-  const int value = number(digits);
-  if (value >= 1 && value <= 12) return std::string(german_ordinals[static_cast<std::size_t>(value)]);
-  return digits + (value < 20 ? "te" : "ste");
+Answer roman(const RuleText& text) {
+  std::u32string capitals(text.text());
+  for (char32_t& c : capitals) c = c >= U'a' && c <= U'z' ? c - 32 : c;
+  const int value = roman_value(capitals);
+  return value > 0 ? std::optional(text.language().cardinal(value, NounClass::alone)) : std::nullopt;
 }
 
-constexpr std::array<std::string_view, 21> french_ordinals{
-    "",         "premier",      "deuxième",     "troisième",    "quatrième", "cinquième", "sixième",     "septième",
-    "huitième", "neuvième",     "dixième",      "onzième",      "douzième",  "treizième", "quatorzième", "quinzième",
-    "seizième", "dix-septième", "dix-huitième", "dix-neuvième", "vingtième"};
+// --- dates ------------------------------------------------------------------------------------------------------------
 
-std::string french_ordinal(const std::string& digits) {
-  const int value = number(digits);
-  return value >= 1 && value <= 20 ? std::string(french_ordinals[static_cast<std::size_t>(value)]) : digits + "ième";
-}
-
-std::string say_ordinal(std::string_view text, std::string_view language) {
-  const Digits digits = split_digits(text);
-  if (digits.runs.size() != 1) return std::string(text);
-  const std::string& run = digits.runs[0];
-  const std::string_view spoken = primary(language);
-  if (spoken == "en") return run + english_suffix(run);
-  if (spoken == "fr") return french_ordinal(run);
-  if (spoken == "de") return german_ordinal(run);
-  if (spoken == "es" || spoken == "it" || spoken == "pt") return run + "º";
-  return std::string(text);
-}
-
-// --- letter by letter ------------------------------------------------------------------------------------------------
-
-std::string_view english_name(char32_t c) {
-  switch (fold(c)) {
-    case U'a': return "[['eI]]";  // alone it would be the article
-    case U'.': return "dot";
-    case U',': return "comma";
-    case U'-': return "dash";
-    case U'/': return "slash";
-    case U'_': return "underscore";
-    case U'\'': return "apostrophe";
-    default: return {};
-  }
-}
-
-std::string say_characters(std::string_view text, std::string_view language) {
-  std::string out;
-  for (const char32_t c : from_utf8(text)) {
-    if (is_space(c)) continue;
-    const std::string_view name = primary(language) == "en" ? english_name(c) : std::string_view();
-    if (!out.empty()) out += ' ';
-    out += name.empty() ? to_utf8(std::u32string(1, c)) : std::string(name);
-  }
-  return out;
-}
-
-/// Digit by digit, with a breath between the groups.
-std::string say_telephone(std::string_view text, std::string_view language) {
-  const bool english = primary(language) == "en";
-  std::string out = text.find('+') != text.npos && english ? "plus" : "";
-  for (const std::string& run : split_digits(text).runs) {
-    if (!out.empty() && out != "plus") out += ',';
-    for (const char digit : run) {
-      if (!out.empty()) out += ' ';
-      out += english && digit == '0' ? std::string("oh") : std::string(1, digit);
-    }
-  }
-  return out.empty() ? std::string(text) : out;
-}
-
-// --- dates and times -------------------------------------------------------------------------------------------------
-
-struct Date {
-  int year = -1;  ///< -1 = none
-  int month = 0, day = 0;
-};
-
-/// 2024-12-05, 5/12/2024, 5.12.2024, 12/5/2024 in America, 5/12.
-std::optional<Date> read_date(std::string_view text, std::string_view language) {
-  const Digits digits = split_digits(text);
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return is_digit_byte(c) || c == '-' || c == '/' || c == '.'; });
-  if (!plain || digits.runs.size() < 2 || digits.runs.size() > 3) return std::nullopt;
-  std::vector<int> values;
-  for (const std::string& run : digits.runs) values.push_back(number(run));
+/// The figures of a date in the order in which `format` names them: `dmy`, `ym`, `y`.
+Answer date_by_format(const RuleText& text, std::string_view format) {
   Date date;
-  if (digits.runs[0].size() == 4) {
-    if (values.size() < 3) return std::nullopt;
-    date = {values[0], values[1], values[2]};
-  } else {
-    date = {values.size() == 3 ? values[2] : -1, values[1], values[0]};
-    if (language == "en-us" || language.substr(0, 6) == "en-us-") std::swap(date.month, date.day);
+  std::size_t at = 0;
+  for (const char part : format) {
+    while (at < text.size() && !text.digit(at)) ++at;
+    const std::size_t end = text.digits_end(at);
+    const int value = text.number(at, end);
+    if (value < 0) return std::nullopt;
+    (part == 'y' ? date.year : part == 'm' ? date.month : date.day) = value;
+    at = end;
   }
-  const bool possible = date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31 && date.year < 10000;
-  return possible ? std::optional(date) : std::nullopt;
+  if (date.month > 12 || date.day > 31) return std::nullopt;
+  if (format == "y") return text.language().year(date.year);
+  if (date.day > 0) return text.language().date(date, {});
+  const std::string month(date.month > 0 ? text.language().months[static_cast<std::size_t>(date.month - 1)] : std::string_view());
+  return date.year < 0 ? month : month + (text.language().code == "es" ? " de " : " ") + text.language().year(date.year);
 }
 
-using Months = std::array<std::string_view, 12>;
-constexpr Months english_months{"January", "February", "March",     "April",   "May",      "June",
-                                "July",    "August",   "September", "October", "November", "December"};
-constexpr Months french_months{"janvier", "février", "mars",      "avril",   "mai",      "juin",
-                               "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
-constexpr Months german_months{"Januar", "Februar", "März",      "April",   "Mai",      "Juni",
-                               "Juli",   "August",  "September", "Oktober", "November", "Dezember"};
-constexpr Months spanish_months{"enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
-                                "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
-constexpr Months italian_months{"gennaio", "febbraio", "marzo",     "aprile",  "maggio",   "giugno",
-                                "luglio",  "agosto",   "settembre", "ottobre", "novembre", "dicembre"};
-
-std::string year_after(const Date& date, std::string_view before) {
-  return date.year < 0 ? std::string() : fmt::format("{}{}", before, date.year);
+/// `5/12`: no rule of plain text would take that for a date.
+Answer day_and_month(const RuleText& text) {
+  const std::size_t end = text.digits_end(0), last = text.digits_end(end + 1);
+  const bool pair =
+      end > 0 && end <= 2 && last == text.size() && std::u32string_view(U"/.-").find(text.at(end)) != std::u32string_view::npos;
+  if (!pair) return std::nullopt;
+  return date_by_format(text, text.language().month_first ? "md" : "dm");
 }
 
-std::string say_date(std::string_view text, std::string_view language) {
-  const std::optional<Date> date = read_date(text, language);
-  if (!date) return std::string(text);
-  const auto month = static_cast<std::size_t>(date->month - 1);
-  const std::string_view spoken = primary(language);
-  if (spoken == "en") {
-    const std::string year = date->year < 0 ? "" : ", " + english_year(date->year);
-    if (language.substr(0, 5) == "en-us") return fmt::format("{} {}{}", english_months[month], english_ordinal(date->day), year);
-    return fmt::format("the {} of {}{}", english_ordinal(date->day), english_months[month], year);
+Answer date(const RuleText& text, std::string_view format) {
+  if (!format.empty()) return date_by_format(text, format);
+  if (auto figures = by_rule(text, read_numeric_date)) return figures;
+  if (auto pair = day_and_month(text)) return pair;
+  return year(text);
+}
+
+// --- letters and digits -----------------------------------------------------------------------------------------------
+
+std::string sign_name(char32_t c, const SpokenLanguage* language) {
+  if (!language) return to_utf8(std::u32string(1, c));
+  const SignWords& signs = language->signs;
+  const std::string_view name = c == U'.'   ? signs.dot
+                                : c == U'-' ? signs.dash
+                                : c == U'/' ? signs.slash
+                                : c == U'_' ? signs.underscore
+                                : c == U'@' ? signs.at
+                                : c == U':' ? signs.colon
+                                            : std::string_view();
+  return name.empty() ? letter_name(c, *language) : std::string(name);
+}
+
+std::string characters(std::u32string_view text, const SpokenLanguage* language) {
+  std::string out;
+  for (const char32_t c : text)
+    if (!is_space(c)) out += (out.empty() ? "" : " ") + sign_name(c, language);
+  return out;
+}
+
+/// Digit by digit, with a breath between the groups; words stay (`ext.`).
+std::string telephone(std::u32string_view text, const SpokenLanguage* language) {
+  std::string out;
+  bool group = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    const bool starts = i == 0 || !is_digit(text[i - 1]);
+    if (is_digit(c)) {
+      out += (out.empty() ? "" : starts && group ? ", " : " ");
+      out += language && language->telephone_oh && c == U'0' ? "oh"
+             : language                                      ? digit_words(std::string(1, static_cast<char>(c)), *language)
+                                                             : std::string(1, static_cast<char>(c));
+      group = true;
+    } else if (c == U'+' && language) {
+      out += std::string(language->signs.plus);
+    } else if (is_letter(c)) {
+      std::size_t end = i;
+      while (end < text.size() && is_letter(text[end])) ++end;
+      const std::u32string word = fold(text.substr(i, end - i));
+      const bool extension = language && (word == U"ext" || word == U"x");
+      out += (out.empty() ? "" : ", ") + (extension ? std::string(language->signs.extension) : to_utf8(word));
+      i = end - 1;
+      group = false;
+    }
   }
-  if (spoken == "fr")
-    return fmt::format("{} {}{}", date->day == 1 ? "premier" : std::to_string(date->day), french_months[month], year_after(*date, " "));
-  if (spoken == "de")
-    return fmt::format("{}r {}{}", german_ordinal(std::to_string(date->day)), german_months[month], year_after(*date, " "));
-  if (spoken == "es") return fmt::format("{} de {}{}", date->day, spanish_months[month], year_after(*date, " de "));
-  if (spoken == "it")
-    return fmt::format("{} {}{}", date->day == 1 ? "primo" : std::to_string(date->day), italian_months[month], year_after(*date, " "));
-  return std::string(text);
+  return out;
 }
 
-std::string english_time(int hour, int minute) {
-  if (minute == 0) return hour >= 1 && hour <= 12 ? english_number(hour) + " o'clock" : english_number(hour) + " hundred hours";
-  return english_number(hour) + (minute < 10 ? " oh " : " ") + english_number(minute);
-}
-
-/// 15:05, 3.15pm, 15h05
-std::string say_time(std::string_view text, std::string_view language) {
-  const Digits digits = split_digits(text);
-  if (digits.runs.size() != 2) return std::string(text);
-  const int hour = number(digits.runs[0]), minute = number(digits.runs[1]);
-  if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return std::string(text);
-  const std::size_t last = text.find_last_of("0123456789");
-  const std::size_t after = text.find_first_not_of(' ', last + 1);
-  const std::string rest(after == text.npos ? std::string_view() : text.substr(after));  // am, pm
-  const std::string_view spoken = primary(language);
-  const std::string minutes = minute == 0 ? "" : " " + std::to_string(minute);
-  if (spoken == "en") return english_time(hour, minute) + (rest.empty() ? "" : " " + rest);
-  if (spoken == "fr") return fmt::format("{} {}{}", hour == 1 ? "une" : std::to_string(hour), hour < 2 ? "heure" : "heures", minutes);
-  if (spoken == "de") return fmt::format("{} Uhr{}", hour == 1 ? "ein" : std::to_string(hour), minutes);
-  if (spoken == "es")
-    return fmt::format("{}{}", hour == 1 ? "la una" : "las " + std::to_string(hour), minute == 0 ? " en punto" : " y" + minutes);
-  if (spoken == "it") return fmt::format("{}{}", hour == 1 ? "l'una" : "le " + std::to_string(hour), minute == 0 ? "" : " e" + minutes);
-  return std::string(text);
+Answer understood(std::string_view as, const RuleText& text, std::string_view format) {
+  if (as == "cardinal") return cardinal(text);
+  if (as == "ordinal") return ordinal(text);
+  if (as == "year") return year(text);
+  if (as == "roman") return roman(text);
+  if (as == "fraction") return by_rule(text, read_fraction);
+  if (as == "unit") return by_rule(text, read_measure);
+  if (as == "currency") return by_rule(text, read_money);
+  if (as == "date") return date(text, format);
+  if (as != "time") return std::nullopt;
+  std::size_t end = 0;
+  if (const auto time = clock_time_at(text, 0, end); time && end == text.size()) return text.language().time(*time);
+  const auto dotted = text.digits_end(0);  // 3.15, which is no time in plain text
+  if (text.at(dotted) != U'.' || dotted > 2 || text.digits_end(dotted + 1) != dotted + 3 || text.size() != dotted + 3 ||
+      text.number(0, dotted) > 24 || text.number(dotted + 1, dotted + 3) > 59)
+    return std::nullopt;
+  return text.language().time({text.number(0, dotted), text.number(dotted + 1, dotted + 3)});
 }
 
 }  // namespace
 
-std::string english_year(int year) {
-  const int century = year / 100, rest = year % 100;
-  if (year < 1000 || year % 1000 == 0) return std::to_string(year);
-  if (century % 10 == 0 && rest < 10) return english_number(century / 10) + " thousand and " + english_number(rest);
-  if (rest == 0) return english_number(century) + " hundred";
-  return english_number(century) + (rest < 10 ? " oh " : " ") + english_number(rest);
-}
-
-std::string english_ordinal(int number) {
-  if (number < 20) return std::string(ordinals[static_cast<std::size_t>(number)]);
-  const std::string ten(tens[static_cast<std::size_t>(number / 10)]);
-  if (number % 10 == 0) return ten.substr(0, ten.size() - 1) + "ieth";
-  return ten + "-" + std::string(ordinals[static_cast<std::size_t>(number % 10)]);
-}
-
-std::string say_as(std::string_view interpret_as, std::string_view text, std::string_view language) {
-  if (interpret_as == "cardinal") return say_cardinal(text, language);
-  if (interpret_as == "ordinal") return say_ordinal(text, language);
-  if (interpret_as == "characters") return say_characters(text, language);
-  if (interpret_as == "date") return say_date(text, language);
-  if (interpret_as == "time") return say_time(text, language);
-  if (interpret_as == "telephone") return say_telephone(text, language);
-  return std::string(text);
+std::string say_as(std::string_view as, std::string_view text, std::string_view language, std::string_view format) {
+  const SpokenLanguage* known = spoken_language(language);
+  const std::u32string form = spoken_form(from_utf8(trimmed(text))).text;
+  if (as == "verbatim") return std::string(text);
+  if (as == "characters") return characters(form, known);
+  if (as == "telephone") return telephone(form, known);
+  if (!known) return std::string(text);
+  if (const auto words = understood(as, RuleText(form, *known), format)) return *words;
+  return to_utf8(spoken_words(form, normalise(form, language)));
 }
 
 }  // namespace locket::inline text

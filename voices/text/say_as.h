@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SSML's say-as: how numbers, dates and the like are read out. In full for English; for French, German, Spanish and
-// Italian as far as their dates, times and ordinals differ from what the engine says by itself; for other languages
+// SSML's say-as: what the author says a text is, read out as that. In full for the languages that have rules; for others
 // the engine's own reading, digit by digit where that is asked.
 #pragma once
 
@@ -10,13 +9,9 @@
 namespace locket::inline text {
 
 /// What is to be given to the engine for `text`: plain words, and `[[phonemes]]` where no spelling says it.
-/// `language`: `en-gb`, `fr`, ... (`en-us` puts the month before the day). What cannot be understood as
-/// `interpret_as` is returned as it is.
-std::string say_as(std::string_view interpret_as, std::string_view text, std::string_view language);
-
-/// 0-9999 as English says a year: `nineteen eighty-four`, `two thousand and six`.
-std::string english_year(int year);
-/// 1-31 as an English ordinal: `twenty-first`.
-std::string english_ordinal(int number);
+/// `language`: `en-gb`, `fr`, ... (`en-us` puts the month before the day). `format`: in which order a date in figures is
+/// written, `dmy`; empty = as the language does. What cannot be understood as `interpret_as` is read as if it stood in
+/// plain text, and `verbatim` as the engine reads it.
+std::string say_as(std::string_view interpret_as, std::string_view text, std::string_view language, std::string_view format = {});
 
 }  // namespace locket::inline text

@@ -17,15 +17,6 @@ Time breath_after(char32_t mark, int rate) {
   return std::chrono::milliseconds(std::lround(milliseconds * std::pow(175.0 / rate, 1.58)));
 }
 
-LineReading read_line(FlatLine flat, CharacterIndex speaker, const Cast& cast) {
-  LineReading line;
-  line.text = flat.text();
-  line.words = written_words(line.text);
-  line.lexicon = match_lexicon(flat, speaker, cast);
-  line.flat = std::move(flat);
-  return line;
-}
-
 std::vector<PlannedWord> planned_words(const LineReading& line) {
   std::vector<PlannedWord> words;
   std::size_t at = 0, bytes = 0;
@@ -64,7 +55,7 @@ std::size_t behind_marks(const LineReading& line, std::size_t at) {
 /// Where one call of the engine must end and another begin; the flag: a sentence ends there.
 std::vector<std::pair<std::size_t, bool>> boundaries(const LineReading& line) {
   std::vector<std::pair<std::size_t, bool>> places;
-  for (const std::size_t end : sentence_ends(line.text))
+  for (const std::size_t end : line.sentences)
     if (!inside_replacement(line, end)) places.emplace_back(end, true);
   for (const FlatMark& mark : line.flat.marks)
     if (mark.kind == FlatMark::Kind::pause) places.emplace_back(mark.position, false);
@@ -189,6 +180,11 @@ SpeechPlan plan_speech(const Speech& speech, const Delivery& delivery, Character
                        Diagnostics& warnings) {
   const LineReading line = read_line(flatten(speech, delivery, speaker, cast, warnings), speaker, cast);
   return Planner(line, delivery, cast.catalogue()).plan();
+}
+
+std::string spoken_text(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast) {
+  Diagnostics told;  // by plan_speech()
+  return spoken_line(read_line(flatten(speech, delivery, speaker, cast, told), speaker, cast));
 }
 
 }  // namespace locket::inline text

@@ -63,4 +63,7 @@ struct SpeechPlan {
 SpeechPlan plan_speech(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast, Place place,
                        Diagnostics& warnings);
 
+/// The words of the same line as they will be said, normalised: for people to read.
+std::string spoken_text(const Speech& speech, const Delivery& delivery, CharacterIndex speaker, const Cast& cast);
+
 }  // namespace locket::inline text

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "voices/text/text.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
 namespace locket::inline text {
@@ -8,12 +10,7 @@ namespace {
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
-
-/// Latin Extended-A pairs capitals with the letters after them, on even code points but for two stretches.
-bool extended_latin_upper(char32_t c) {
-  if (between(c, 0x139, 0x148) || between(c, 0x179, 0x17E)) return c % 2 == 1;
-  return between(c, 0x100, 0x177) && c != 0x138 && c % 2 == 0;
-}
+UChar32 code(char32_t c) { return static_cast<UChar32>(c); }
 
 }  // namespace
 
@@ -39,15 +36,9 @@ bool is_space(char32_t c) {
 }
 bool is_digit(char32_t c) { return between(c, U'0', U'9'); }
 
-bool is_upper(char32_t c) {
-  return between(c, U'A', U'Z') || (between(c, 0xC0, 0xDE) && c != 0xD7) || extended_latin_upper(c) || between(c, 0x391, 0x3A9) ||
-         between(c, 0x400, 0x42F) || one_of(c, U"ΆΈΉΊΌΎΏŸ");
-}
-
-bool is_lower(char32_t c) {
-  return between(c, U'a', U'z') || (between(c, 0xDF, 0xFF) && c != 0xF7) || (between(c, 0x100, 0x17F) && !is_upper(c)) ||
-         between(c, 0x3AC, 0x3CE) || between(c, 0x430, 0x45F);
-}
+bool is_upper(char32_t c) { return c < 0x80 ? between(c, U'A', U'Z') : u_isUUppercase(code(c)) || u_istitle(code(c)); }
+bool is_lower(char32_t c) { return c < 0x80 ? between(c, U'a', U'z') : u_isULowercase(code(c)); }
+bool is_letter(char32_t c) { return c < 0x80 ? between(c | 0x20, U'a', U'z') : u_isUAlphabetic(code(c)); }
 
 bool is_apostrophe(char32_t c) { return one_of(c, U"'\u2018\u2019\u02BC"); }
 bool is_double_quote(char32_t c) { return one_of(c, U"\"\u201C\u201D\u201E\u201F\u00AB\u00BB"); }
@@ -56,10 +47,8 @@ bool is_sentence_end(char32_t c) { return one_of(c, U".!?\u2026\u203C\u203D\u204
 bool is_closing(char32_t c) { return one_of(c, U"\"'\u2019\u201D\u201C\u00BB\u203A)]}」』"); }
 
 char32_t fold(char32_t c) {
-  if (between(c, U'A', U'Z') || (between(c, 0xC0, 0xDE) && c != 0xD7)) return c + 32;
-  if (extended_latin_upper(c)) return c + 1;
-  if (between(c, 0x391, 0x3A9) || between(c, 0x410, 0x42F)) return c + 32;
-  return between(c, 0x400, 0x40F) ? c + 80 : c;
+  if (c < 0x80) return between(c, U'A', U'Z') ? c + 32 : c;
+  return static_cast<char32_t>(u_foldCase(code(c), U_FOLD_CASE_DEFAULT));
 }
 
 std::u32string fold(std::u32string_view text) {

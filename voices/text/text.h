@@ -17,8 +17,9 @@ std::string to_utf8(std::u32string_view text);
 bool is_html_space(char32_t c);  ///< what white-space folding knows: space, tab, line ends, form feed
 bool is_space(char32_t c);       ///< those and Unicode's other spaces
 bool is_digit(char32_t c);       ///< 0-9
-bool is_upper(char32_t c);       ///< Latin, Greek, Cyrillic capitals
+bool is_upper(char32_t c);       ///< a capital of any script that has them
 bool is_lower(char32_t c);
+bool is_letter(char32_t c);  ///< of any script
 bool is_apostrophe(char32_t c);
 bool is_double_quote(char32_t c);
 bool is_long_dash(char32_t c);     ///< en, em, horizontal bar: parts words
@@ -26,7 +27,7 @@ bool is_sentence_end(char32_t c);  ///< . ! ? and the like of other scripts
 bool is_mark(char32_t c);          ///< punctuation that the engine heeds without saying it
 bool is_closing(char32_t c);       ///< quotes and brackets that may follow a sentence's end
 
-/// Lower case, for Latin, Greek and Cyrillic.
+/// Without its case, as Unicode folds single characters: `ß` stays.
 char32_t fold(char32_t c);
 std::u32string fold(std::u32string_view text);
 

@@ -10,7 +10,6 @@
 namespace locket::inline text {
 namespace {
 
-bool is_letter(char32_t c) { return is_upper(c) || is_lower(c) || (c >= 0x250 && is_spoken(c)); }
 bool is_word_part(char32_t c) { return is_letter(c) || is_hyphen(c) || is_apostrophe(c); }
 
 std::size_t without_ending(std::u32string_view word) {

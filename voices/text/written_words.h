@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the words and sentences of a written line are.
+// Where the words of a written line are.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +16,5 @@ struct CharacterRange {
 /// The words, punctuation off: `“M. Dupont—1,000!”` has M, Dupont, 1,000. White space, long dashes and ellipses part
 /// words; hyphens, apostrophes, points and commas inside one do not.
 std::vector<CharacterRange> written_words(std::u32string_view text);
-
-/// Where sentences end: positions behind the sentence's mark and the quotes or brackets that close with it. The end of
-/// the text is always the last. A point after an abbreviation or an initial ends none, nor does a mark before a small
-/// letter (`“Go!” he said.`).
-std::vector<std::size_t> sentence_ends(std::u32string_view text);
 
 }  // namespace locket::inline text
