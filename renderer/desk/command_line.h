@@ -48,7 +48,7 @@ struct CheckCommand {
 };
 
 struct DumpCommand {
-  enum class Stage { screenplay, cast, cues, timeline };
+  enum class Stage { screenplay, cast, cues, timeline, speech };
   Stage stage = Stage::screenplay;
   ProductionOptions production;
   std::uint64_t seed = 0;
@@ -82,6 +82,16 @@ struct NewCommand {
   std::filesystem::path play;  ///< `-` = standard output
 };
 
+struct SayCommand {
+  enum class Answer { sound, phonemes, written };
+  std::string text;  ///< `-` = a text a line from standard input
+  Answer answer = Answer::sound;
+  std::optional<std::string> voice;             ///< nothing = the narrator's
+  std::optional<std::filesystem::path> output;  ///< nothing = live
+  ProductionOptions production;                 ///< its play: whose lexicon and narrator; empty = none
+  LoudspeakerOptions loudspeaker;
+};
+
 struct SoundsCommand {
   bool json = false;
   std::optional<SoundRequest> request;  ///< nothing = list what there is
@@ -99,7 +109,7 @@ struct HelpCommand {
 };
 
 using Command = std::variant<RenderCommand, RenderSeveralCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand,
-                             AuditionCommand, NewCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
+                             AuditionCommand, NewCommand, SayCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
 
 /// Throws UsageError with what is wrong and what to do.
 Command parse_command_line(int argc, const char* const* argv);

@@ -64,14 +64,14 @@ TEST_CASE("Without a command the program says what it can do") {
   const ProgramRun run = here.locket({});
   CHECK(run.exit_code == 0);
   CHECK(run.err.empty());
-  for (const char* command : {"render", "check", "dump", "new", "cast", "voices", "audition", "sounds", "devices", "Examples:"})
+  for (const char* command : {"render", "check", "dump", "new", "cast", "voices", "audition", "say", "sounds", "devices", "Examples:"})
     CHECK(contains(run.out, command));
   CHECK(here.locket({"--help"}).out == run.out);
 }
 
 TEST_CASE("Every command has a help with an example") {
   const Workplace here;
-  for (const char* command : {"render", "check", "dump", "new", "cast", "voices", "audition", "sounds", "devices"}) {
+  for (const char* command : {"render", "check", "dump", "new", "cast", "voices", "audition", "say", "sounds", "devices"}) {
     const ProgramRun run = here.locket({command, "--help"});
     INFO(command);
     CHECK(run.exit_code == 0);

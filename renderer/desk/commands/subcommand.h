@@ -28,6 +28,7 @@ Subcommand add_voices(CLI::App& app);
 Subcommand add_cast(CLI::App& app);
 Subcommand add_audition(CLI::App& app);
 Subcommand add_new(CLI::App& app);
+Subcommand add_say(CLI::App& app);
 Subcommand add_sounds(CLI::App& app);
 Subcommand add_devices(CLI::App& app);
 
@@ -41,6 +42,7 @@ int run(const VoicesCommand& command);
 int run(const CastCommand& command);
 int run(const AuditionCommand& command);
 int run(const NewCommand& command);
+int run(const SayCommand& command);
 int run(const SoundsCommand& command);
 int run(const DevicesCommand& command);
 int run(const VersionCommand& command);

@@ -167,13 +167,30 @@ TEST_CASE("A check may tell of pronunciations, as JSON too") {
 
 TEST_CASE("A dump names one of its stages") {
   using Stage = DumpCommand::Stage;
-  for (const auto& [name, stage] : {std::pair("screenplay", Stage::screenplay), std::pair("cast", Stage::cast),
-                                    std::pair("cues", Stage::cues), std::pair("timeline", Stage::timeline)})
+  for (const auto& [name, stage] :
+       {std::pair("screenplay", Stage::screenplay), std::pair("cast", Stage::cast), std::pair("speech", Stage::speech),
+        std::pair("cues", Stage::cues), std::pair("timeline", Stage::timeline)})
     CHECK(std::get<DumpCommand>(parse({"dump", "play.xml", "--stage", name})).stage == stage);
   const auto command = std::get<DumpCommand>(parse({"dump", "play.xml", "--stage", "cues", "--seed", "4", "--rate", "48000"}));
   CHECK(command.production.play == "play.xml");
   CHECK(command.production.rate == 48000);
   CHECK(command.seed == 4);
+}
+
+TEST_CASE("A text is said aloud, into a file, or told as words or phonemes") {
+  const auto plain = std::get<SayCommand>(parse({"say", "Good evening."}));
+  CHECK(plain.text == "Good evening.");
+  CHECK(plain.answer == SayCommand::Answer::sound);
+  CHECK_FALSE(plain.voice.has_value());
+  CHECK(plain.production.play.empty());
+  const auto told = std::get<SayCommand>(parse({"say", "--phonemes", "--voice", "de", "--play", "a.xml", "-"}));
+  CHECK(told.answer == SayCommand::Answer::phonemes);
+  CHECK(told.voice == "de");
+  CHECK(told.production.play == "a.xml");
+  CHECK(std::get<SayCommand>(parse({"say", "--written", "x"})).answer == SayCommand::Answer::written);
+  CHECK(std::get<SayCommand>(parse({"say", "x", "-o", "a.wav"})).output == "a.wav");
+  CHECK(refused({"say", "x", "--written", "-o", "a.wav"}) == "-o is for the sound; leave --phonemes and --written out");
+  CHECK(refused({"say", "-", "--play", "-"}) == "standard input cannot be both the play and the texts");
 }
 
 TEST_CASE("Voices, version and help") {
@@ -293,7 +310,7 @@ TEST_CASE("Help names every option of its subcommand, and shows an example") {
     INFO(option);
     CHECK(sounds.find(option) != std::string::npos);
   }
-  for (const char* command : {"render", "check", "dump", "new", "cast", "voices", "audition", "sounds"}) {
+  for (const char* command : {"render", "check", "dump", "new", "cast", "voices", "audition", "say", "sounds"}) {
     INFO(command);
     CHECK(std::get<HelpCommand>(parse({command, "--help"})).text.find(std::string("  locket ") + command) != std::string::npos);
     CHECK(std::get<HelpCommand>(parse({"--help"})).text.find(command) != std::string::npos);
@@ -324,7 +341,7 @@ TEST_CASE("What is out of range is named with its range") {
   }
   CHECK(render_refused({"--bits", "8"}) == std::string("--bits: 8 not in {16,24,float}") + try_render);
   CHECK(refused({"dump", "play.xml", "--stage", "mix"}) ==
-        "--stage: mix not in {screenplay,cast,cues,timeline}\nTry `locket dump --help`.");
+        "--stage: mix not in {screenplay,cast,speech,cues,timeline}\nTry `locket dump --help`.");
   CHECK(render_refused({"--gain", "nan"}).find("--gain nan: it must lie between -60 and 60") == 0);
   CHECK(render_refused({"--gain", "70"}).find("--gain: Value 70 not in range") == 0);
 }
