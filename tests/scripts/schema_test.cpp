@@ -27,6 +27,7 @@ const std::map<std::string, std::vector<std::string>> beyond_the_schema{
     {"one attribute cannot forbid another, nor be compared with it",
      {"clip-backwards", "group-with-voice", "needs-preset", "needs-source", "not-repeated"}},
     {"it does not count how deep elements stand", {"too-deep"}},
+    {"it knows no alphabet of sounds", {"no-mnemonic", "no-such-sound"}},
     {"it looks at characters, whatever the encoding of the bytes", {"other-encoding", "utf16"}}};
 
 bool is_beyond(const std::string& path) {

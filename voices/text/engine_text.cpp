@@ -109,7 +109,8 @@ class Writer {
   void write_instead(std::size_t begin, std::size_t end, const std::string& spoken, double pace = 1) {
     if (begin >= word_end_) close_span();
     if (!open_span(begin, end, pace)) change_tone(begin, pace);
-    for (const char32_t c : from_utf8(spoken)) c == U' ' ? void(need_space_ = true) : put(c);
+    for (const char32_t c : from_utf8(spoken))
+      if (c != U' ' || (!text_.empty() && text_.back() != U' ')) put(c);
   }
 
   // --- one character -------------------------------------------------------------------------------------------------

@@ -89,10 +89,9 @@ std::string ruler(int number) { return "the " + ordinal(number, {}); }
 
 constexpr std::u32string_view scales[] = {U"hundred", U"thousand", U"million", U"billion", U"trillion"};
 constexpr std::u32string_view calls[] = {U"call", U"phone", U"telephone", U"tel", U"dial", U"ring", U"fax", U"extension"};
-constexpr std::u32string_view divisions[] = {U"act",    U"scene",   U"chapter", U"part",     U"book",  U"volume", U"vol",
-                                             U"war",    U"section", U"article", U"appendix", U"phase", U"canto",  U"psalm",
-                                             U"figure", U"table",   U"page",    U"lesson",   U"verse", U"type",   U"class",
-                                             U"mark",   U"episode", U"no",      U"number"};
+constexpr std::u32string_view divisions[] = {U"act",     U"scene",   U"chapter",  U"part",  U"book",  U"volume", U"vol",    U"war",
+                                             U"section", U"article", U"appendix", U"phase", U"canto", U"psalm",  U"figure", U"table",
+                                             U"page",    U"lesson",  U"verse",    U"type",  U"class", U"mark",   U"episode"};
 
 SpokenLanguage made() {
   SpokenLanguage made;

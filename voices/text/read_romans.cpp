@@ -83,7 +83,7 @@ RuleAnswer read_roman(const RuleText& text, std::size_t at) {
   if (!next_to) return std::nullopt;
   const bool german_point = text.language().code == "de" && text.at(end) == U'.' && (text.at(end + 1) != 0);
   if (contains(text.language().numbered, before)) {
-    const bool certain = word.size() > 1 || is_upper(before[0]) || text.language().code != "en";
+    const bool certain = word.size() > 1 || (is_upper(before[0]) && text.letter(at - 2)) || text.language().code != "en";
     return certain ? std::optional(said(at, end, counted(text, value))) : std::nullopt;
   }
   const bool initial = word.size() == 1 && text.at(end) == U'.' && !text.ends_sentence(end + 1) && text.language().code != "de";

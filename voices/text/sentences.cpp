@@ -60,7 +60,8 @@ bool is_initial(const RuleText& text, std::size_t point, std::size_t next) {
   const bool pointed = point >= 2 && text.at(point - 2) == U'.';
   if (!is_upper(word[0]) && !pointed) return false;
   const std::u32string_view before = text.word_before(point - 1);
-  if (contains(text.language().openers, text.word_at(next)) || names_a_letter(before)) return false;
+  const bool another = text.word_at(next).size() == 1 && text.at(next + 1) == U'.';  // J. A. Doe
+  if ((contains(text.language().openers, text.word_at(next)) && !another) || names_a_letter(before)) return false;
   return word[0] != U'I' || pointed || text.language().code != "en" || (!before.empty() && is_upper(before[0]));
 }
 

@@ -207,7 +207,8 @@ TEST_CASE("every written word has a time, in rising order, on the real engine") 
         "Are you <emphasis>there</emphasis>? <emphasis level=\"strong\">No</emphasis>… yes.",
         "The <sub alias=\"World Wide Web Consortium\">W3C people</sub> say <phoneme alphabet=\"x-espeak\" ph=\"mam'A~\">maman</phoneme>.",
         "A <prosody volume=\"silent\">very silent</prosody> word, un<emphasis>believ</emphasis>able.", "Œuvre naïve, café, “Été” — fin.",
-        "in the of a to it is as at be", "un<pause time=\"100ms\"/>happy it is", "9 8 7 6 5 4 3 2 1 0", "Привет, 世界!"}) {
+        "in the of a to it is as at be", "un<pause time=\"100ms\"/>happy it is", "9 8 7 6 5 4 3 2 1 0",
+        "<lang xml:lang=\"ru\">Привет</lang>, Tom!"}) {
     const SpeechPlan plan = plan_line(content);
     check_words(plan, recorded(real_engine(), plan));
   }

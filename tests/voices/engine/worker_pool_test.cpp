@@ -254,9 +254,9 @@ TEST_CASE("a child of the speaker that dies at a question is replaced by another
 }
 
 TEST_CASE("what is transcribed is what the engine says for the whole utterance, phonemes given to it included") {
-  SpeechRequest request{{{"gmw/en", 175, 50, 50, "Tom is here."}}};
+  SpeechRequest request{{{"gmw/en", 175, 50, 50, "Tom is in."}}};
   request.utterances.push_back({"gmw/en", 175, 50, 50, "Say [[h@l'oU]]."});
-  CHECK(real_engine().transcribe(request) == std::vector<std::string>{"t'0m Iz h'i@", "s'eI h@l'oU"});
+  CHECK(real_engine().transcribe(request) == std::vector<std::string>{"t'0m Iz 'In", "s'eI h@l'oU"});
   CHECK(real_engine().transcribe({}).empty());
   CHECK(machine_error([] { real_engine().transcribe({{{"no/such", 175, 50, 50, "Tom"}}}); }) == "eSpeak NG has no voice \"no/such\"");
 }
