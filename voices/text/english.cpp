@@ -30,8 +30,11 @@ std::string year(int number) {
 
 std::string decimals(std::string_view digits) { return "point " + digit_words(digits, english()); }
 
+/// `5/6/05`: oh five.
 std::string year_of(const Date& date) {
-  return date.year < 0 ? std::string() : " " + (date.year < 100 ? cardinal(date.year, {}) : year(date.year));
+  if (date.year < 0) return {};
+  const char* nought = date.year < 10 ? "oh " : "";
+  return fmt::format(" {}{}", nought, date.year < 100 ? cardinal(date.year, {}) : year(date.year));
 }
 std::string month_of(const Date& date) {
   return date.month == 0 ? std::string() : std::string(english_tables::months()[static_cast<std::size_t>(date.month - 1)]);

@@ -41,6 +41,7 @@ Reading with_unit(const RuleText& text, std::size_t at, std::size_t end, std::st
   std::size_t unit_end = 0;
   const std::size_t place = text.behind_space(end);
   const Unit* unit = unit_at(text, place, unit_end);
+  if (words == "one half" && text.language().code == "en" && (text.says(end, U" a ") || text.says(end, U" an "))) words = "half";
   const bool around = mixed && text.language().code == "fr";
   if (const auto noun = noun_behind(text, end); around && !unit && !noun.empty())
     return around_noun(at, end + 1 + noun.size(), words, to_utf8(noun));

@@ -79,6 +79,7 @@ RuleAnswer read_sign(const RuleText& text, std::size_t at) {
   if (c == U'&' && text.at(at + 1) != U'&') return says(signs.and_then);
   if (c == 0xD7) return says(signs.times);
   if (c == 0xF7) return says(signs.divided);
+  if (c == 0x2212 && text.before(at) == U' ' && text.at(at + 1) == U' ') return says(signs.minus);  // five − three
   if (!reckons(text, at)) return std::nullopt;
   if (c == U'=') return says(signs.equals);
   if (c == U'+') return says(signs.plus);

@@ -102,6 +102,7 @@ TEST_CASE("English numbers that the engine would not read so") {
   CHECK(said("the 4th, 22nd and 113th") == "the fourth, twenty second and one hundred and thirteenth");
   CHECK(said("a 9th-century cup") == "a ninth-century cup");
   CHECK(said("7 × 6 = 42, 9 − 4, 9-4=5") == "7 times 6 equals 42, 9 minus 4, 9 minus 4 equals 5");
+  CHECK(said("ten − four, 1/2 a loaf") == "ten minus four, half a loaf");
   CHECK(said("item #7, salt & pepper") == "item number 7, salt and pepper");
   CHECK(said("pp. 11-14; they lost 4-1") == "pages 11 to 14; they lost 4 1");
 }
