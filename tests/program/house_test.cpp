@@ -35,6 +35,7 @@ const Rooms below_the_stage = with(
 const std::map<std::string, Rooms> rooms{
     {"scripts", {}},
     {"scripts/page", {"scripts"}},
+    {"scripts/import", {"scripts"}},
     {"audio", {}},
     {"audio/file", {"audio"}},
     {"audio/foley", {"audio"}},
@@ -84,7 +85,7 @@ const std::map<std::string, std::set<std::string>> foreign{
      {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/commands/sounds.cpp",
       "renderer/desk/voice_list.cpp", "renderer/exports/cues.cpp", "renderer/output/report_json.cpp"}}};
 
-const std::set<std::string> generated{"renderer/desk/new_play.inc", "voices/casting/preset_sheets.inc"};
+const std::set<std::string> generated{"renderer/desk/new_play.inc", "scripts/import/word_lists.inc", "voices/casting/preset_sheets.inc"};
 
 std::string content(const fs::path& path) {
   std::ostringstream text;

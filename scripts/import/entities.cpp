@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scripts/import/entities.h"
+
+#include <algorithm>
+
+namespace locket::story {
+namespace {
+
+class EntityFinder {
+ public:
+  EntityFinder(const Story& story, const People& people, const Mentions& mentions) : story_(story), people_(people), mentions_(mentions) {}
+
+  Entities find() {
+    for (Index p = 0; p < people_.people.size(); ++p) {
+      found_.list.push_back({EntityKind::person, p, people_.people[p].gender, people_.people[p].name, false});
+      remember_ranks(p);
+    }
+    found_.narrator = static_cast<Index>(found_.list.size());
+    found_.list.push_back({EntityKind::narrator, 0, Gender::unknown, "I", false});
+    found_.nobody = static_cast<Index>(found_.list.size());
+    found_.list.push_back({EntityKind::described, none, Gender::unknown, "a voice", false});
+    for (const Mention& mention : mentions_.list) found_.of_mention.push_back(entity_of(mention));
+    return std::move(found_);
+  }
+
+ private:
+  const std::string& text(Index word) const { return story_.words[word].text; }
+
+  /// "the baroness" is the Baroness Cosette, or whoever of that rank is named most.
+  void remember_ranks(Index person) {
+    for (const Index one : people_.people[person].titles) {
+      if (!story_.words[one].is(rank)) continue;
+      const std::string key = text(one) == "dr" ? "doctor" : text(one);
+      const auto [found, is_new] = by_rank_.try_emplace(key, person);
+      if (!is_new && people_.people[found->second].weight < people_.people[person].weight) found->second = person;
+    }
+  }
+
+  Index entity_of(const Mention& mention) {
+    if (mention.kind == MentionKind::name) return mention.ref;
+    if (mention.is(Pronoun::i)) return found_.narrator;
+    if (mention.kind == MentionKind::pronoun) return none;
+    const Phrase& phrase = mentions_.phrases[mention.ref];
+    if (const auto ranked = ranked_person(phrase)) return *ranked;
+    const std::string name = name_of(phrase);
+    const auto [found, is_new] = described_.try_emplace(name, static_cast<Index>(found_.list.size()));
+    if (is_new) found_.list.push_back({EntityKind::described, mention.ref, mention.gender, name, phrase.epithet});
+    else if (mention.gender != Gender::unknown) found_.list[found->second].gender = mention.gender;
+    return found->second;
+  }
+
+  std::optional<Index> ranked_person(const Phrase& phrase) const {
+    const std::string& first = text(phrase.words[0]);
+    if (phrase.epithet || phrase.words.size() > 3 || (first != "the" && first != "this" && first != "that")) return std::nullopt;
+    const auto found = by_rank_.find(text(phrase.head()));
+    return found == by_rank_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  /// "the old woman"; "her mother": an owner tells people apart, most adjectives do not.
+  std::string name_of(const Phrase& phrase) const {
+    if (phrase.epithet) {
+      std::string name = "the";
+      for (const Index word : phrase.words) name += " " + text(word);
+      return name;
+    }
+    const std::string& first = text(phrase.words[0]);
+    const bool owned = first == "his" || first == "her" || first == "my" || first == "their" || first == "your" || first == "our";
+    std::string name = owned ? first : "the";
+    for (std::size_t i = 1; i + 1 < phrase.words.size(); ++i)
+      if (story_.words[phrase.words[i]].is(modifier)) {
+        name += " " + text(phrase.words[i]);
+        break;
+      }
+    return name + " " + text(phrase.head());
+  }
+
+  const Story& story_;
+  const People& people_;
+  const Mentions& mentions_;
+  Entities found_;
+  std::map<std::string, Index> by_rank_, described_;
+};
+
+}  // namespace
+
+Entities find_entities(const Story& story, const People& people, const Mentions& mentions) {
+  return EntityFinder(story, people, mentions).find();
+}
+
+}  // namespace locket::story

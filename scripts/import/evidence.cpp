@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scripts/import/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scripts/import/marks.h"
+
+namespace locket::story {
+namespace {
+
+constexpr Index reach_back = 1500, reach_ahead = 250;  ///< bytes
+constexpr double nearness_length = 500;
+constexpr Index introduced_lately = 2500;
+
+bool contains(const std::vector<Index>& list, Index one) { return std::find(list.begin(), list.end(), one) != list.end(); }
+
+/// How near a mention is, e-fold in 500 bytes: from a table, since novels ask for it half a million times.
+double nearness(Index bytes) {
+  static const std::vector<double> table = [] {
+    std::vector<double> values;
+    for (Index i = 0; i <= reach_back / 4 + 1; ++i) values.push_back(std::exp(-4.0 * i / nearness_length));
+    return values;
+  }();
+  return table[std::min<std::size_t>(bytes / 4, table.size() - 1)];
+}
+
+}  // namespace
+
+struct Witness::Hearing {
+  Evidence evidence;
+  std::vector<std::pair<Index, double>> near;  ///< entities named round the turn, and how near
+  double& of(Index entity) { return evidence.scores[entity]; }
+};
+
+Evidence Witness::of(const Turn& turn) const {
+  Hearing hearing;
+  const Index begin = story_.quotations[turn.quotations.front()].inside.begin;
+  const Index end = story_.quotations[turn.quotations.back()].inside.end;
+  const Range round = mentions_.between(begin > reach_back ? begin - reach_back : 0, end + reach_ahead);
+  for (Index m = round.begin; m < round.end; ++m) {
+    const Index entity = entities_.of_mention[m];
+    if (entity == none || (entity == entities_.narrator && !mentions_.first_person)) continue;
+    const Mention& mention = mentions_.list[m];
+    const bool ahead = mention.at.begin > begin;
+    const double near =
+        nearness(ahead ? mention.at.begin - begin : begin - mention.at.begin) * (ahead ? 0.5 : 1) * (mention.possessive ? 0.4 : 1);
+    const auto known = std::find_if(hearing.near.begin(), hearing.near.end(), [&](const auto& one) { return one.first == entity; });
+    if (known == hearing.near.end()) hearing.near.emplace_back(entity, near);
+    else known->second += near;
+  }
+  hear_nearness(hearing);
+  for (const Cue& cue : turn.cues) hear_cue(cue, hearing);
+  for (const Index q : turn.quotations) hear_speech(story_.quotations[q], hearing);
+  return std::move(hearing.evidence);
+}
+
+void Witness::hear_nearness(Hearing& hearing) const {
+  for (const auto& [entity, near] : hearing.near) {
+    const Entity& who = entities_.list[entity];
+    const double kind = who.kind == EntityKind::narrator                    ? weights_.narrator
+                        : who.kind == EntityKind::described && !who.epithet ? weights_.described
+                                                                            : 0;
+    hearing.of(entity) += weights_.nearness * std::log(0.05 + near) + kind;
+  }
+}
+
+void Witness::hear_cue(const Cue& cue, Hearing& hearing) const {
+  const Mention& mention = mentions_.list[cue.mention];
+  const CueWeight& weight = cue.kind == CueKind::tag           ? weights_.tag
+                            : cue.kind == CueKind::lead_in     ? weights_.lead_in
+                            : cue.kind == CueKind::beat_before ? weights_.beat_before
+                                                               : weights_.beat;
+  if (mention.kind == MentionKind::name || mention.is(Pronoun::i)) hearing.of(entities_.of_mention[cue.mention]) += weight.name;
+  else if (mention.kind == MentionKind::noun) hear_noun(cue, weight.noun, hearing);
+  else if (mention.gender != Gender::unknown) hear_pronoun(mention, weight.pronoun, hearing);
+}
+
+/// What of a noun's cue goes to somebody of just that description.
+double Witness::share_of_description(const Mention& mention) const {
+  const Phrase& phrase = mentions_.phrases[mention.ref];
+  if (phrase.epithet) return 0;
+  const std::string& head = text(phrase.head());
+  if (head == "voice" || head == "voices" || head == "thing" || head == "one" || head == "other" || head == "figure")
+    return weights_.voice_itself;
+  if (phrase.indefinite) return 1;
+  const auto introduced = mentions_.introductions.find(phrase.head());
+  if (introduced != mentions_.introductions.end()) {
+    const auto next = std::lower_bound(introduced->second.begin(), introduced->second.end(), mention.at.begin);
+    if (next != introduced->second.begin() && mention.at.begin - *(next - 1) < introduced_lately) return weights_.fresh_itself;
+  }
+  const Word& word = story_.words[phrase.head()];
+  return word.is(generic_noun) ? weights_.generic_itself : word.is(kin_noun) ? weights_.kin_itself : weights_.noun_itself;
+}
+
+void Witness::hear_noun(const Cue& cue, double worth, Hearing& hearing) const {
+  const Mention& mention = mentions_.list[cue.mention];
+  const Phrase& phrase = mentions_.phrases[mention.ref];
+  const Index itself = entities_.of_mention[cue.mention];
+  if (entities_.list[itself].kind == EntityKind::person) {
+    hearing.of(itself) += worth;
+    return;
+  }
+  const std::string& owner = text(phrase.words[0]);
+  if (text(phrase.head()) == "voice" && (owner == "his" || owner == "her" || owner == "my"))
+    return hear_owned_voice(mention, worth, hearing);
+  if (phrase.epithet) hearing.of(itself) += worth * weights_.epithet_itself;
+  hearing.of(itself) += worth * share_of_description(mention);
+  if (phrase.indefinite) return;
+  const Word& head = story_.words[phrase.head()];
+  if (head.is(kin_noun) && hear_kin(mention, worth, hearing)) hearing.of(itself) -= worth * 0.25;
+  static constexpr double by_recency[] = {1, 0.8, 0.5, 0.3, 0.2, 0.2, 0.1, 0.1};
+  const double named = head.is(kin_noun) ? weights_.kin_named : head.is(generic_noun) ? weights_.generic_named : weights_.other_named;
+  std::size_t rank = 0;
+  for (const Index entity : recent(cue.mention, std::size(by_recency))) {
+    const Entity& who = entities_.list[entity];
+    if (who.kind != EntityKind::person || !agree(who.gender, mention.gender)) continue;
+    const auto known = phrase.affinity.find(who.ref);
+    const double affinity = known == phrase.affinity.end() ? 0 : known->second;
+    hearing.of(entity) +=
+        worth * std::max(0.0, named * by_recency[rank] + weights_.affinity * affinity) * (who.gender == mention.gender ? 1 : 0.7);
+    ++rank;
+  }
+}
+
+/// "said her voice": a woman near.
+void Witness::hear_owned_voice(const Mention& mention, double worth, Hearing& hearing) const {
+  const Phrase& phrase = mentions_.phrases[mention.ref];
+  const std::string& owner = text(phrase.words[0]);
+  for (const auto& [entity, near] : hearing.near) {
+    const bool fits =
+        owner == "my" ? entity == entities_.narrator : entities_.list[entity].gender == (owner == "his" ? Gender::male : Gender::female);
+    if (fits) hearing.of(entity) += worth;
+  }
+}
+
+Index Witness::surname(const Person& person) const {
+  for (const std::size_t form : person.forms)
+    if (people_.names[form].parts.size() > 1 || !people_.names[form].titles.empty()) return people_.names[form].parts.back();
+  return none;
+}
+
+/// "her mother": Mrs. with the name of the woman named last.
+bool Witness::hear_kin(const Mention& mention, double worth, Hearing& hearing) const {
+  const Phrase& phrase = mentions_.phrases[mention.ref];
+  const std::string& owner = text(phrase.words[0]);
+  const Gender owners = owner == "his" ? Gender::male : owner == "her" ? Gender::female : Gender::unknown;
+  const Index self = static_cast<Index>(&mention - mentions_.list.data());
+  const std::vector<Index> near = recent(self, 14, 6000);
+  Index possessor = none;
+  for (const Index entity : near)
+    if (entities_.list[entity].kind == EntityKind::person && owners != Gender::unknown && entities_.list[entity].gender == owners) {
+      possessor = entity;
+      break;
+    }
+  bool found = false;
+  const Word& head = story_.words[phrase.head()];
+  for (const Index entity : near) {
+    const Entity& who = entities_.list[entity];
+    if (who.kind != EntityKind::person || entity == possessor || who.gender != mention.gender) continue;
+    const Person& person = people_.people[who.ref];
+    const auto titled = [&](std::initializer_list<std::string_view> any) {
+      return std::any_of(person.titles.begin(), person.titles.end(),
+                         [&](Index t) { return std::find(any.begin(), any.end(), text(t)) != any.end(); });
+    };
+    double fits = 0;
+    if (head.is(elder_noun) && head.gender == Gender::female) fits += titled({"mrs", "lady", "aunt", "mother"}) ? 0.5 : -0.5;
+    else if (head.is(elder_noun)) fits += titled({"mr", "sir", "lord", "uncle", "father", "dr"}) ? 0.4 : -0.3;
+    else if (titled({"mrs"})) fits -= 0.4;
+    if (possessor != none && surname(person) != none && surname(person) == surname(people_.people[entities_.list[possessor].ref]))
+      fits += 0.4;
+    if (fits <= 0) continue;
+    hearing.of(entity) += worth * weights_.kin * fits;
+    found = true;
+  }
+  return found;
+}
+
+void Witness::hear_pronoun(const Mention& mention, double worth, Hearing& hearing) const {
+  const Index self = static_cast<Index>(&mention - mentions_.list.data());
+  const std::vector<Index> last = recent(self, 8);
+  std::vector<Index> all = last;
+  for (const auto& [entity, near] : hearing.near)
+    if (!contains(all, entity)) all.push_back(entity);
+  for (const Index entity : all) {
+    const Entity& who = entities_.list[entity];
+    if (entity == entities_.narrator || !agree(who.gender, mention.gender)) hearing.of(entity) += weights_.wrong_gender * worth / 7;
+    else hearing.of(entity) += worth * (who.gender == mention.gender ? 1 : who.kind == EntityKind::person ? 0.75 : 0.4);
+  }
+  int rank = 0;
+  for (const Index entity : last) {
+    if (entity == entities_.narrator || !agree(entities_.list[entity].gender, mention.gender)) continue;
+    hearing.of(entity) += rank == 0 ? weights_.last_named : rank == 1 ? weights_.named_before_last : 0;
+    if (++rank > 1) break;
+  }
+}
+
+/// Whom the narration named before a mention, the last first.
+std::vector<Index> Witness::recent(Index mention, std::size_t most, Index reach) const {
+  std::vector<Index> found;
+  const Index from = mentions_.list[mention].at.begin;
+  for (Index m = mention; m-- > 0 && found.size() < most && from - mentions_.list[m].at.begin < reach;) {
+    const Index entity = entities_.of_mention[m];
+    if (entity != none && !mentions_.list[m].possessive && !contains(found, entity)) found.push_back(entity);
+  }
+  return found;
+}
+
+/// Names inside speech: who is spoken to, and who is spoken of.
+void Witness::hear_speech(const Quotation& quotation, Hearing& hearing) const {
+  auto use = std::lower_bound(people_.uses.begin(), people_.uses.end(), quotation.inside.begin,
+                              [](const People::Named& one, Index byte) { return one.at.begin < byte; });
+  for (; use != people_.uses.end() && use->at.begin < quotation.inside.end; ++use) {
+    const Index entity = entities_.of_person(use->person);
+    const bool to = addresses(*use, quotation);
+    hearing.of(entity) += to ? weights_.addressed : weights_.spoken_of;
+    if (to && !contains(hearing.evidence.addressed, entity)) hearing.evidence.addressed.push_back(entity);
+  }
+}
+
+bool Witness::addresses(const People::Named& use, const Quotation& quotation) const {
+  const std::vector<Token>& tokens = story_.tokens;
+  bool opens = use.token == 0 || tokens[use.token - 1].at.begin < quotation.inside.begin;
+  if (!opens) {
+    const Token& before = tokens[use.token - 1];
+    static constexpr std::string_view calls[] = {"dear", "oh",    "my", "o",     "poor",   "yes",    "no",   "well",
+                                                 "hey",  "hello", "hi", "sorry", "thanks", "please", "okay", "but"};
+    if (before.is_word()) opens = std::find(std::begin(calls), std::end(calls), story_.word(before).text) != std::end(calls);
+    else
+      opens = before.sign == ',' || before.sign == '.' || before.sign == '!' || before.sign == '?' || before.sign == ';' ||
+              before.sign == 0x2026 || is_dash(before.sign);
+  }
+  if (!opens) return false;
+  if (use.end_token >= tokens.size() || tokens[use.end_token].at.begin >= quotation.inside.end) return true;
+  if (tokens[use.end_token - 1].possessive) return false;
+  const Token& after = tokens[use.end_token];
+  static constexpr char32_t closes[] = {',', '.', '!', '?', ';', ':', 0x2026, 0x2014, '-', '"', 0x201d, 0x2019, '\''};
+  return !after.is_word() && std::find(std::begin(closes), std::end(closes), after.sign) != std::end(closes);
+}
+
+}  // namespace locket::story

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a turn's own surroundings say of who speaks it.
+#pragma once
+
+#include <unordered_map>
+
+#include "scripts/import/speakers.h"
+#include "scripts/import/weights.h"
+
+namespace locket::story {
+
+struct Evidence {
+  std::unordered_map<Index, double> scores;  ///< entity -> logarithm of odds
+  std::vector<Index> addressed;
+};
+
+class Witness {
+ public:
+  Witness(const Story& story, const Mentions& mentions, const People& people, const Entities& entities)
+      : story_(story), mentions_(mentions), people_(people), entities_(entities) {}
+
+  Evidence of(const Turn& turn) const;
+
+ private:
+  struct Hearing;
+  void hear_nearness(Hearing& hearing) const;
+  void hear_cue(const Cue& cue, Hearing& hearing) const;
+  void hear_noun(const Cue& cue, double worth, Hearing& hearing) const;
+  void hear_owned_voice(const Mention& mention, double worth, Hearing& hearing) const;
+  bool hear_kin(const Mention& mention, double worth, Hearing& hearing) const;
+  void hear_pronoun(const Mention& mention, double worth, Hearing& hearing) const;
+  void hear_speech(const Quotation& quotation, Hearing& hearing) const;
+  double share_of_description(const Mention& mention) const;
+  std::vector<Index> recent(Index mention, std::size_t most, Index reach = 1500) const;
+  bool addresses(const People::Named& use, const Quotation& quotation) const;
+  Index surname(const Person& person) const;
+  const std::string& text(Index word) const { return story_.words[word].text; }
+
+  const Story& story_;
+  const Mentions& mentions_;
+  const People& people_;
+  const Entities& entities_;
+  Weights weights_;
+};
+
+}  // namespace locket::story

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scripts/import/mentions.h"
+
+#include <algorithm>
+
+namespace locket::story {
+namespace {
+
+constexpr Index noun_reach = 4;  ///< words from a determiner to its noun
+
+class MentionFinder {
+ public:
+  MentionFinder(const Story& story, const People& people) : story_(story), tokens_(story.tokens), people_(people) {}
+
+  Mentions find() {
+    for (const Block& block : story_.blocks)
+      if (block.kind != BlockKind::note) read(block);
+    return std::move(found_);
+  }
+
+ private:
+  bool is(Index t, std::uint32_t classes) const { return t < tokens_.size() && story_.is(tokens_[t], classes); }
+  const std::string& text(Index t) const { return story_.word(tokens_[t]).text; }
+
+  void read(const Block& block) {
+    for (Index t = block.tokens.begin; t < block.tokens.end;) t = read_at(t, block.tokens.end);
+  }
+
+  Index read_at(Index t, Index end) {
+    while (named_ < people_.uses.size() && people_.uses[named_].token < t) ++named_;
+    while (epithet_ < people_.epithets.size() && people_.epithets[epithet_].token < t) ++epithet_;
+    if (named_ < people_.uses.size() && people_.uses[named_].token == t) {
+      const People::Named& use = people_.uses[named_];
+      if (tokens_[t].quotation == none)
+        add({use.at, t, use.end_token, MentionKind::name, use.person, people_.people[use.person].gender,
+             tokens_[use.end_token - 1].possessive});
+      return use.end_token;
+    }
+    if (tokens_[t].quotation != none || !tokens_[t].is_word()) return t + 1;
+    if (epithet_ < people_.epithets.size() && people_.epithets[epithet_].token == t) return add_epithet(people_.epithets[epithet_]);
+    if (is(t, pronoun)) add_pronoun(t);
+    else if (is(t, determiner)) return add_noun(t, end);
+    return t + 1;
+  }
+
+  void add(const Mention& mention) { found_.list.push_back(mention); }
+
+  void add_pronoun(Index t) {
+    static const std::map<std::string_view, Pronoun> pronouns{
+        {"he", Pronoun::he}, {"she", Pronoun::she}, {"i", Pronoun::i}, {"they", Pronoun::they}};
+    const auto known = pronouns.find(text(t));
+    if (known == pronouns.end() || (known->second == Pronoun::i && !tokens_[t].capital)) return;
+    const Gender gender = known->second == Pronoun::he ? Gender::male : known->second == Pronoun::she ? Gender::female : Gender::unknown;
+    add({tokens_[t].at, t, t + 1, MentionKind::pronoun, static_cast<Index>(known->second), gender, false});
+  }
+
+  Index add_epithet(const People::Named& use) {
+    std::vector<Index> words;
+    for (Index t = use.token; t < use.end_token; ++t) words.push_back(tokens_[t].word);
+    const Gender gender = story_.words[words.back()].gender;
+    const Index phrase = phrase_of(std::move(words), true);
+    found_.phrases[phrase].gender = gender;
+    add({use.at, use.token, use.end_token, MentionKind::noun, phrase, gender, tokens_[use.end_token - 1].possessive});
+    return use.end_token;
+  }
+
+  bool begins_name(Index t) const {
+    const auto at = std::lower_bound(people_.uses.begin() + static_cast<long>(named_), people_.uses.end(), t,
+                                     [](const People::Named& use, Index token) { return use.token < token; });
+    return at != people_.uses.end() && at->token == t;
+  }
+
+  /// `the wrinkled old woman`, from `the` on.
+  Index add_noun(Index first, Index end) {
+    for (Index t = first + 1; t < end && t - first <= noun_reach; ++t) {
+      if (!tokens_[t].is_word() || tokens_[t].quotation != none || begins_name(t)) break;
+      const bool noun = is(t, person_noun) && !(is(t + 1, person_noun) && t + 1 < end && text(t + 1) != "other" && !tokens_[t].possessive);
+      if (noun) {
+        add_phrase(first, t);
+        return t;  // its head may be a determiner of more: no, but a name may follow it
+      }
+      if (is(t, speech_verb | determiner | pronoun)) break;
+    }
+    return first + 1;
+  }
+
+  void add_phrase(Index first, Index head) {
+    std::vector<Index> words;
+    for (Index t = first; t <= head; ++t) words.push_back(tokens_[t].word);
+    const Gender gender = story_.word(tokens_[head]).gender;
+    const Index phrase = phrase_of(std::move(words), false);
+    found_.phrases[phrase].gender = gender;
+    add({{tokens_[first].at.begin, tokens_[head].at.end}, first, head + 1, MentionKind::noun, phrase, gender, tokens_[head].possessive});
+  }
+
+  Index phrase_of(std::vector<Index> words, bool epithet) {
+    std::vector<Index> key = words;
+    key.push_back(epithet ? 1 : 0);
+    const auto [found, is_new] = ids_.try_emplace(std::move(key), static_cast<Index>(found_.phrases.size()));
+    if (is_new) {
+      Phrase phrase;
+      const std::string& first = story_.words[words[0]].text;
+      phrase.indefinite = !epithet && (first == "a" || first == "an" || first == "another" || first == "one" || first == "some");
+      phrase.words = std::move(words);
+      phrase.epithet = epithet;
+      found_.phrases.push_back(std::move(phrase));
+    }
+    return found->second;
+  }
+
+  const Story& story_;
+  const std::vector<Token>& tokens_;
+  const People& people_;
+  Mentions found_;
+  std::map<std::vector<Index>, Index> ids_;
+  std::size_t named_ = 0, epithet_ = 0;
+};
+
+/// The pronoun that follows a mention closely tells its gender: +1 he, -1 she, 0 neither.
+int pronoun_after(const std::vector<Mention>& list, std::size_t i) {
+  constexpr Index reach = 160;
+  for (std::size_t k = i + 1; k < std::min(i + 3, list.size()); ++k) {
+    if (list[k].at.begin > list[i].at.end + reach || list[k].kind == MentionKind::name) return 0;
+    if (list[k].is(Pronoun::he)) return 1;
+    if (list[k].is(Pronoun::she)) return -1;
+  }
+  return 0;
+}
+
+Gender titled_gender(const Story& story, const Person& person) {
+  Gender gender = Gender::unknown;
+  for (const Index title_word : person.titles) {
+    const Gender one = story.words[title_word].entry->title_gender;
+    if (one == Gender::unknown) continue;
+    if (gender != Gender::unknown && gender != one) return Gender::unknown;
+    gender = one;
+  }
+  return gender;
+}
+
+void settle_people(const Story& story, People& people, const std::vector<Mention>& list) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i].kind != MentionKind::name) continue;
+    const int vote = pronoun_after(list, i);
+    (vote > 0 ? people.people[list[i].ref].he : people.people[list[i].ref].she) += vote != 0;
+  }
+  for (Person& person : people.people) {
+    const Gender titled = titled_gender(story, person);
+    if (titled != Gender::unknown) person.gender = titled;
+    else if (person.he + person.she >= (person.gender == Gender::unknown ? 1 : 3)) {
+      if (person.he > 1.5 * person.she) person.gender = Gender::male;
+      else if (person.she > 1.5 * person.he) person.gender = Gender::female;
+    }
+  }
+}
+
+/// Nouns that tell no gender ("the hawker") have that of the pronouns behind them.
+void settle_nouns(Mentions& mentions) {
+  std::map<Index, std::pair<int, int>> votes;
+  std::vector<Mention>& list = mentions.list;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i].kind != MentionKind::noun || list[i].gender != Gender::unknown) continue;
+    const int vote = pronoun_after(list, i);
+    auto& [he, she] = votes[mentions.phrases[list[i].ref].head()];
+    he += vote > 0;
+    she += vote < 0;
+  }
+  for (Mention& mention : list) {
+    if (mention.kind != MentionKind::noun || mention.gender != Gender::unknown) continue;
+    const auto [he, she] = votes[mentions.phrases[mention.ref].head()];
+    if (std::max(he, she) <= 2 * std::min(he, she)) continue;
+    mention.gender = he > she ? Gender::male : Gender::female;
+    mentions.phrases[mention.ref].gender = mention.gender;
+  }
+}
+
+void find_narrator(Mentions& mentions) {
+  std::size_t pronouns = 1, i = 0;
+  for (const Mention& mention : mentions.list) {
+    pronouns += mention.kind == MentionKind::pronoun;
+    i += mention.is(Pronoun::i);
+  }
+  mentions.first_person = i >= 3 && static_cast<double>(i) > 0.15 * static_cast<double>(pronouns);
+}
+
+}  // namespace
+
+void find_affinities(Mentions& mentions);
+
+Range Mentions::between(Index begin, Index end) const {
+  const auto less = [](const Mention& mention, Index byte) { return mention.at.begin < byte; };
+  const auto first = std::lower_bound(list.begin(), list.end(), begin, less);
+  const auto last = std::lower_bound(first, list.end(), end, less);
+  return {static_cast<Index>(first - list.begin()), static_cast<Index>(last - list.begin())};
+}
+
+Mentions find_mentions(const Story& story, People& people) {
+  Mentions mentions = MentionFinder(story, people).find();
+  settle_people(story, people, mentions.list);
+  for (Mention& mention : mentions.list)
+    if (mention.kind == MentionKind::name) mention.gender = people.people[mention.ref].gender;
+  settle_nouns(mentions);
+  find_affinities(mentions);
+  find_narrator(mentions);
+  return mentions;
+}
+
+}  // namespace locket::story

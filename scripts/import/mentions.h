@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the narration names somebody: by a name, a pronoun or a noun ("the old woman").
+#pragma once
+
+#include <map>
+
+#include "scripts/import/people.h"
+
+namespace locket::story {
+
+enum class MentionKind : std::uint8_t { name, pronoun, noun };
+enum class Pronoun : std::uint8_t { he, she, i, they };
+
+struct Mention {
+  Range at;
+  Index token = 0, end_token = 0;
+  MentionKind kind = MentionKind::name;
+  Index ref = 0;  ///< a person, a Pronoun, or a phrase
+  Gender gender = Gender::unknown;
+  bool possessive = false;
+  bool is(Pronoun one) const { return kind == MentionKind::pronoun && ref == static_cast<Index>(one); }
+};
+
+/// `the old woman`: the same words are the same phrase.
+struct Phrase {
+  std::vector<Index> words;   ///< determiner first, head last
+  Index entity_words = none;  ///< set by who makes people of phrases
+  bool epithet = false;
+  bool indefinite = false;  ///< "a man": brings somebody in
+  Gender gender = Gender::unknown;
+  std::map<Index, double> affinity;  ///< to people: above 0 when it follows their name more than chance
+  Index head() const { return words.back(); }
+};
+
+struct Mentions {
+  std::vector<Mention> list;  ///< in order; of the narration alone
+  std::vector<Phrase> phrases;
+  std::map<Index, std::vector<Index>> introductions;  ///< head -> bytes of "a man", "another man"
+  bool first_person = false;                          ///< "I" tells the story
+
+  /// The mentions that begin in [begin, end) bytes, as indices of the list.
+  Range between(Index begin, Index end) const;
+};
+
+/// Also settles the gender of people by the pronouns that follow their names.
+Mentions find_mentions(const Story& story, People& people);
+
+}  // namespace locket::story

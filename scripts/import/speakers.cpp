@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scripts/import/speakers.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scripts/import/evidence.h"
+
+namespace locket::story {
+namespace {
+
+constexpr Index longest_gap = 6;  ///< blocks between turns of one talk
+constexpr std::size_t most_candidates = 9;
+constexpr std::size_t talk_reach = 10;      ///< turns each way in which somebody takes part
+constexpr double fades = 0.88;              ///< ... with each turn
+constexpr double told_by_cue = 0.9;         ///< how sure a cue's own word is before the talk has been decoded
+constexpr std::size_t longest_talk = 2000;  ///< turns; a longer one is cut, so that memory stays bounded
+
+class Speakers {
+ public:
+  Speakers(const Entities& entities, const Witness& witness, const std::vector<Turn>& turns) : entities_(entities), turns_(turns) {
+    for (const Turn& turn : turns) {
+      evidence_.push_back(witness.of(turn));
+      chosen_.push_back(first_guess(turn));
+    }
+  }
+
+  std::vector<Choice> find(Index nobody) {
+    for (Evidence& one : evidence_)
+      if (one.scores.empty()) one.scores[nobody] = 0;
+    for (std::size_t first = 0; first < turns_.size();) {
+      std::size_t end = first + 1;
+      while (end < turns_.size() && turns_[end].block - turns_[end - 1].block <= longest_gap && end - first < longest_talk) ++end;
+      read_talk(first, end);
+      read_talk(first, end);  // the second time it is known who takes part
+      first = end;
+    }
+    return std::move(chosen_);
+  }
+
+ private:
+  Choice first_guess(const Turn& turn) const {
+    for (const Cue& cue : turn.cues) {
+      if (!cue.says()) continue;
+      const Index entity = entities_.of_mention[cue.mention];
+      if (entity != none) return {entity, told_by_cue, {}};
+      break;
+    }
+    return {};
+  }
+
+  void read_talk(std::size_t first, std::size_t end) {
+    std::vector<Candidates> talk;
+    for (std::size_t n = first; n < end; ++n) talk.push_back(candidates(n, first, end));
+    std::vector<Choice> read = decode(talk);
+    std::move(read.begin(), read.end(), chosen_.begin() + static_cast<long>(first));
+  }
+
+  Candidates candidates(std::size_t n, std::size_t first, std::size_t end) const {
+    std::unordered_map<Index, double> part;
+    double weight = 0;
+    const std::size_t from = n > first + talk_reach ? n - talk_reach : first, to = std::min(end, n + talk_reach + 1);
+    for (std::size_t m = from; m < to; ++m) {
+      if (m == n || chosen_[m].entity == none) continue;
+      weight = chosen_[m].certainty * std::pow(fades, std::abs(static_cast<double>(m) - static_cast<double>(n)));
+      part[chosen_[m].entity] += weight;
+    }
+    std::unordered_map<Index, double> scores = evidence_[n].scores;
+    double least = scores.begin()->second;
+    for (const auto& [who, score] : scores) least = std::min(least, score);
+    for (const auto& [who, much] : part) {
+      if (much <= 0.15) continue;
+      const double bonus = weights_.takes_part * std::min(1.0, much) + weights_.takes_part_often * std::log(1 + much);
+      scores.try_emplace(who, least).first->second += bonus;
+    }
+    Candidates made{turns_[n].block, turns_[n].continues, {scores.begin(), scores.end()}, evidence_[n].addressed};
+    // Equal scores in the order of the story, whatever order the map has.
+    std::sort(made.scores.begin(), made.scores.end(),
+              [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+    if (made.scores.size() > most_candidates) made.scores.resize(most_candidates);
+    return made;
+  }
+
+  const Entities& entities_;
+  const std::vector<Turn>& turns_;
+  std::vector<Evidence> evidence_;
+  std::vector<Choice> chosen_;
+  Weights weights_;
+};
+
+}  // namespace
+
+std::vector<Choice> find_speakers(const Story& story, const Mentions& mentions, const People& people, const Entities& entities,
+                                  const std::vector<Turn>& turns) {
+  return Speakers(entities, Witness(story, mentions, people, entities), turns).find(entities.nobody);
+}
+
+}  // namespace locket::story

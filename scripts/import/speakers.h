@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who says each turn, and how sure that is.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "scripts/import/entities.h"
+#include "scripts/import/turns.h"
+
+namespace locket::story {
+
+using Scores = std::vector<std::pair<Index, double>>;  ///< entity and score or probability
+
+/// One turn of talk, while its speaker is looked for.
+struct Candidates {
+  Index block = 0;
+  bool continues = false;
+  Scores scores;                 ///< logarithms; the best first, a few
+  std::vector<Index> addressed;  ///< entities spoken to in it
+};
+
+struct Choice {
+  Index entity = none;
+  double certainty = 0;  ///< 0-1: how probable, all turns of the talk considered
+  Scores others;         ///< who else, the most probable first
+};
+
+/// A talk: turns close to each other. The best way through it, and how probable each speaker of it is (Viterbi and
+/// forward-backward over pairs of speakers in turn).
+std::vector<Choice> decode(const std::vector<Candidates>& talk);
+
+/// For each turn.
+std::vector<Choice> find_speakers(const Story& story, const Mentions& mentions, const People& people, const Entities& entities,
+                                  const std::vector<Turn>& turns);
+
+}  // namespace locket::story
