@@ -14,6 +14,7 @@
 #include "renderer/output/own_sound.h"
 #include "renderer/output/render.h"
 #include "renderer/stage/production.h"
+#include "scripts/import/import.h"
 #include "scripts/page/cast_edit.h"
 
 namespace locket::inline desk {
@@ -82,6 +83,13 @@ struct NewCommand {
   std::filesystem::path play;  ///< `-` = standard output
 };
 
+struct ImportCommand {
+  std::filesystem::path story;   ///< `-` = standard input
+  std::filesystem::path output;  ///< `-` = standard output; empty = none, only the spans
+  std::optional<std::filesystem::path> spans;
+  ImportOptions options;
+};
+
 struct SayCommand {
   enum class Answer { sound, phonemes, written };
   std::string text;  ///< `-` = a text a line from standard input
@@ -109,7 +117,7 @@ struct HelpCommand {
 };
 
 using Command = std::variant<RenderCommand, RenderSeveralCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand,
-                             AuditionCommand, NewCommand, SayCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
+                             AuditionCommand, NewCommand, ImportCommand, SayCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
 
 /// Throws UsageError with what is wrong and what to do.
 Command parse_command_line(int argc, const char* const* argv);

@@ -10,12 +10,22 @@
 #include "audio/reverb/space.h"
 #include "renderer/errors.h"
 #include "renderer/stage/take_desk.h"
+#include "scripts/import/import.h"
 #include "voices/casting/presets.h"
 
 namespace fs = std::filesystem;
 
 namespace locket::inline stage {
 namespace {
+
+/// A story is performed as the play that an import makes of it.
+std::string page_of_story(const std::string& story, const fs::path& path) {
+  ImportOptions options;
+  options.title = path == "-" ? std::string() : path.stem().string();
+  Import made = import_story(story, options);
+  if (!made.error.empty()) throw UsageError(fmt::format("{}: {}", path.string(), made.error));
+  return std::move(made.page);
+}
 
 std::string name_of(const fs::path& play) { return play == "-" ? "standard input" : play.string(); }
 
@@ -78,9 +88,11 @@ Vocabulary Production::find_voices() {
   return vocabulary_of(catalogue_);
 }
 
-std::string Production::read_play() const {
+std::string Production::read_play() {
   const auto draft = options_.drafts.find(name_of(options_.play));
-  return draft == options_.drafts.end() ? read_text(options_.play, PageLimits{}.bytes) : draft->second;
+  std::string text = draft == options_.drafts.end() ? read_text(options_.play, PageLimits{}.bytes) : draft->second;
+  imported_ = is_story(text);
+  return imported_ ? page_of_story(text, options_.play) : text;
 }
 
 fs::path Production::folder() const {

@@ -44,6 +44,8 @@ class Production {
   Diagnostics& diagnostics() { return reading_->diagnostics; }
   /// Goes through every line as it would be delivered, and warns of what only that shows. Nothing is spoken.
   void find_warnings();
+  /// Whether a story was read, imported on the way: no file holds the page then.
+  bool imported() const { return imported_; }
   /// Throws PlayError with all diagnostics if there are errors among them.
   void require_no_errors(bool colour);
 
@@ -71,13 +73,14 @@ class Production {
 
  private:
   Vocabulary find_voices();
-  std::string read_play() const;
+  std::string read_play();
   Sheet load_sheet(const SheetRequest& request) const;
   void open(const Screenplay& opening);
   void check_voices() const;
   std::filesystem::path folder() const;
 
   ProductionOptions options_;
+  bool imported_ = false;
   WorkerPool speakers_;
   CachedSynthesizer synthesizer_;
   Calibration calibration_;

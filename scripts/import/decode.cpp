@@ -223,6 +223,6 @@ class Decoder {
 
 }  // namespace
 
-std::vector<Choice> decode(const std::vector<Candidates>& talk) { return talk.empty() ? std::vector<Choice>() : Decoder(talk).run(); }
+std::vector<Choice> decode_talk(const std::vector<Candidates>& talk) { return talk.empty() ? std::vector<Choice>() : Decoder(talk).run(); }
 
 }  // namespace locket::story

@@ -72,7 +72,7 @@ void Witness::hear_cue(const Cue& cue, Hearing& hearing) const {
                             : cue.kind == CueKind::beat_before ? weights_.beat_before
                                                                : weights_.beat;
   if (mention.kind == MentionKind::name || mention.is(Pronoun::i)) hearing.of(entities_.of_mention[cue.mention]) += weight.name;
-  else if (mention.kind == MentionKind::noun) hear_noun(cue, weight.noun, hearing);
+  else if (mention.kind == MentionKind::noun) hear_noun(cue, weight.noun, weight.name, hearing);
   else if (mention.gender != Gender::unknown) hear_pronoun(mention, weight.pronoun, hearing);
 }
 
@@ -93,12 +93,13 @@ double Witness::share_of_description(const Mention& mention) const {
   return word.is(generic_noun) ? weights_.generic_itself : word.is(kin_noun) ? weights_.kin_itself : weights_.noun_itself;
 }
 
-void Witness::hear_noun(const Cue& cue, double worth, Hearing& hearing) const {
+void Witness::hear_noun(const Cue& cue, double worth, double named, Hearing& hearing) const {
   const Mention& mention = mentions_.list[cue.mention];
   const Phrase& phrase = mentions_.phrases[mention.ref];
   const Index itself = entities_.of_mention[cue.mention];
   if (entities_.list[itself].kind == EntityKind::person) {
-    hearing.of(itself) += worth;
+    // "the baroness" is almost a name.
+    hearing.of(itself) += (worth + named) / 2;
     return;
   }
   const std::string& owner = text(phrase.words[0]);
@@ -110,7 +111,7 @@ void Witness::hear_noun(const Cue& cue, double worth, Hearing& hearing) const {
   const Word& head = story_.words[phrase.head()];
   if (head.is(kin_noun) && hear_kin(mention, worth, hearing)) hearing.of(itself) -= worth * 0.25;
   static constexpr double by_recency[] = {1, 0.8, 0.5, 0.3, 0.2, 0.2, 0.1, 0.1};
-  const double named = head.is(kin_noun) ? weights_.kin_named : head.is(generic_noun) ? weights_.generic_named : weights_.other_named;
+  const double share = head.is(kin_noun) ? weights_.kin_named : head.is(generic_noun) ? weights_.generic_named : weights_.other_named;
   std::size_t rank = 0;
   for (const Index entity : recent(cue.mention, std::size(by_recency))) {
     const Entity& who = entities_.list[entity];
@@ -118,7 +119,7 @@ void Witness::hear_noun(const Cue& cue, double worth, Hearing& hearing) const {
     const auto known = phrase.affinity.find(who.ref);
     const double affinity = known == phrase.affinity.end() ? 0 : known->second;
     hearing.of(entity) +=
-        worth * std::max(0.0, named * by_recency[rank] + weights_.affinity * affinity) * (who.gender == mention.gender ? 1 : 0.7);
+        worth * std::max(0.0, share * by_recency[rank] + weights_.affinity * affinity) * (who.gender == mention.gender ? 1 : 0.7);
     ++rank;
   }
 }

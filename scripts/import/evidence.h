@@ -25,7 +25,7 @@ class Witness {
   struct Hearing;
   void hear_nearness(Hearing& hearing) const;
   void hear_cue(const Cue& cue, Hearing& hearing) const;
-  void hear_noun(const Cue& cue, double worth, Hearing& hearing) const;
+  void hear_noun(const Cue& cue, double worth, double named, Hearing& hearing) const;
   void hear_owned_voice(const Mention& mention, double worth, Hearing& hearing) const;
   bool hear_kin(const Mention& mention, double worth, Hearing& hearing) const;
   void hear_pronoun(const Mention& mention, double worth, Hearing& hearing) const;

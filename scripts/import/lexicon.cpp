@@ -38,7 +38,11 @@ constexpr std::array class_names{ClassName{"verb", speech_verb},
                                  ClassName{"core", core_word},
                                  ClassName{"time-word", time_word},
                                  ClassName{"given", given_name},
-                                 ClassName{"nick", nickname}};
+                                 ClassName{"nick", nickname},
+                                 ClassName{"adverb", adverb},
+                                 ClassName{"own", own_word},
+                                 ClassName{"mind", mind_word},
+                                 ClassName{"reflexive", reflexive}};
 
 std::uint32_t bit_of(std::string_view name) {
   for (const ClassName& one : class_names)

@@ -40,6 +40,10 @@ enum WordClass : std::uint32_t {
   time_word = 1u << 21,
   given_name = 1u << 22,
   nickname = 1u << 23,
+  adverb = 1u << 24,    ///< of a manner of speaking
+  own_word = 1u << 25,  ///< I, me, you: of who speaks or thinks, not of who tells
+  mind_word = 1u << 26,
+  reflexive = 1u << 27,
 };
 
 struct WordEntry {
@@ -48,7 +52,7 @@ struct WordEntry {
   Gender title_gender = Gender::unknown;
   Gender name_gender = Gender::unknown;
   std::uint8_t age = 0;  ///< 0 = any
-  std::string style;     ///< of a verb of speech
+  std::string style;     ///< of a verb of speech or an adverb
   std::string full;      ///< of a nickname: the name it is short for
   bool is(std::uint32_t any_of) const { return (classes & any_of) != 0; }
 };

@@ -52,7 +52,7 @@ class Speakers {
   void read_talk(std::size_t first, std::size_t end) {
     std::vector<Candidates> talk;
     for (std::size_t n = first; n < end; ++n) talk.push_back(candidates(n, first, end));
-    std::vector<Choice> read = decode(talk);
+    std::vector<Choice> read = decode_talk(talk);
     std::move(read.begin(), read.end(), chosen_.begin() + static_cast<long>(first));
   }
 

@@ -28,7 +28,7 @@ struct Choice {
 
 /// A talk: turns close to each other. The best way through it, and how probable each speaker of it is (Viterbi and
 /// forward-backward over pairs of speakers in turn).
-std::vector<Choice> decode(const std::vector<Candidates>& talk);
+std::vector<Choice> decode_talk(const std::vector<Candidates>& talk);
 
 /// For each turn.
 std::vector<Choice> find_speakers(const Story& story, const Mentions& mentions, const People& people, const Entities& entities,

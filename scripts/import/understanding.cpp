@@ -14,6 +14,8 @@ Understanding understand(std::string_view text) {
   all.entities = find_entities(all.story, all.people, all.mentions);
   all.turns = find_turns(all.story, all.mentions);
   all.speakers = find_speakers(all.story, all.mentions, all.people, all.entities, all.turns);
+  all.thoughts = find_thoughts(all.story, all.mentions);
+  all.thinkers = find_thinkers(all.story, all.mentions, all.entities, all.thoughts);
   return all;
 }
 

@@ -2,17 +2,20 @@
 // All that is understood of a story, one stage after the other.
 #pragma once
 
-#include "scripts/import/speakers.h"
+#include "scripts/import/thinkers.h"
 
 namespace locket::story {
 
 struct Understanding {
+  std::string language = "en-GB";  ///< of the story, as a voice is named
   Story story;
   People people;
   Mentions mentions;
   Entities entities;
   std::vector<Turn> turns;
   std::vector<Choice> speakers;  ///< same index as turns
+  std::vector<Thought> thoughts;
+  std::vector<Choice> thinkers;  ///< same index as thoughts
 };
 
 /// `text` (UTF-8) must outlive what is returned.

@@ -96,6 +96,7 @@ Speech PlayBuilder::speech(const XmlNode& node, Form form, const Attributes& att
   attributes.copy("background", speech.background);
   attributes.copy("spread", speech.spread);
   speech.manner = manner_of(attributes);
+  speech.doubt = doubt_of(attributes);
   speech.content = inlines(node, form);
   if (speech.spread > Time{0} && speech.speakers.size() == 1) {
     from_.page.report(Mistake::spread_alone, attributes.written("spread")->name_span);
@@ -110,6 +111,16 @@ Speech PlayBuilder::speech(const XmlNode& node, Form form, const Attributes& att
     report(draft_.diagnostics, Mistake::second_cut, contents.cuts[i]);
   }
   return speech;
+}
+
+SpeakerDoubt PlayBuilder::doubt_of(const Attributes& attributes) {
+  SpeakerDoubt doubt;
+  attributes.copy("cert", doubt.certainty);
+  const XmlAttribute* others = attributes.written("or");
+  if (others == nullptr) return doubt;
+  for (const std::string_view id : words_of(others->value))
+    if (const std::optional<CharacterIndex> character = character_named(from_, *others, id)) doubt.others.push_back(*character);
+  return doubt;
 }
 
 void PlayBuilder::speakers(const XmlAttribute& written, Speech& speech) {

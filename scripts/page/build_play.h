@@ -36,6 +36,7 @@ class PlayBuilder {
 
   // build_line.cpp
   Speech speech(const XmlNode& node, Form form, const Attributes& attributes);
+  SpeakerDoubt doubt_of(const Attributes& attributes);
   void speakers(const XmlAttribute& written, Speech& speech);
   void add_speaker(const XmlAttribute& written, std::string_view id, Speech& speech);
   void style(const Attributes& attributes, Speech& speech);

@@ -185,6 +185,8 @@ void Dump::what(const Speech& speech) {
   if (!speech.aloud) value("aloud", yes_no(speech.aloud));
   if (speech.background) value("background", yes_no(speech.background));
   if (speech.spread != Time{0}) value("spread", time_text(speech.spread));
+  if (speech.doubt->certainty) value("cert", *speech.doubt->certainty);
+  for (const CharacterIndex other : speech.doubt->others) value("or", play_->characters[other].id);
   manner(*speech.manner);
   inlines(speech.content);
 }

@@ -41,10 +41,14 @@ constexpr std::array sound = joined(
     position,
     std::array{time_of("fadeInDur"), time_of("fadeOutDur"), time_of("clipBegin", "0s"), time_of("clipEnd"),
                AttributeRule{"repeatCount", number, "", 0.001, 1e6}, AttributeRule{"speed", percentage, "100%", 10, 1000},
-               AttributeRule{"seed", integer, "", -1e12, 1e12}, AttributeRule{"intensity", number, "", 0, 1}});
+               AttributeRule{"seed", integer, "", -1e12, 1e12}, AttributeRule{"intensity", number, "", 0, 1}},
+    std::array{AttributeRule{"why", text}});
 constexpr std::array repeated{AttributeRule{"count", integer, "", 1, 10000}, AttributeRule{"pace", number, "", 1, 1000}};
 constexpr std::array sound_name{AttributeRule{"preset", sound_preset}};
 constexpr std::array begin_only{AttributeRule{"begin", anchor}};
+// What an import guessed, until the author decides.
+constexpr std::array doubt =
+    std::array{AttributeRule{"cert", number, "", 0, 1}, AttributeRule{"or", characters}, AttributeRule{"why", text}};
 
 // The attributes of each element.
 constexpr std::array screenplay_attributes{required({"version", version}), AttributeRule{"xml:lang", language, "en-GB"}};
@@ -54,18 +58,19 @@ constexpr std::array cast_attributes{AttributeRule{"preset", sheet}, AttributeRu
 constexpr std::array character_attributes =
     joined(std::array{required({"id", id}), AttributeRule{"name", text}, AttributeRule{"members", characters},
                       AttributeRule{"gender", word, "", 0, 0, "female male"}, AttributeRule{"age", integer, "", 1, 150},
-                      AttributeRule{"xml:lang", language}},
+                      AttributeRule{"xml:lang", language}, AttributeRule{"aka", text}},
            manner);
 constexpr std::array style_attributes = joined(std::array{required({"id", id})}, delivery);
 constexpr std::array lexeme_attributes{AttributeRule{"speaker", character}, AttributeRule{"xml:lang", language}};
-constexpr std::array scene_attributes{AttributeRule{"id", id}, AttributeRule{"title", text}, AttributeRule{"space", space}};
+constexpr std::array scene_attributes{AttributeRule{"id", id}, AttributeRule{"title", text}, AttributeRule{"space", space},
+                                      AttributeRule{"why", text}};
 constexpr std::array scene_character_attributes = joined(std::array{required({"id", character})}, manner);
 constexpr std::array narration_attributes =
     joined(id_only,
            std::array{AttributeRule{"style", style}, AttributeRule{"aloud", yes_no, "true"}, AttributeRule{"begin", anchor},
                       AttributeRule{"background", yes_no, "false"}, time_of("spread", "0s")},
            manner);
-constexpr std::array line_attributes = joined(std::array{required({"speaker", characters})}, narration_attributes);
+constexpr std::array line_attributes = joined(std::array{required({"speaker", characters})}, doubt, narration_attributes);
 constexpr std::array pause_attributes = joined(id_only, std::array{required(time_of("time"))});
 constexpr std::array inline_sfx_attributes = joined(sound_name, sound, repeated);
 constexpr std::array sfx_attributes = joined(inline_sfx_attributes, begin_only, std::array{AttributeRule{"discrete", yes_no, "true"}});

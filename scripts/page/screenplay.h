@@ -221,6 +221,13 @@ struct Inline {
   Place place;
 };
 
+/// What an import was not sure of: who else may say a line.
+struct SpeakerDoubt {
+  std::optional<double> certainty;     ///< 0-1
+  std::vector<CharacterIndex> others;  ///< the likeliest first
+  friend bool operator==(const SpeakerDoubt&, const SpeakerDoubt&) = default;
+};
+
 /// A line or a narration.
 struct Speech {
   bool narration = false;
@@ -231,6 +238,7 @@ struct Speech {
   std::string built_in_style;            ///< ... or a built-in one; at most one of the two
   Time spread{0};
   Boxed<Manner> manner;
+  Boxed<SpeakerDoubt> doubt;
   Inlines content;
 };
 

@@ -29,7 +29,8 @@ Rooms with(Rooms seen, const Rooms& more) {
 
 /// What the score and the mix are made with: for all who see the stage.
 const Rooms below_the_stage = with(
-    {"renderer", "renderer/score", "scripts", "scripts/page", "voices", "voices/casting", "voices/text", "voices/engine"}, all_of_audio);
+    {"renderer", "renderer/score", "scripts", "scripts/page", "scripts/import", "voices", "voices/casting", "voices/text", "voices/engine"},
+    all_of_audio);
 
 /// Each room and the rooms that it may see besides itself. `audio` is what lies flat in it: it sees none of the rooms inside.
 const std::map<std::string, Rooms> rooms{
@@ -74,7 +75,7 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"CLI/CLI.hpp",
      {"renderer/desk/command_line.cpp", "renderer/desk/options/reading.cpp", "renderer/desk/options/staging.cpp",
       "renderer/desk/commands/audition.cpp", "renderer/desk/commands/cast.cpp", "renderer/desk/commands/check.cpp",
-      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/new.cpp",
+      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/import.cpp", "renderer/desk/commands/new.cpp",
       "renderer/desk/commands/play.cpp", "renderer/desk/commands/render.cpp", "renderer/desk/commands/say.cpp", "renderer/desk/commands/sounds.cpp",
       "renderer/desk/commands/voices.cpp"}},
     {"unicode/uchar.h", {"voices/text/text.cpp"}},

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "renderer/desk/doubt_list.h"
 #include "renderer/desk/options/reading.h"
 #include "renderer/desk/pronunciations.h"
 #include "renderer/desk/terminal.h"
@@ -48,6 +49,7 @@ int run(const CheckCommand& command) {
     production.find_warnings();
     std::fputs(production.diagnostics().text(colour_wanted()).c_str(), stderr);
     wrong |= production.diagnostics().has_errors();
+    if (!production.diagnostics().has_errors()) print(doubt_list(production));
     if (command.pronunciations && !production.diagnostics().has_errors()) reports.push_back(pronunciations_of(production));
   }
   if (!reports.empty()) print(pronunciation_text(reports, command.plays.size() > 1, command.json));

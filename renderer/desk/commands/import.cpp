@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "renderer/desk/commands/subcommand.h"
+#include "renderer/errors.h"
+#include "renderer/files/atomic_file.h"
+#include "renderer/files/files.h"
+
+namespace fs = std::filesystem;
+
+namespace locket::inline desk {
+namespace {
+
+constexpr std::size_t most_bytes = 64u << 20;  ///< of a story
+
+struct Typed {
+  std::string story, output, spans;
+  bool plain = false, notes = false;
+};
+
+ImportCommand import_of(const Typed& typed) {
+  if (typed.output.empty() && typed.spans.empty()) throw UsageError("where to? write `locket import STORY -o PLAY.xml`");
+  if (typed.output == "-" && typed.spans == "-") throw UsageError("only one of the play and its spans can go to standard output");
+  ImportCommand command{typed.story, typed.output, std::nullopt, {}};
+  if (!typed.spans.empty()) command.spans = typed.spans;
+  command.options.plain = typed.plain;
+  command.options.notes_aloud = typed.notes;
+  if (typed.story != "-") command.options.title = command.story.stem().string();
+  return command;
+}
+
+constexpr std::size_t longest_cast = 30;  ///< people in the summary
+
+std::string plural(std::size_t count, const std::string& what) { return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s"); }
+
+void put(const fs::path& path, const std::string& text) {
+  if (path == "-") print(text);
+  else AtomicFile(path).write(text);
+}
+
+std::string people_text(const ImportSummary& summary) {
+  std::string text;
+  std::size_t width = 9;
+  for (const auto& person : summary.people) width = std::max(width, person.id.size());
+  for (std::size_t i = 0; i < std::min(longest_cast, summary.people.size()); ++i)
+    text += fmt::format("  {:{}}  {}, {}\n", summary.people[i].id, width, summary.people[i].name, plural(summary.people[i].lines, "line"));
+  if (summary.people.size() > longest_cast) text += fmt::format("  and {} more\n", summary.people.size() - longest_cast);
+  return text;
+}
+
+std::string summary_of(const ImportCommand& command, const ImportSummary& summary) {
+  std::string text = fmt::format("{}: {}, {}, {}, {}\n", command.output.string(), plural(summary.words, "word"),
+                                 plural(summary.scenes, "scene"), plural(summary.lines, "line"), plural(summary.thoughts, "thought"));
+  text += people_text(summary);
+  if (summary.lines + summary.thoughts > 0)
+    text += fmt::format("  certainty: {} sure, {} likely, {} doubtful (`locket check` lists them)\n", summary.sure, summary.likely,
+                        summary.doubtful);
+  const char* const how = command.options.notes_aloud ? "spoken" : "left out (--notes speaks them)";
+  for (const std::string& note : summary.notes_left_out) text += fmt::format("  {}: {}\n", how, note);
+  return text;
+}
+
+}  // namespace
+
+Subcommand add_import(CLI::App& app) {
+  const auto typed = std::make_shared<Typed>();
+  CLI::App* import = app.add_subcommand("import", "Make a play of a story: who says what, who thinks what, what is told");
+  import->add_option("STORY", typed->story, "The story, or - for standard input")->required()->type_name("");
+  import->add_option("-o,--output", typed->output, "The play to write; - is standard output")->type_name("PLAY");
+  import
+      ->add_option("--spans", typed->spans,
+                   "Also write each piece of the story with its place, speaker, certainty and kind; - is standard output")
+      ->type_name("FILE");
+  import->add_flag("--plain", typed->plain, "No direction: no styles, spaces and sounds that the story suggests");
+  import->add_flag("--notes", typed->notes, "Speak author's notes and licences too, which are comments otherwise");
+  import->footer(
+      "Lines that were guessed carry how sure that is (cert) and who else it may be (or); `locket check` lists them.\n\n"
+      "Examples:\n  locket import story.txt -o story.xml && locket check story.xml\n  locket import story.txt --spans story.tsv");
+  return {import, [typed] { return import_of(*typed); }};
+}
+
+int run(const ImportCommand& command) {
+  const std::string story = read_text(command.story, most_bytes);
+  if (!is_story(story)) throw UsageError(fmt::format("{} is a play already", command.story.string()));
+  const Import made = import_story(story, command.options);
+  if (!made.error.empty()) throw UsageError(fmt::format("{}: {}", command.story.string(), made.error));
+  if (!command.output.empty()) put(command.output, made.page);
+  if (command.spans) put(*command.spans, made.spans);
+  const bool taken = command.output == "-" || (command.spans && *command.spans == "-");
+  if (!taken && !command.output.empty()) print(summary_of(command, made.summary));
+  return 0;
+}
+
+}  // namespace locket::inline desk

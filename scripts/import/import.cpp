@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scripts/import/import.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "scripts/import/page_writer.h"
+#include "scripts/import/scenes.h"
+#include "scripts/import/story_bytes.h"
+#include "scripts/utf8.h"
+
+namespace locket::inline importing {
+namespace {
+
+using namespace story;
+
+constexpr double sure = 0.9, likely = 0.6;
+constexpr std::size_t note_head = 60;
+
+std::string spans_table(const StoryText& text, const std::vector<Span>& spans, const Roles& roles) {
+  std::string table;
+  for (const Span& span : spans) {
+    const bool voiced = span.speaker != none;
+    fmt::format_to(std::back_inserter(table), "{}\t{}\t{}\t{:.4f}\t{}\n", text.place(span.at.begin), text.place(span.at.end),
+                   voiced ? roles.name_of(span.speaker) : "", span.certainty, name_of(span.kind));
+  }
+  return table;
+}
+
+void count_line(const Span& span, ImportSummary& summary) {
+  ++(span.kind == SpanKind::thought ? summary.thoughts : summary.lines);
+  ++(span.certainty > sure ? summary.sure : span.certainty > likely ? summary.likely : summary.doubtful);
+}
+
+void count_people(const Roles& roles, const std::vector<Span>& spans, ImportSummary& summary) {
+  std::size_t narrators = 0;
+  for (const Span& span : spans) narrators += span.speaker != none && span.speaker == roles.narrator;
+  for (const Role& role : roles.list) summary.people.push_back({role.id, role.name, role.lines});
+  if (narrators > 0) summary.people.push_back({"narrator", "the narrator (\"I\")", narrators});
+  std::stable_sort(summary.people.begin(), summary.people.end(), [](const auto& a, const auto& b) { return a.lines > b.lines; });
+}
+
+ImportSummary summary_of(const Story& story, const std::vector<Span>& spans, const Roles& roles) {
+  ImportSummary summary;
+  for (const Token& token : story.tokens) summary.words += token.is_word() || token.digits;
+  summary.scenes = scenes_of(story, spans).size();
+  for (const Span& span : spans) {
+    if (span.speaker != none) count_line(span, summary);
+    if (span.kind != SpanKind::note) continue;
+    ++summary.notes;
+    const std::string text = folded(story.part(span.words));
+    summary.notes_left_out.push_back(text.size() > note_head ? text.substr(0, text.rfind(' ', note_head)) + "\u2026" : text);
+  }
+  count_people(roles, spans, summary);
+  return summary;
+}
+
+}  // namespace
+
+Import import_story(std::string_view bytes, const ImportOptions& options) {
+  Import made;
+  const StoryText text = text_of(bytes, made.error);
+  if (!made.error.empty()) return made;
+  const Understanding all = understand(text.text);
+  const std::vector<Span> spans = spans_of(all);
+  const Roles roles = roles_of(all, spans);
+  made.page = write_page(all, spans, roles, {options.title, options.notes_aloud, options.plain});
+  made.spans = spans_table(text, spans, roles);
+  made.summary = summary_of(all.story, spans, roles);
+  return made;
+}
+
+bool is_story(std::string_view bytes) {
+  constexpr std::size_t head = 4096;
+  const std::string_view begin = bytes.substr(0, head);
+  const std::size_t first = begin.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  if (first == std::string_view::npos) return false;
+  if (begin.find("<screenplay") != std::string_view::npos) return false;
+  // A page that lost its root is still a page: what begins as XML does is for the page's reader.
+  return begin[first] != '<';
+}
+
+}  // namespace locket::inline importing

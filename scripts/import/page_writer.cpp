@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scripts/import/page_writer.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "scripts/import/page_text.h"
+#include "scripts/import/scenes.h"
+#include "scripts/utf8.h"
+
+namespace locket::story {
+namespace {
+
+constexpr std::size_t longest_line = 15000;  ///< bytes; the page allows 20,000 characters
+constexpr double settled = 0.995;            ///< surer than that is no guess
+constexpr double worth_naming = 0.02;        ///< of who else may speak
+constexpr std::size_t most_others = 3;
+
+class PageWriter {
+ public:
+  PageWriter(const Understanding& all, const std::vector<Span>& spans, const Roles& roles, const PageOptions& options)
+      : story_(all.story), spans_(spans), roles_(roles), options_(options), language_(all.language) {}
+
+  std::string write() {
+    put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<screenplay version=\"1\" xml:lang=\"{}\">\n", language_);
+    head();
+    cast();
+    std::size_t number = 0;
+    for (const SceneRange& one : scenes_of(story_, spans_)) scene(one, ++number);
+    out_ += "</screenplay>\n";
+    return std::move(out_);
+  }
+
+ private:
+  template <typename... Args>
+  void put(fmt::format_string<Args...> text, Args&&... args) {
+    fmt::format_to(std::back_inserter(out_), text, std::forward<Args>(args)...);
+  }
+
+  void head() {
+    const std::string own = title_of(story_, spans_);
+    const std::string title = escaped(own.empty() ? options_.title : own);
+    if (!title.empty()) put("  <head>\n    <title>{}</title>\n  </head>\n", title);
+  }
+
+  void cast() {
+    if (roles_.list.empty()) return;
+    out_ += "  <cast>\n";
+    for (const Role& role : roles_.list) character(role);
+    out_ += "  </cast>\n";
+  }
+
+  void character(const Role& role) {
+    put("    <character id=\"{}\" name=\"{}\"", role.id, escaped(role.name));
+    if (role.gender != Gender::unknown) put(" gender=\"{}\"", role.gender == Gender::male ? "male" : "female");
+    if (role.age > 0) put(" age=\"{}\"", role.age);
+    if (!role.aka.empty()) {
+      out_ += " aka=\"";
+      for (std::size_t i = 0; i < role.aka.size(); ++i) put("{}{}", i ? "; " : "", escaped(role.aka[i]));
+      out_ += '"';
+    }
+    out_ += "/>\n";
+  }
+
+  void scene(const SceneRange& range, std::size_t number) {
+    put("\n  <scene id=\"s{}\"", number);
+    if (!range.title.empty()) put(" title=\"{}\"", escaped(range.title));
+    out_ += ">\n";
+    for (std::size_t i = range.begin; i < range.end;) i = span(i, range.end);
+    out_ += "  </scene>\n";
+  }
+
+  /// Writes one, with those that belong to its line; returns the one behind.
+  std::size_t span(std::size_t i, std::size_t end) {
+    const Span& one = spans_[i];
+    const std::string_view words = story_.part(one.words);
+    switch (one.kind) {
+      case SpanKind::speech: return speech(i, end);
+      case SpanKind::thought: line(one, spoken_text(words)); break;
+      case SpanKind::heading:
+      case SpanKind::narration: narration(words); break;
+      case SpanKind::tag: put("    <stage>{}</stage>\n", escaped(words)); break;
+      case SpanKind::note: note(words); break;
+      case SpanKind::blank: break;
+    }
+    return i + 1;
+  }
+
+  void narration(std::string_view words) {
+    for (const std::string_view piece : cut_long(words, longest_line))
+      if (has_words(piece)) put("    <narration>{}</narration>\n", spoken_text(piece));
+  }
+
+  void note(std::string_view words) {
+    if (options_.notes_aloud) narration(words);
+    else put("    <!-- {} -->\n", comment_text(words));
+  }
+
+  /// "I want," Tom said, "to go.": one line, the tag a direction in it.
+  std::size_t speech(std::size_t i, std::size_t end) {
+    const std::string_view words = story_.part(spans_[i].words);
+    if (words.size() > longest_line) {
+      for (const std::string_view piece : cut_long(words, longest_line))
+        if (has_words(piece)) line(spans_[i], spoken_text(piece));
+      return i + 1;
+    }
+    std::string text = spoken_text(words);
+    std::size_t last = i;
+    while (last + 2 < end && goes_on(last) && text.size() < longest_line) {
+      text += fmt::format(" <stage>{}</stage> {}", escaped(story_.part(spans_[last + 1].words)),
+                          spoken_text(story_.part(spans_[last + 2].words)));
+      last += 2;
+    }
+    line(spans_[i], text);
+    return last + 1;
+  }
+
+  bool goes_on(std::size_t i) const {
+    const Span &tag = spans_[i + 1], &rest = spans_[i + 2];
+    if (tag.kind != SpanKind::tag || rest.kind != SpanKind::speech || rest.turn != spans_[i].turn || rest.words.size() > longest_line)
+      return false;
+    const std::string_view before = trimmed(story_.part(spans_[i].words)), said = story_.part(tag.words);
+    const bool sentence_open = !before.empty() && (before.back() == ',' || before.back() == '-' || ends_with(before, "\u2014"));
+    return said.back() == ',' || (sentence_open && said.back() != '.');
+  }
+  static bool ends_with(std::string_view text, std::string_view ending) {
+    return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
+  }
+
+  void line(const Span& one, const std::string& text) {
+    put("    <line speaker=\"{}\"", roles_.id_of(one.speaker));
+    if (!options_.plain && !one.style.empty() && one.kind == SpanKind::speech) put(" style=\"{}\"", one.style);
+    if (one.kind == SpanKind::thought) out_ += " aloud=\"false\"";
+    if (one.certainty < settled) put(" cert=\"{:.2f}\"", one.certainty);
+    others(one);
+    put(">{}</line>\n", text);
+  }
+
+  void others(const Span& one) {
+    if (one.certainty >= settled) return;
+    std::string ids;
+    std::size_t named = 0;
+    for (const auto& [entity, probable] : one.others) {
+      if (probable < worth_naming || named == most_others) break;
+      if (roles_.of_entity[entity] == none && entity != roles_.narrator) continue;
+      ids += (ids.empty() ? "" : " ") + roles_.id_of(entity);
+      ++named;
+    }
+    if (!ids.empty()) put(" or=\"{}\"", ids);
+  }
+
+  const Story& story_;
+  const std::vector<Span>& spans_;
+  const Roles& roles_;
+  const PageOptions& options_;
+  std::string language_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string write_page(const Understanding& all, const std::vector<Span>& spans, const Roles& roles, const PageOptions& options) {
+  return PageWriter(all, spans, roles, options).write();
+}
+
+}  // namespace locket::story

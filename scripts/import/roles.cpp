@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scripts/import/roles.h"
+
+#include <algorithm>
+#include <set>
+
+#include "scripts/import/letters.h"
+#include "scripts/utf8.h"
+
+namespace locket::story {
+namespace {
+
+constexpr std::size_t most_other_names = 8;
+
+/// `Mr. Léon d'Arcy` becomes `mr-léon-d-arcy`.
+std::string slug(std::string_view name) {
+  std::string id;
+  bool gap = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode(name, at);
+    at += c.length;
+    const char32_t small = lower(c.value);
+    if (!c.valid || !is_id_character(small) || small == '-' || small == '.' || small == '_') {
+      gap = !id.empty();
+      continue;
+    }
+    if (gap) id += '-';
+    gap = false;
+    append_utf8(id, small);
+  }
+  return id;
+}
+
+/// What a cast list calls somebody: `the old woman` is `The old woman`.
+class RoleMaker {
+ public:
+  explicit RoleMaker(const Understanding& all) : all_(all) { used_ = {"narrator", "prev", "next"}; }
+
+  Role make(Index entity) {
+    const Entity& who = all_.entities.list[entity];
+    Role role;
+    role.name = who.kind == EntityKind::described ? described_name(entity) : who.name;
+    role.id = free_id(role.name);
+    role.gender = who.gender;
+    if (who.kind == EntityKind::person) other_names(who, role);
+    if (who.kind == EntityKind::described) role.age = age_of(entity);
+    return role;
+  }
+
+ private:
+  std::string free_id(const std::string& name) {
+    std::string id = slug(name);
+    if (id.rfind("the-", 0) == 0) id.erase(0, 4);
+    if (id.empty()) id = "voice";
+    std::string free = id;
+    for (int n = 2; !used_.insert(free).second; ++n) free = id + "-" + std::to_string(n);
+    return free;
+  }
+
+  /// The fullest of the phrases that mean this person: the one that brought her in said most.
+  std::string described_name(Index entity) const {
+    const Entity& who = all_.entities.list[entity];
+    std::string best = who.name;
+    std::size_t most = 0;
+    for (std::size_t m = 0; m < all_.mentions.list.size(); ++m) {
+      if (all_.entities.of_mention[m] != entity) continue;
+      const Phrase& phrase = all_.mentions.phrases[all_.mentions.list[m].ref];
+      if (phrase.epithet || phrase.words.size() <= std::max<std::size_t>(most, 2)) continue;
+      most = phrase.words.size();
+      best = owned(phrase) ? word(phrase.words[0]) : "the";
+      for (std::size_t i = 1; i < phrase.words.size(); ++i) best += " " + word(phrase.words[i]);
+    }
+    return capitalised(best);
+  }
+  const std::string& word(Index index) const { return all_.story.words[index].text; }
+  bool owned(const Phrase& phrase) const {
+    static const std::set<std::string> owners{"his", "her", "my", "their", "our", "your"};
+    return owners.count(word(phrase.words[0])) > 0;
+  }
+
+  int age_of(Index entity) const {
+    int age = 0;
+    for (std::size_t m = 0; m < all_.mentions.list.size(); ++m) {
+      if (all_.entities.of_mention[m] != entity) continue;
+      const Phrase& phrase = all_.mentions.phrases[all_.mentions.list[m].ref];
+      const int noun = all_.story.words[phrase.head()].entry->age;
+      if (noun > 0 && age == 0) age = noun;
+      for (const Index one : phrase.words) age = told_age(word(one), age);
+    }
+    return age;
+  }
+  static int told_age(const std::string& text, int age) {
+    if (text == "old" || text == "elderly" || text == "aged" || text == "ancient" || text == "white-haired") return 70;
+    if (text == "older" || text == "elder" || text == "middle-aged" || text == "grey-haired") return age > 0 ? age : 50;
+    if (text == "young" || text == "younger") return age > 0 && age < 20 ? age : 22;
+    return text == "little" || text == "small" ? (age > 0 && age < 20 ? age : 8) : age;
+  }
+
+  void other_names(const Entity& who, Role& role) const {
+    for (const std::size_t form : all_.people.people[who.ref].forms) {
+      const std::string name = folded(all_.story.part(all_.people.names[form].uses.front().at));
+      if (name != role.name && std::find(role.aka.begin(), role.aka.end(), name) == role.aka.end() && role.aka.size() < most_other_names &&
+          name.find(';') == std::string::npos)
+        role.aka.push_back(name);
+    }
+  }
+
+  const Understanding& all_;
+  std::set<std::string> used_;
+};
+
+}  // namespace
+
+std::string Roles::id_of(Index entity) const { return of_entity[entity] == none ? "narrator" : list[of_entity[entity]].id; }
+std::string Roles::name_of(Index entity) const { return of_entity[entity] == none ? "I" : list[of_entity[entity]].name; }
+
+Roles roles_of(const Understanding& all, const std::vector<Span>& spans) {
+  Roles roles;
+  roles.of_entity.assign(all.entities.list.size(), none);
+  roles.narrator = all.entities.narrator;
+  RoleMaker maker(all);
+  for (const Span& span : spans) {
+    if (span.speaker == none || span.speaker == roles.narrator) continue;
+    Index& role = roles.of_entity[span.speaker];
+    if (role == none) {
+      role = static_cast<Index>(roles.list.size());
+      roles.list.push_back(maker.make(span.speaker));
+    }
+    ++roles.list[role].lines;
+  }
+  return roles;
+}
+
+}  // namespace locket::story
