@@ -10,7 +10,7 @@ set_property(SOURCE ${PROJECT_SOURCE_DIR}/voices/engine/worker_pool.cpp TARGET_D
 install(TARGETS locket RUNTIME)
 install(TARGETS locket-speaker RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/locket)
 install(FILES packaging/locket.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES scripts/plays/hello.xml scripts/plays/the-locket.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/locket/plays)
+install(FILES scripts/plays/hello.xml scripts/plays/the-locket.xml scripts/plays/the-ferry.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/locket/plays)
 install(FILES scripts/screenplay.xsd scripts/xml.xsd DESTINATION ${CMAKE_INSTALL_DATADIR}/locket)
 install(FILES README.md CHANGELOG.md scripts/FORMAT.md LICENSE packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

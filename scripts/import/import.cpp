@@ -75,6 +75,7 @@ Import import_story(std::string_view bytes, const ImportOptions& options) {
 bool is_story(std::string_view bytes) {
   constexpr std::size_t head = 4096;
   const std::string_view begin = bytes.substr(0, head);
+  if (begin.substr(0, 3) == std::string_view("\xff\xfe<", 3) || begin.substr(0, 4) == std::string_view("\xfe\xff\0<", 4)) return false;
   const std::size_t first = begin.find_first_not_of(" \t\r\n\xef\xbb\xbf");
   if (first == std::string_view::npos) return false;
   if (begin.find("<screenplay") != std::string_view::npos) return false;

@@ -49,6 +49,7 @@ std::size_t end_of_emphasis(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size() || text[at + 1] == sign || is_space(text[at + 1])) return std::string_view::npos;
   if (at > 0 && is_letter(static_cast<unsigned char>(text[at - 1]))) return std::string_view::npos;
   const std::size_t end = text.find(sign, at + 1);
+  if (end != std::string_view::npos && end + 1 < text.size() && is_letter(decode(text, end + 1).value)) return std::string_view::npos;
   if (end == std::string_view::npos || is_space(text[end - 1]) || !has_words(text.substr(at + 1, end - at - 1)))
     return std::string_view::npos;
   return end;

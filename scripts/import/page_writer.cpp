@@ -5,6 +5,7 @@
 
 #include <iterator>
 
+#include "scripts/import/direction.h"
 #include "scripts/import/page_text.h"
 #include "scripts/import/scenes.h"
 #include "scripts/utf8.h"
@@ -66,8 +67,20 @@ class PageWriter {
   void scene(const SceneRange& range, std::size_t number) {
     put("\n  <scene id=\"s{}\"", number);
     if (!range.title.empty()) put(" title=\"{}\"", escaped(range.title));
+    const Direction direction = options_.plain ? Direction() : direction_of(story_, spans_, range);
+    if (!direction.space.empty()) put(" space=\"{}\" why=\"{}\"", direction.space, escaped(direction.space_why));
     out_ += ">\n";
-    for (std::size_t i = range.begin; i < range.end;) i = span(i, range.end);
+    for (std::size_t i = range.begin; i < range.end;) {
+      for (const Direction::Sound& bed : direction.sounds)
+        if (bed.bed && bed.span == i)
+          put("    <ambience preset=\"{}\" soundLevel=\"-3dB\" fadeInDur=\"3s\" fadeOutDur=\"3s\" desc=\"{}\" why=\"{}\"/>\n", bed.preset,
+              bed.preset, escaped(bed.why));
+      const std::size_t next = span(i, range.end);
+      for (const Direction::Sound& one : direction.sounds)
+        if (!one.bed && one.span >= i && one.span < next)
+          put("    <sfx preset=\"{}\" discrete=\"false\" desc=\"{}\" why=\"{}\"/>\n", one.preset, escaped(one.why), escaped(one.why));
+      i = next;
+    }
     out_ += "  </scene>\n";
   }
 

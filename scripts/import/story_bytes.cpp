@@ -11,13 +11,20 @@ namespace {
 constexpr std::size_t largest = 64u << 20;  ///< bytes: ten long novels
 constexpr double most_control = 0.02;       ///< share of bytes that no text has; more is a binary file
 
-bool is_utf8(std::string_view bytes) {
+/// How many characters beyond ASCII are right UTF-8, and how many bytes are not.
+struct Counted {
+  std::size_t right = 0, wrong = 0;
+};
+
+Counted count_utf8(std::string_view bytes) {
+  Counted counted;
   for (std::size_t at = 0; at < bytes.size();) {
     const CodePoint c = decode(bytes, at);
-    if (!c.valid) return false;
+    if (!c.valid) ++counted.wrong;
+    else counted.right += c.length > 1;
     at += c.length;
   }
-  return true;
+  return counted;
 }
 
 /// What Windows-1252 has at 0x80 to 0x9f; 0 where it has nothing.
@@ -48,12 +55,25 @@ class Builder {
   std::size_t end_ = 0;
 };
 
+char32_t windows_character(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  const char32_t mapped = byte >= 0x80 && byte < 0xa0 ? windows_1252[byte - 0x80] : byte;
+  return mapped ? mapped : U' ';
+}
+
 StoryText from_windows(std::string_view bytes) {
   Builder builder(bytes.size());
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(bytes[at]);
-    const char32_t mapped = byte >= 0x80 && byte < 0xa0 ? windows_1252[byte - 0x80] : byte;
-    builder.add(mapped ? mapped : U' ', at, 1);
+  for (std::size_t at = 0; at < bytes.size(); ++at) builder.add(windows_character(bytes[at]), at, 1);
+  return builder.done();
+}
+
+/// UTF-8 with a few bytes gone wrong: these alone are read as Windows-1252.
+StoryText from_damaged_utf8(std::string_view bytes) {
+  Builder builder(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const CodePoint c = decode(bytes, at);
+    builder.add(c.valid ? c.value : windows_character(bytes[at]), at, c.length);
+    at += c.length;
   }
   return builder.done();
 }
@@ -81,7 +101,9 @@ StoryText from_utf16(std::string_view bytes, bool big) {
 StoryText decoded(std::string_view bytes) {
   if (bytes.substr(0, 2) == "\xff\xfe") return from_utf16(bytes, false);
   if (bytes.substr(0, 2) == "\xfe\xff") return from_utf16(bytes, true);
-  if (!is_utf8(bytes)) return from_windows(bytes);
+  const Counted counted = count_utf8(bytes);
+  if (counted.wrong > counted.right) return from_windows(bytes);
+  if (counted.wrong > 0) return from_damaged_utf8(bytes);
   StoryText text;
   const bool marked = bytes.substr(0, 3) == "\xef\xbb\xbf";
   text.text = bytes.substr(marked ? 3 : 0);

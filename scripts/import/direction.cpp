@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scripts/import/direction.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "scripts/utf8.h"
+
+namespace locket::story {
+namespace {
+
+constexpr Index place_reach = 4;           ///< words from "in" to the place
+constexpr Index verb_reach = 3;            ///< words from what sounds to its verb
+constexpr std::size_t opening_spans = 12;  ///< where a scene tells where it is
+constexpr std::size_t most_beds = 2;
+
+/// The lists of words/places.txt.
+struct Places {
+  std::map<std::string, std::string, std::less<>> spaces, beds;
+  std::map<std::pair<std::string, std::string>, std::string> sounds;  ///< noun and verb
+};
+
+Places read_places(std::string_view list) {
+  Places places;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find('\n', at), list.size());
+    const std::string line(list.substr(at, end - at));
+    at = end + 1;
+    const std::size_t colon = line.find(':'), space = line.find(' ');
+    if (line.empty() || line[0] == '#' || colon == std::string::npos) continue;
+    const std::string kind = line.substr(0, space), value = line.substr(space + 1, colon - space - 1);
+    for (std::size_t word = line.find_first_not_of(' ', colon + 1); word != std::string::npos; word = line.find_first_not_of(' ', word)) {
+      const std::size_t word_end = std::min(line.find(' ', word), line.size());
+      const std::string text = line.substr(word, word_end - word);
+      const std::size_t equals = text.find('=');
+      if (kind == "space") places.spaces.emplace(text, value);
+      else if (kind == "bed") places.beds.emplace(text, value);
+      else places.sounds.emplace(std::pair(text.substr(0, equals), text.substr(equals + 1)), value);
+      word = word_end;
+    }
+  }
+  return places;
+}
+
+const Places& known_places() {
+  static const Places places = read_places(
+#include "scripts/import/place_lists.inc"
+  );
+  return places;
+}
+
+class Director {
+ public:
+  Director(const Story& story, const std::vector<Span>& spans, const SceneRange& scene) : story_(story), spans_(spans), scene_(scene) {}
+
+  Direction direct() {
+    for (std::size_t i = scene_.begin; i < scene_.end; ++i) {
+      if (spans_[i].kind != SpanKind::narration) continue;
+      const Index first = story_.token_at(spans_[i].words.begin), end = story_.token_at(spans_[i].words.end);
+      for (Index t = first; t < end; ++t) look_at(t, first, end, i);
+      ++told_;
+    }
+    choose_bed_of_place();
+    std::stable_sort(made_.sounds.begin(), made_.sounds.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+    return std::move(made_);
+  }
+
+ private:
+  std::string_view text(Index t) const {
+    return story_.tokens[t].is_word() ? std::string_view(story_.word(story_.tokens[t]).text) : std::string_view();
+  }
+
+  void look_at(Index t, Index first, Index end, std::size_t span) {
+    const std::string_view word = text(t);
+    if (word.empty()) return;
+    weather(word, t);
+    if (made_.space.empty() && told_ < opening_spans) place(word, t, first);
+    if (const auto bed = known_places().beds.find(word); bed != known_places().beds.end() && noun(t, first))
+      add_bed(bed->second, {t, t + 1}, span);
+    if (word == "fire" && end > t + 1 && burns(t, end)) add_bed("hearth", {t > first ? t - 1 : t, t + 2}, span);
+    sound(word, t, end, span);
+  }
+
+  void weather(std::string_view word, Index t) {
+    if (word == "night" || word == "midnight" || word == "dark" || word == "moonlight") night_ = t;
+    if (word == "winter" || word == "snow" || word == "frost") winter_ = t;
+  }
+
+  /// "wind" with an article is no verb.
+  bool noun(Index t, Index first) const {
+    for (Index back = 1; back <= 2 && t >= first + back; ++back)
+      if (story_.is(story_.tokens[t - back], determiner)) return true;
+    return false;
+  }
+  bool burns(Index t, Index end) const {
+    for (Index u = t + 1; u < std::min(end, t + 1 + verb_reach); ++u)
+      for (const std::string_view verb : {"burned", "burnt", "crackled", "blazed", "glowed", "roared"})
+        if (text(u) == verb) return true;
+    return false;
+  }
+
+  /// "in an alley filled with crates": the preposition begins the words that are the reason.
+  void place(std::string_view word, Index t, Index first) {
+    const auto found = known_places().spaces.find(word);
+    if (found == known_places().spaces.end()) return;
+    for (Index back = 1; back <= place_reach && t >= first + back; ++back) {
+      const Token& before = story_.tokens[t - back];
+      if (!before.is_word()) return;
+      if (!story_.is(before, place_word) && text(t - back) != "on" && text(t - back) != "down" && text(t - back) != "along" &&
+          text(t - back) != "inside")
+        continue;
+      made_.space = found->second;
+      made_.space_why = words({t - back, t + 1});
+      return;
+    }
+  }
+
+  void sound(std::string_view word, Index t, Index end, std::size_t span) {
+    for (Index u = t + 1; u < std::min(end, t + 1 + verb_reach); ++u) {
+      if (!story_.tokens[u].is_word()) return;
+      const auto found = known_places().sounds.find({std::string(word), std::string(text(u))});
+      if (found == known_places().sounds.end()) continue;
+      const bool again = std::any_of(made_.sounds.begin(), made_.sounds.end(),
+                                     [&](const auto& one) { return one.span == span && one.preset == found->second; });
+      if (!again) made_.sounds.push_back({span, found->second, words({t, u + 1}), false});
+      return;
+    }
+  }
+
+  void add_bed(const std::string& preset, Range tokens, std::size_t span) {
+    if (beds_.size() >= most_beds || !beds_.insert(preset).second) return;
+    made_.sounds.push_back({span, preset, words(tokens), true});
+  }
+
+  /// An alley at night and a street in winter have sounds of their own.
+  void choose_bed_of_place() {
+    if (made_.space == "alley" && night_ != none) add_bed("night-alley", {night_, night_ + 1}, scene_first());
+    if (made_.space == "street" && winter_ != none && beds_.count("market") == 0)
+      add_bed("winter-street", {winter_, winter_ + 1}, scene_first());
+  }
+  std::size_t scene_first() const {
+    for (std::size_t i = scene_.begin; i < scene_.end; ++i)
+      if (spans_[i].kind != SpanKind::blank && spans_[i].kind != SpanKind::note && spans_[i].kind != SpanKind::heading) return i;
+    return scene_.begin;
+  }
+
+  std::string words(Range tokens) const {
+    return folded(story_.part({story_.tokens[tokens.begin].at.begin, story_.tokens[tokens.end - 1].at.end}));
+  }
+
+  const Story& story_;
+  const std::vector<Span>& spans_;
+  const SceneRange& scene_;
+  Direction made_;
+  std::set<std::string> beds_;
+  std::size_t told_ = 0;
+  Index night_ = none, winter_ = none;
+};
+
+}  // namespace
+
+Direction direction_of(const Story& story, const std::vector<Span>& spans, const SceneRange& scene) {
+  return Director(story, spans, scene).direct();
+}
+
+}  // namespace locket::story

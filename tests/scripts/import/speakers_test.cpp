@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who says what, trap by trap.
+#include "tests/scripts/import/story_kit.h"
+#include "tests/support/catch.h"
+
+namespace locket::test {
+
+TEST_CASE("A tag names the speaker, before or behind its verb") {
+  CHECK(said_in("\"Come in,\" said Martha.\n\n\"It is cold,\" Jacob answered.\n") == "Martha: Come in,\nJacob: It is cold,\n");
+}
+
+TEST_CASE("A lead-in names the speaker, whatever stands before its subject") {
+  CHECK(said_in("Martha had waited for Jacob.\n\nTurning to Jacob, Martha said: \"You are late.\"\n") == "Martha: You are late.\n");
+}
+
+TEST_CASE("Pronouns go to whom they fit") {
+  const std::string story =
+      "Martha stood by the stove. Jacob took his coat off.\n\n\"You are late,\" she said.\n\n\"The road is bad,\" he said.\n";
+  CHECK(said_in(story) == "Martha: You are late,\nJacob: The road is bad,\n");
+}
+
+TEST_CASE("Two who talk take turns where nothing is said of who speaks") {
+  const std::string story =
+      "\"You are late,\" said Martha.\n\n\"The road is bad,\" said Jacob.\n\n\"It was bad yesterday.\"\n\n\"It was worse.\"\n\n\"Sit "
+      "down.\"\n";
+  CHECK(said_in(story) ==
+        "Martha: You are late,\nJacob: The road is bad,\nMartha: It was bad yesterday.\nJacob: It was worse.\nMartha: Sit down.\n");
+}
+
+TEST_CASE("Who is spoken to does not speak, but answers") {
+  const std::string story =
+      "Martha, Jacob and Helen sat round the table.\n\n\"Pass me the salt, Helen,\" said Martha.\n\n\"Here it is.\"\n";
+  CHECK(said_in(story) == "Martha: Pass me the salt, Helen,\nHelen: Here it is.\n");
+}
+
+TEST_CASE("A speech of several paragraphs is one person's") {
+  const std::string story =
+      "\"It began in May,\" said Martha. \"The river rose.\n\n\"In June it stood in the street.\n\n\"In July it went.\"\n\n\"And then?\" "
+      "asked Jacob.\n";
+  CHECK(said_in(story) ==
+        "Martha: It began in May,\nMartha: The river rose.\nMartha: In June it stood in the street.\nMartha: In July it went.\nJacob: And "
+        "then?\n");
+}
+
+TEST_CASE("Several may speak in one paragraph") {
+  CHECK(said_in("\"Yes,\" said Martha, and \"No,\" said Jacob.\n") == "Martha: Yes,\nJacob: No,\n");
+}
+
+TEST_CASE("Who tells the story in the first person speaks as I") {
+  const std::string story =
+      "I had never liked the house. I told Martha so.\n\n\"It is only a house,\" said Martha.\n\n\"It is damp,\" I said. I shut the "
+      "window.\n";
+  CHECK(said_in(story) == "Martha: It is only a house,\nI: It is damp,\n");
+  CHECK(page_of(story).find("<line speaker=\"narrator\"") != std::string::npos);
+}
+
+TEST_CASE("Who has no name is called by what the story calls them") {
+  const std::string story = "A tall porter opened the door.\n\n\"Wipe your feet,\" the porter said.\n\n\"I have,\" said Martha.\n";
+  CHECK(said_in(story) == "The tall porter: Wipe your feet,\nMartha: I have,\n");
+}
+
+TEST_CASE("A dot behind Mr ends no sentence") {
+  CHECK(said_in("\"Good evening,\" said Mr. Pell. \"Is anybody in?\"\n") == "Mr. Pell: Good evening,\nMr. Pell: Is anybody in?\n");
+}
+
+TEST_CASE("A certainty is higher where a name is told than where turns are counted") {
+  const std::vector<Piece> pieces =
+      pieces_of("\"You are late,\" said Martha.\n\n\"The road is bad,\" said Jacob.\n\nHelen came in.\n\n\"Is there any soup?\"\n");
+  std::vector<Piece> speeches;
+  for (const Piece& piece : pieces)
+    if (piece.kind == "speech") speeches.push_back(piece);
+  REQUIRE(speeches.size() == 3);
+  CHECK(speeches[0].certainty > 0.95);
+  CHECK(speeches[2].certainty < speeches[0].certainty);
+}
+
+}  // namespace locket::test
