@@ -21,7 +21,7 @@ struct DoubtfulLine {
 
 std::string names(const Screenplay& play, const std::vector<CharacterIndex>& characters, const char* between) {
   std::string text;
-  for (const CharacterIndex one : characters) text += (text.empty() ? "" : between) + play.characters[one].id;
+  for (const CharacterIndex one : characters) text += fmt::format("{}{}", text.empty() ? "" : between, play.characters[one].id);
   return text;
 }
 

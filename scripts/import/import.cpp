@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "scripts/import/html_text.h"
 #include "scripts/import/page_writer.h"
 #include "scripts/import/scenes.h"
 #include "scripts/import/story_bytes.h"
@@ -80,7 +81,7 @@ bool is_story(std::string_view bytes) {
   if (first == std::string_view::npos) return false;
   if (begin.find("<screenplay") != std::string_view::npos) return false;
   // A page that lost its root is still a page: what begins as XML does is for the page's reader.
-  return begin[first] != '<';
+  return begin[first] != '<' || is_html(bytes);
 }
 
 }  // namespace locket::inline importing

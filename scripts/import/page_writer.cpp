@@ -91,13 +91,20 @@ class PageWriter {
     switch (one.kind) {
       case SpanKind::speech: return speech(i, end);
       case SpanKind::thought: line(one, spoken_text(words)); break;
-      case SpanKind::heading:
+      case SpanKind::heading: narration(without_ornament(words)); break;
       case SpanKind::narration: narration(words); break;
       case SpanKind::tag: put("    <stage>{}</stage>\n", escaped(words)); break;
       case SpanKind::note: note(words); break;
       case SpanKind::blank: break;
     }
     return i + 1;
+  }
+
+  /// `## The Bridge ##`
+  static std::string_view without_ornament(std::string_view words) {
+    while (!words.empty() && (words.front() == '#' || is_space(words.front()))) words.remove_prefix(1);
+    while (!words.empty() && (words.back() == '#' || is_space(words.back()))) words.remove_suffix(1);
+    return words;
   }
 
   void narration(std::string_view words) {
@@ -157,7 +164,7 @@ class PageWriter {
     for (const auto& [entity, probable] : one.others) {
       if (probable < worth_naming || named == most_others) break;
       if (roles_.of_entity[entity] == none && entity != roles_.narrator) continue;
-      ids += (ids.empty() ? "" : " ") + roles_.id_of(entity);
+      ids += fmt::format("{}{}", ids.empty() ? "" : " ", roles_.id_of(entity));
       ++named;
     }
     if (!ids.empty()) put(" or=\"{}\"", ids);

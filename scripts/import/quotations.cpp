@@ -69,6 +69,9 @@ std::size_t count_words(std::string_view text) {
   return words;
 }
 
+constexpr std::size_t longest_name = 6;  ///< words of what is only named
+constexpr Index tag_reach = 4;           ///< tokens in which a tag shows its verb
+
 class Finder {
  public:
   explicit Finder(Story& story) : story_(story), marks_(speech_marks_of(story)) {}
@@ -132,8 +135,32 @@ class Finder {
       inside.remove_suffix(1);
     if (inside.size() >= 3 && inside.substr(inside.size() - 3) == "\u2019") inside.remove_suffix(3);
     if (inside.empty()) return true;
-    if (ends_speech(last_sign(inside)) || count_words(inside) > 6) return false;
-    return !led_in(quotation);
+    if (count_words(inside) > longest_name || led_in(quotation)) return false;
+    const char32_t end = last_sign(inside);
+    if (!ends_speech(end)) return true;
+    return end != '!' && end != '?' && !has_tag(quotation) && (is_pause(end) || names_something(quotation));
+  }
+
+  /// "the sign of the 'Hind,' which ...": American commas stand inside the marks.
+  static bool is_pause(char32_t c) { return c == ',' || c == ':' || c == ';'; }
+
+  /// A verb of speech stands by it.
+  bool has_tag(const Quotation& quotation) const {
+    const Index behind = story_.token_at(quotation.outside.end), before = story_.token_at(quotation.outside.begin);
+    for (Index t = behind; t < std::min<Index>(behind + tag_reach, static_cast<Index>(story_.tokens.size())); ++t)
+      if (story_.is(story_.tokens[t], speech_verb | think_verb)) return true;
+    for (Index t = before; t > 0 && t + 3 > before; --t)
+      if (story_.is(story_.tokens[t - 1], speech_verb | think_verb)) return true;
+    return false;
+  }
+
+  /// Behind an article or a preposition stands a thing.
+  bool names_something(const Quotation& quotation) const {
+    const Index before = story_.token_at(quotation.outside.begin);
+    if (before == 0) return false;
+    const Token& word = story_.tokens[before - 1];
+    return story_.is(word, determiner | preposition | place_word) ||
+           (word.is_word() && (story_.word(word).text == "word" || story_.word(word).text == "called"));
   }
 
   static char32_t last_sign(std::string_view text) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "scripts/import/html_text.h"
+#include "scripts/import/text_builder.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {
@@ -32,29 +34,6 @@ constexpr char32_t windows_1252[32] = {0x20ac, 0,      0x201a, 0x192,  0x201e, 0
                                        0x2039, 0x152,  0,      0x17d,  0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
                                        0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0,      0x17e,  0x178};
 
-class Builder {
- public:
-  explicit Builder(std::size_t bytes) { made_.text.reserve(bytes + bytes / 16); }
-  void add(char32_t c, std::size_t byte, std::size_t length) {
-    const std::size_t at = made_.text.size();
-    if (in_step_ != static_cast<std::ptrdiff_t>(at) - static_cast<std::ptrdiff_t>(byte)) {
-      made_.steps.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(byte)});
-      in_step_ = static_cast<std::ptrdiff_t>(at) - static_cast<std::ptrdiff_t>(byte);
-    }
-    append_utf8(made_.text, c);
-    end_ = byte + length;
-  }
-  StoryText done() {
-    made_.steps.push_back({static_cast<std::uint32_t>(made_.text.size()), static_cast<std::uint32_t>(end_)});
-    return std::move(made_);
-  }
-
- private:
-  StoryText made_;
-  std::ptrdiff_t in_step_ = 0;
-  std::size_t end_ = 0;
-};
-
 char32_t windows_character(char c) {
   const auto byte = static_cast<unsigned char>(c);
   const char32_t mapped = byte >= 0x80 && byte < 0xa0 ? windows_1252[byte - 0x80] : byte;
@@ -62,15 +41,15 @@ char32_t windows_character(char c) {
 }
 
 StoryText from_windows(std::string_view bytes) {
-  Builder builder(bytes.size());
+  TextBuilder builder(bytes.size());
   for (std::size_t at = 0; at < bytes.size(); ++at) builder.add(windows_character(bytes[at]), at, 1);
   return builder.done();
 }
 
 /// UTF-8 with a few bytes gone wrong: these alone are read as Windows-1252.
 StoryText from_damaged_utf8(std::string_view bytes) {
-  Builder builder(bytes.size());
-  for (std::size_t at = 0; at < bytes.size();) {
+  TextBuilder builder(bytes.size());
+  for (std::size_t at = bytes.substr(0, 3) == "\xef\xbb\xbf" ? 3 : 0; at < bytes.size();) {
     const CodePoint c = decode(bytes, at);
     builder.add(c.valid ? c.value : windows_character(bytes[at]), at, c.length);
     at += c.length;
@@ -79,7 +58,7 @@ StoryText from_damaged_utf8(std::string_view bytes) {
 }
 
 StoryText from_utf16(std::string_view bytes, bool big) {
-  Builder builder(bytes.size());
+  TextBuilder builder(bytes.size());
   const auto unit = [&](std::size_t at) {
     const auto a = static_cast<unsigned char>(bytes[at]), b = static_cast<unsigned char>(bytes[at + 1]);
     return static_cast<char32_t>(big ? a * 256 + b : b * 256 + a);
@@ -135,6 +114,7 @@ StoryText text_of(std::string_view bytes, std::string& error) {
     return {};
   }
   StoryText text = decoded(bytes);
+  if (is_html(text.text)) text = html_text(text);
   if (is_binary(text.text)) error = "it is no text";
   else if (!has_words(text.text)) error = "there is no word in it";
   if (!error.empty()) return {};
