@@ -43,12 +43,17 @@ class DashReader {
   bool is_tag(Index at) const {
     const Token& token = story_.tokens[at];
     if (!token.is_word()) return false;
-    if (!token.capital && word_of(at, speech_verb)) return subject_at(at + 1) || story_.written(token).find('-') != std::string_view::npos;
+    if (!token.capital && word_of(at, speech_verb)) return subject_at(behind_hyphens(at + 1));
     if (!subject_at(at) || (token.capital && word_of(at, determiner | pronoun) && ends_sentence(sign(at - 1)) && sign(at - 1) == '.'))
       return false;
     for (Index next = at + 1; next < std::min(at + 5, block_.tokens.end) && story_.tokens[next].is_word(); ++next)
       if (word_of(next, speech_verb)) return true;
     return false;
+  }
+  /// `dit-il`, `demanda-t-elle`
+  Index behind_hyphens(Index at) const {
+    while (at < block_.tokens.end && (sign(at) == '-' || (story_.tokens[at].is_word() && story_.word(story_.tokens[at]).text == "t"))) ++at;
+    return at;
   }
   bool subject_at(Index at) const {
     if (at >= block_.tokens.end || !story_.tokens[at].is_word()) return false;
@@ -58,7 +63,8 @@ class DashReader {
   /// A second dash takes speech up again; else the sentence after the tag does.
   Index after_tag(Index at) {
     for (; at < block_.tokens.end; ++at) {
-      if (is_dash(sign(at))) break;
+      const bool hyphen = sign(at) == '-' && (at + 1 == block_.tokens.end || sign(at + 1) != '-');
+      if (is_dash(sign(at)) && !hyphen) break;
       if (ends_sentence(sign(at))) {
         ++at;
         break;

@@ -42,7 +42,7 @@ std::size_t place_of(const std::vector<Index>& list, Index one) {
 
 class Decoder {
  public:
-  explicit Decoder(const std::vector<Candidates>& talk) : talk_(talk) {
+  Decoder(const std::vector<Candidates>& talk, const Entities& entities) : talk_(talk), entities_(entities) {
     for (std::size_t n = 0; n < talk.size(); ++n) states_.push_back(state_of(n));
   }
 
@@ -84,8 +84,12 @@ class Decoder {
     if (a == b) return gap <= 1 ? weights_.same_again : weights_.same_after_gap;
     if (contains(before.addressed, b)) score += weights_.answers_address;
     if (contains(now.addressed, a)) score += weights_.addresses_last;
+    if (fits(before.called, b)) score += weights_.answers_call;
+    if (fits(now.called, a)) score += weights_.calls_last;
     return score;
   }
+  bool fits(Gender called, Index who) const { return called != Gender::unknown && entities_.list[who].gender == called; }
+
   /// More for who spoke before a.
   double return_score(std::size_t n) const {
     if (talk_[n].continues) return 0;
@@ -216,6 +220,7 @@ class Decoder {
   }
 
   const std::vector<Candidates>& talk_;
+  const Entities& entities_;
   Weights weights_;
   std::vector<State> states_;
   std::vector<Grid> forward_, backward_;
@@ -223,6 +228,8 @@ class Decoder {
 
 }  // namespace
 
-std::vector<Choice> decode_talk(const std::vector<Candidates>& talk) { return talk.empty() ? std::vector<Choice>() : Decoder(talk).run(); }
+std::vector<Choice> decode_talk(const std::vector<Candidates>& talk, const Entities& entities) {
+  return talk.empty() ? std::vector<Choice>() : Decoder(talk, entities).run();
+}
 
 }  // namespace locket::story

@@ -65,7 +65,8 @@ class EntityFinder {
     }
     const std::string& first = text(phrase.words[0]);
     const bool owned = first == "his" || first == "her" || first == "my" || first == "their" || first == "your" || first == "our";
-    std::string name = owned ? first : "the";
+    const std::string article = story_.language == "en" ? "the" : first;
+    std::string name = owned ? first : article;
     for (std::size_t i = 1; i + 1 < phrase.words.size(); ++i)
       if (story_.words[phrase.words[i]].is(modifier)) {
         name += " " + text(phrase.words[i]);

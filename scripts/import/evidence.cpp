@@ -98,8 +98,8 @@ void Witness::hear_noun(const Cue& cue, double worth, double named, Hearing& hea
   const Phrase& phrase = mentions_.phrases[mention.ref];
   const Index itself = entities_.of_mention[cue.mention];
   if (entities_.list[itself].kind == EntityKind::person) {
-    // "the baroness" is almost a name.
-    hearing.of(itself) += (worth + named) / 2;
+    // "the baroness" is as good as a name.
+    hearing.of(itself) += std::max(worth, named);
     return;
   }
   const std::string& owner = text(phrase.words[0]);
@@ -209,6 +209,7 @@ std::vector<Index> Witness::recent(Index mention, std::size_t most, Index reach)
 
 /// Names inside speech: who is spoken to, and who is spoken of.
 void Witness::hear_speech(const Quotation& quotation, Hearing& hearing) const {
+  hear_call(quotation, hearing);
   auto use = std::lower_bound(people_.uses.begin(), people_.uses.end(), quotation.inside.begin,
                               [](const People::Named& one, Index byte) { return one.at.begin < byte; });
   for (; use != people_.uses.end() && use->at.begin < quotation.inside.end; ++use) {
@@ -219,11 +220,23 @@ void Witness::hear_speech(const Quotation& quotation, Hearing& hearing) const {
   }
 }
 
+void Witness::hear_call(const Quotation& quotation, Hearing& hearing) const {
+  const Index end = story_.token_at(quotation.inside.end);
+  for (Index t = story_.token_at(quotation.inside.begin); t < end; ++t)
+    if (story_.is(story_.tokens[t], call_word) && stands_as_address(t, t + 1, quotation))
+      hearing.evidence.called = story_.word(story_.tokens[t]).entry->call_gender;
+}
+
 bool Witness::addresses(const People::Named& use, const Quotation& quotation) const {
+  return stands_as_address(use.token, use.end_token, quotation);
+}
+
+/// Between commas, or at an edge of what is said: "Oh, Tom, look."
+bool Witness::stands_as_address(Index first, Index end, const Quotation& quotation) const {
   const std::vector<Token>& tokens = story_.tokens;
-  bool opens = use.token == 0 || tokens[use.token - 1].at.begin < quotation.inside.begin;
+  bool opens = first == 0 || tokens[first - 1].at.begin < quotation.inside.begin;
   if (!opens) {
-    const Token& before = tokens[use.token - 1];
+    const Token& before = tokens[first - 1];
     static constexpr std::string_view calls[] = {"dear", "oh",    "my", "o",     "poor",   "yes",    "no",   "well",
                                                  "hey",  "hello", "hi", "sorry", "thanks", "please", "okay", "but"};
     if (before.is_word()) opens = std::find(std::begin(calls), std::end(calls), story_.word(before).text) != std::end(calls);
@@ -232,9 +245,9 @@ bool Witness::addresses(const People::Named& use, const Quotation& quotation) co
               before.sign == 0x2026 || is_dash(before.sign);
   }
   if (!opens) return false;
-  if (use.end_token >= tokens.size() || tokens[use.end_token].at.begin >= quotation.inside.end) return true;
-  if (tokens[use.end_token - 1].possessive) return false;
-  const Token& after = tokens[use.end_token];
+  if (end >= tokens.size() || tokens[end].at.begin >= quotation.inside.end) return true;
+  if (tokens[end - 1].possessive) return false;
+  const Token& after = tokens[end];
   static constexpr char32_t closes[] = {',', '.', '!', '?', ';', ':', 0x2026, 0x2014, '-', '"', 0x201d, 0x2019, '\''};
   return !after.is_word() && std::find(std::begin(closes), std::end(closes), after.sign) != std::end(closes);
 }

@@ -12,6 +12,7 @@ namespace locket::story {
 struct Evidence {
   std::unordered_map<Index, double> scores;  ///< entity -> logarithm of odds
   std::vector<Index> addressed;
+  Gender called = Gender::unknown;  ///< "sir", "Mama": somebody of this gender is spoken to
 };
 
 class Witness {
@@ -32,7 +33,9 @@ class Witness {
   void hear_speech(const Quotation& quotation, Hearing& hearing) const;
   double share_of_description(const Mention& mention) const;
   std::vector<Index> recent(Index mention, std::size_t most, Index reach = 1500) const;
+  void hear_call(const Quotation& quotation, Hearing& hearing) const;
   bool addresses(const People::Named& use, const Quotation& quotation) const;
+  bool stands_as_address(Index first, Index end, const Quotation& quotation) const;
   Index surname(const Person& person) const;
   const std::string& text(Index word) const { return story_.words[word].text; }
 

@@ -20,12 +20,13 @@ using namespace story;
 constexpr double sure = 0.9, likely = 0.6;
 constexpr std::size_t note_head = 60;
 
-std::string spans_table(const StoryText& text, const std::vector<Span>& spans, const Roles& roles) {
+/// People by the plainest name that the story has for them: "the woman" rather than "the wrinkled old woman".
+std::string spans_table(const StoryText& text, const std::vector<Span>& spans, const Entities& entities) {
   std::string table;
   for (const Span& span : spans) {
     const bool voiced = span.speaker != none;
     fmt::format_to(std::back_inserter(table), "{}\t{}\t{}\t{:.4f}\t{}\n", text.place(span.at.begin), text.place(span.at.end),
-                   voiced ? roles.name_of(span.speaker) : "", span.certainty, name_of(span.kind));
+                   voiced ? entities.list[span.speaker].name : "", span.certainty, name_of(span.kind));
   }
   return table;
 }
@@ -68,7 +69,7 @@ Import import_story(std::string_view bytes, const ImportOptions& options) {
   const std::vector<Span> spans = spans_of(all);
   const Roles roles = roles_of(all, spans);
   made.page = write_page(all, spans, roles, {options.title, options.notes_aloud, options.plain});
-  made.spans = spans_table(text, spans, roles);
+  made.spans = spans_table(text, spans, all.entities);
   made.summary = summary_of(all.story, spans, roles);
   return made;
 }

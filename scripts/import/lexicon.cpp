@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scripts/import/lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <vector>
@@ -42,7 +43,8 @@ constexpr std::array class_names{ClassName{"verb", speech_verb},
                                  ClassName{"adverb", adverb},
                                  ClassName{"own", own_word},
                                  ClassName{"mind", mind_word},
-                                 ClassName{"reflexive", reflexive}};
+                                 ClassName{"reflexive", reflexive},
+                                 ClassName{"call", call_word}};
 
 std::uint32_t bit_of(std::string_view name) {
   for (const ClassName& one : class_names)
@@ -86,6 +88,7 @@ Heading heading_of(std::string_view text) {
 void apply(const Heading& heading, WordEntry& entry) {
   entry.classes |= heading.bit;
   if (heading.bit == title) entry.title_gender = heading.gender;
+  else if (heading.bit == call_word) entry.call_gender = heading.gender;
   else if (heading.bit == given_name) {
     // A name of both is no help.
     const bool both = entry.name_gender != Gender::unknown && entry.name_gender != heading.gender;
@@ -124,11 +127,32 @@ const WordEntry& Lexicon::find(std::string_view word) const {
   return found == entries_.end() ? nothing : found->second;
 }
 
-const Lexicon& built_in_lexicon() {
-  static const Lexicon lexicon{
-#include "scripts/import/word_lists.inc"
+const Lexicon& built_in_lexicon(std::string_view language) {
+  static const Lexicon english{
+#include "scripts/import/word_lists_english.inc"
   };
-  return lexicon;
+  static const Lexicon french{
+#include "scripts/import/word_lists_french.inc"
+  };
+  static const Lexicon german{
+#include "scripts/import/word_lists_german.inc"
+  };
+  return language == "fr" ? french : language == "de" ? german : english;
+}
+
+std::string_view language_of(std::string_view text) {
+  constexpr std::size_t enough = 50'000;
+  static constexpr std::string_view english[] = {"the", "and", "of", "was", "to", "he", "it"};
+  static constexpr std::string_view french[] = {"le", "et", "les", "une", "que", "il", "est"};
+  static constexpr std::string_view german[] = {"der", "und", "die", "nicht", "das", "ein", "ist"};
+  std::size_t found[3] = {};
+  for (const std::string_view word : split(text.substr(0, enough))) {
+    found[0] += std::find(std::begin(english), std::end(english), word) != std::end(english);
+    found[1] += std::find(std::begin(french), std::end(french), word) != std::end(french);
+    found[2] += std::find(std::begin(german), std::end(german), word) != std::end(german);
+  }
+  if (found[1] > 2 * found[0] && found[1] > found[2]) return "fr";
+  return found[2] > 2 * found[0] ? "de" : "en";
 }
 
 }  // namespace locket::story

@@ -44,6 +44,7 @@ enum WordClass : std::uint32_t {
   own_word = 1u << 25,  ///< I, me, you: of who speaks or thinks, not of who tells
   mind_word = 1u << 26,
   reflexive = 1u << 27,
+  call_word = 1u << 28,  ///< by which people are called without their name: sir, Mama
 };
 
 struct WordEntry {
@@ -51,6 +52,7 @@ struct WordEntry {
   Gender gender = Gender::unknown;  ///< of a person noun, pronoun or determiner
   Gender title_gender = Gender::unknown;
   Gender name_gender = Gender::unknown;
+  Gender call_gender = Gender::unknown;
   std::uint8_t age = 0;  ///< 0 = any
   std::string style;     ///< of a verb of speech or an adverb
   std::string full;      ///< of a nickname: the name it is short for
@@ -69,7 +71,10 @@ class Lexicon {
   std::unordered_map<std::string, WordEntry> entries_;
 };
 
-/// The lists that come with Locket.
-const Lexicon& built_in_lexicon();
+/// The lists that come with Locket, for a language: "en", "fr" or "de".
+const Lexicon& built_in_lexicon(std::string_view language);
+
+/// Which of these a text is written in, by its small words; English where it is none of them.
+std::string_view language_of(std::string_view text);
 
 }  // namespace locket::story

@@ -46,10 +46,12 @@ class MentionFinder {
   void add(const Mention& mention) { found_.list.push_back(mention); }
 
   void add_pronoun(Index t) {
-    static const std::map<std::string_view, Pronoun> pronouns{
-        {"he", Pronoun::he}, {"she", Pronoun::she}, {"i", Pronoun::i}, {"they", Pronoun::they}};
+    static const std::map<std::string_view, Pronoun> pronouns{{"he", Pronoun::he},     {"she", Pronoun::she},  {"i", Pronoun::i},
+                                                              {"they", Pronoun::they}, {"il", Pronoun::he},    {"elle", Pronoun::she},
+                                                              {"je", Pronoun::i},      {"ils", Pronoun::they}, {"elles", Pronoun::they},
+                                                              {"er", Pronoun::he},     {"sie", Pronoun::she},  {"ich", Pronoun::i}};
     const auto known = pronouns.find(text(t));
-    if (known == pronouns.end() || (known->second == Pronoun::i && !tokens_[t].capital)) return;
+    if (known == pronouns.end() || (known->first == "i" && !tokens_[t].capital)) return;
     const Gender gender = known->second == Pronoun::he ? Gender::male : known->second == Pronoun::she ? Gender::female : Gender::unknown;
     add({tokens_[t].at, t, t + 1, MentionKind::pronoun, static_cast<Index>(known->second), gender, false});
   }
@@ -100,7 +102,8 @@ class MentionFinder {
     if (is_new) {
       Phrase phrase;
       const std::string& first = story_.words[words[0]].text;
-      phrase.indefinite = !epithet && (first == "a" || first == "an" || first == "another" || first == "one" || first == "some");
+      phrase.indefinite = !epithet && (first == "a" || first == "an" || first == "another" || first == "one" || first == "some" ||
+                                       first == "un" || first == "une" || first == "ein" || first == "eine" || first == "einen");
       phrase.words = std::move(words);
       phrase.epithet = epithet;
       found_.phrases.push_back(std::move(phrase));

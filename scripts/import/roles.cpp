@@ -67,7 +67,7 @@ class RoleMaker {
       const Phrase& phrase = all_.mentions.phrases[all_.mentions.list[m].ref];
       if (phrase.epithet || phrase.words.size() <= std::max<std::size_t>(most, 2)) continue;
       most = phrase.words.size();
-      best = owned(phrase) ? word(phrase.words[0]) : "the";
+      best = owned(phrase) ? word(phrase.words[0]) : all_.story.language == "en" ? "the" : word(phrase.words[0]);
       for (std::size_t i = 1; i < phrase.words.size(); ++i) best += " " + word(phrase.words[i]);
     }
     return capitalised(best);
@@ -112,7 +112,6 @@ class RoleMaker {
 }  // namespace
 
 std::string Roles::id_of(Index entity) const { return of_entity[entity] == none ? "narrator" : list[of_entity[entity]].id; }
-std::string Roles::name_of(Index entity) const { return of_entity[entity] == none ? "I" : list[of_entity[entity]].name; }
 
 Roles roles_of(const Understanding& all, const std::vector<Span>& spans) {
   Roles roles;

@@ -25,7 +25,6 @@ struct Roles {
   Index narrator = none;         ///< the entity that tells the story ("I"), who speaks as the narrator
   /// The id of who speaks; "narrator" for who tells the story.
   std::string id_of(Index entity) const;
-  std::string name_of(Index entity) const;
 };
 
 Roles roles_of(const Understanding& all, const std::vector<Span>& spans);

@@ -52,7 +52,7 @@ class Speakers {
   void read_talk(std::size_t first, std::size_t end) {
     std::vector<Candidates> talk;
     for (std::size_t n = first; n < end; ++n) talk.push_back(candidates(n, first, end));
-    std::vector<Choice> read = decode_talk(talk);
+    std::vector<Choice> read = decode_talk(talk, entities_);
     std::move(read.begin(), read.end(), chosen_.begin() + static_cast<long>(first));
   }
 
@@ -73,7 +73,7 @@ class Speakers {
       const double bonus = weights_.takes_part * std::min(1.0, much) + weights_.takes_part_often * std::log(1 + much);
       scores.try_emplace(who, least).first->second += bonus;
     }
-    Candidates made{turns_[n].block, turns_[n].continues, {scores.begin(), scores.end()}, evidence_[n].addressed};
+    Candidates made{turns_[n].block, turns_[n].continues, {scores.begin(), scores.end()}, evidence_[n].addressed, evidence_[n].called};
     // Equal scores in the order of the story, whatever order the map has.
     std::sort(made.scores.begin(), made.scores.end(),
               [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });

@@ -16,8 +16,9 @@ using Scores = std::vector<std::pair<Index, double>>;  ///< entity and score or 
 struct Candidates {
   Index block = 0;
   bool continues = false;
-  Scores scores;                 ///< logarithms; the best first, a few
-  std::vector<Index> addressed;  ///< entities spoken to in it
+  Scores scores;                    ///< logarithms; the best first, a few
+  std::vector<Index> addressed;     ///< entities spoken to in it
+  Gender called = Gender::unknown;  ///< of somebody spoken to without a name
 };
 
 struct Choice {
@@ -28,7 +29,8 @@ struct Choice {
 
 /// A talk: turns close to each other. The best way through it, and how probable each speaker of it is (Viterbi and
 /// forward-backward over pairs of speakers in turn).
-std::vector<Choice> decode_talk(const std::vector<Candidates>& talk);
+/// `entities` tell genders.
+std::vector<Choice> decode_talk(const std::vector<Candidates>& talk, const Entities& entities);
 
 /// For each turn.
 std::vector<Choice> find_speakers(const Story& story, const Mentions& mentions, const People& people, const Entities& entities,

@@ -65,6 +65,7 @@ struct Quotation {
 };
 
 struct Story {
+  std::string language = "en";
   std::string_view text;
   std::vector<Word> words;
   std::vector<Token> tokens;
@@ -80,7 +81,7 @@ struct Story {
 };
 
 /// Cuts a text (UTF-8) into blocks and tokens, and counts its words.
-Story read_story(std::string_view text, const Lexicon& lexicon);
+Story read_story(std::string_view text, std::string_view language);
 /// Tells headings, breaks and notes from the story itself.
 void find_structure(Story& story);
 /// Finds what is spoken, whatever marks the story uses.

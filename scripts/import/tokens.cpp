@@ -78,7 +78,7 @@ class Tokenizer {
       if (is_letter(c.value)) {
         small |= !is_capital(c.value);
         ++letters;
-      } else if (joins(c.value) && letter_at(at_ + c.length, end)) {
+      } else if (joins(c.value) && letter_at(at_ + c.length, end) && !inverts(end)) {
         if (is_apostrophe(c.value)) apostrophe = at_;
       } else {
         break;
@@ -95,6 +95,18 @@ class Tokenizer {
     initial_ = false;
     count(token);
     story_.tokens.push_back(token);
+  }
+
+  /// `dit-il`, `demanda-t-elle`: the French pronoun is a word of its own.
+  bool inverts(Index end) const {
+    if (story_.language != "fr" || story_.text[at_] != '-') return false;
+    std::string_view rest = story_.part({at_ + 1, std::min<Index>(end, at_ + 9)});
+    if (rest.substr(0, 2) == "t-") rest.remove_prefix(2);
+    for (const std::string_view pronoun_word : {"ils", "elles", "elle", "il", "je", "on"})
+      if (rest.substr(0, pronoun_word.size()) == pronoun_word &&
+          (rest.size() == pronoun_word.size() || !is_letter(static_cast<unsigned char>(rest[pronoun_word.size()]))))
+        return true;
+    return false;
   }
 
   /// Fantine's: the word is Fantine.
@@ -197,12 +209,13 @@ Index Story::token_at(Index byte) const {
   return static_cast<Index>(found - tokens.begin());
 }
 
-Story read_story(std::string_view text, const Lexicon& lexicon) {
+Story read_story(std::string_view text, std::string_view language) {
   Story story;
+  story.language = language;
   story.text = text;
   story.tokens.reserve(text.size() / 4);
   find_blocks(story);
-  Tokenizer tokenizer(story, lexicon);
+  Tokenizer tokenizer(story, built_in_lexicon(language));
   for (Block& block : story.blocks) {
     block.tokens.begin = static_cast<Index>(story.tokens.size());
     tokenizer.read(block.at);

@@ -5,7 +5,9 @@ namespace locket::story {
 
 Understanding understand(std::string_view text) {
   Understanding all;
-  all.story = read_story(text, built_in_lexicon());
+  const std::string_view language = language_of(text);
+  all.language = language == "en" ? "en-GB" : language == "fr" ? "fr-FR" : "de";
+  all.story = read_story(text, language);
   find_structure(all.story);
   find_quotations(all.story);
   learn_nouns(all.story);

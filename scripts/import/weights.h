@@ -30,6 +30,7 @@ struct Weights {
 
   // From one turn to the next.
   double answers_address = 2.25, addresses_last = 1.2;
+  double answers_call = 0.7, calls_last = 0.7;  ///< the same by "sir" or "Mama", for whoever it fits
   double same_again = -2.5, same_after_gap = -0.3;
   double as_two_back = 1.6, as_two_back_after_gap = 0.84;
   double goes_on = 9.0;  ///< a speech that nothing ended

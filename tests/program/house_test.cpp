@@ -86,8 +86,9 @@ const std::map<std::string, std::set<std::string>> foreign{
      {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/commands/sounds.cpp",
       "renderer/desk/voice_list.cpp", "renderer/exports/cues.cpp", "renderer/output/report_json.cpp"}}};
 
-const std::set<std::string> generated{"renderer/desk/new_play.inc", "scripts/import/place_lists.inc", "scripts/import/word_lists.inc",
-                                      "voices/casting/preset_sheets.inc"};
+const std::set<std::string> generated{
+    "renderer/desk/new_play.inc",           "scripts/import/place_lists.inc",       "scripts/import/word_lists_english.inc",
+    "scripts/import/word_lists_french.inc", "scripts/import/word_lists_german.inc", "voices/casting/preset_sheets.inc"};
 
 std::string content(const fs::path& path) {
   std::ostringstream text;
