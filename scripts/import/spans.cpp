@@ -75,7 +75,7 @@ class Tiler {
       return;
     }
     const Range tag = first_sentence(story_, words);
-    const bool bare = beside_speech(range, block) && is_bare_tag(all_, tag);
+    const bool bare = stands_as_tag(tag, words, range, block) && is_bare_tag(all_, tag);
     const Index end = bare ? tag.end : words.end;
     push({range.begin, end == words.end ? range.end : end}, bare ? SpanKind::tag : SpanKind::narration, block).words = {words.begin, end};
     // "she asked herself. Sophie leaned over the table."
@@ -89,11 +89,15 @@ class Tiler {
     push(range, has_words(story_.part(words)) ? SpanKind::narration : SpanKind::blank, block).words = words;
   }
 
-  /// A tag stands by speech or thought; the same words elsewhere are told.
-  bool beside_speech(Range range, Index block) const {
-    const bool before = !spans_.empty() && spans_.back().block == block &&
-                        (spans_.back().kind == SpanKind::speech || spans_.back().kind == SpanKind::thought);
-    return before || range.end < story_.blocks[block].at.end;
+  /// A tag goes on with the sentence of the speech before it, or is all that stands before the speech behind it. The
+  /// same words elsewhere ("The old woman laughed.") are told.
+  bool stands_as_tag(Range tag, Range words, Range range, Index block) const {
+    const bool behind_speech = !spans_.empty() && spans_.back().block == block &&
+                               (spans_.back().kind == SpanKind::speech || spans_.back().kind == SpanKind::thought);
+    if (!behind_speech) return tag.end == words.end && range.end < story_.blocks[block].at.end;
+    const Token& first = story_.tokens[story_.token_at(words.begin)];
+    const Range said = spans_.back().words;
+    return !first.capital || said.empty() || story_.text[said.end - 1] != '.';
   }
 
   void speech(Index q, Index block) {

@@ -25,6 +25,10 @@ TEST_CASE("What follows a bare tag is told") {
               "<stage>said Martha.</stage>\n    <narration>The lamp went out.</narration>"));
 }
 
+TEST_CASE("What somebody does between speeches is told, though its verb could be a tag's") {
+  CHECK(holds("\"It is late.\" Martha laughed. \"Go to bed.\"\n", "<narration>Martha laughed.</narration>"));
+}
+
 TEST_CASE("A sentence cut by its tag is one line, two sentences are two") {
   CHECK(holds("\"I want,\" said Martha, \"to go home.\"\n", ">I want, <stage>said Martha,</stage> to go home.</line>"));
   CHECK(holds("\"I want it,\" said Martha. \"Give it back.\"\n", ">I want it,</line>"));
