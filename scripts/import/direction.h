@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the prose says of the place, the weather and the noise: spaces, beds and sounds, each with the words it comes from.
+// What the prose says of the place, the weather and the noise: spaces, beds and sounds, each with the words it comes
+// from.
 #pragma once
 
 #include <string>

@@ -89,8 +89,8 @@ class HtmlReader {
     at_ = std::max(at_, end + 1);
     return true;
   }
-  /// A > in a value in quotes ends nothing. Beyond `longest_tag` bytes any > will do, so that marks that nothing ends cost
-  /// no more than that.
+  /// A > in a value in quotes ends nothing. Beyond `longest_tag` bytes any > will do, so that marks that nothing ends
+  /// cost no more than that.
   std::size_t end_of_tag(std::size_t from) {
     char quote = 0;
     for (std::size_t i = from; i < std::min(html_.size(), from + longest_tag); ++i) {

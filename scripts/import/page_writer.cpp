@@ -73,8 +73,9 @@ class PageWriter {
     for (std::size_t i = range.begin; i < range.end;) {
       for (const Direction::Sound& bed : direction.sounds)
         if (bed.bed && bed.span == i)
-          put("    <ambience preset=\"{}\" soundLevel=\"-3dB\" fadeInDur=\"3s\" fadeOutDur=\"3s\" desc=\"{}\" why=\"{}\"/>\n", bed.preset,
-              bed.preset, escaped(bed.why));
+          put("    <ambience preset=\"{}\" soundLevel=\"-3dB\" fadeInDur=\"3s\" fadeOutDur=\"3s\" desc=\"{}\" "
+              "why=\"{}\"/>\n",
+              bed.preset, bed.preset, escaped(bed.why));
       const std::size_t next = span(i, range.end);
       for (const Direction::Sound& one : direction.sounds)
         if (!one.bed && one.span >= i && one.span < next)

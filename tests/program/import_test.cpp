@@ -7,7 +7,8 @@ namespace locket::test {
 namespace {
 
 const std::string story =
-    "Martha stood in the kitchen. A fire burned.\n\n\"You are late,\" said Martha.\n\n\"The road is bad,\" Jacob whispered.\n";
+    "Martha stood in the kitchen. A fire burned.\n\n\"You are late,\" said Martha.\n\n\"The road is bad,\" Jacob "
+    "whispered.\n";
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -19,7 +20,7 @@ TEST_CASE("A story becomes a play without a mistake, and a summary of it") {
   const ProgramRun run = here.locket({"import", "story.txt", "-o", "play.xml", "--spans", "spans.tsv"});
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
-  CHECK(holds(run.out, "play.xml: 17 words, 1 scene, 2 lines, 0 thoughts\n"));
+  CHECK(holds(run.out, "play.xml: 19 words, 1 scene, 2 lines, 0 thoughts\n"));
   CHECK(holds(here.read("play.xml"), "<line speaker=\"jacob\" style=\"whisper\""));
   CHECK(holds(here.read("spans.tsv"), "\tMartha\t"));
   const ProgramRun check = here.locket({"check", "play.xml"});

@@ -35,8 +35,9 @@ TEST_CASE("A sentence cut by its tag is one line, two sentences are two") {
 }
 
 TEST_CASE("Doubt stands in the open, with who else it may be") {
-  const std::string page =
-      page_of("\"Yes,\" said Martha.\n\n\"No,\" said Jacob.\n\n\"Well,\" said Helen.\n\nThe lamp went out.\n\n\"Who did that?\"\n");
+  const std::string page = page_of(
+      "\"Yes,\" said Martha.\n\n\"No,\" said Jacob.\n\n\"Well,\" said Helen.\n\nThe lamp went out.\n\n\"Who did "
+      "that?\"\n");
   CHECK(page.find("cert=\"0.") != std::string::npos);
   CHECK(page.find(" or=\"") != std::string::npos);
   const Reading reading = read(page);
@@ -62,8 +63,9 @@ TEST_CASE("The summary counts words, lines and how sure they are") {
 }
 
 TEST_CASE("What the story tells of place, weather and noise becomes spaces, beds and sounds, with its words") {
-  const std::string alley =
-      page_of("That night she waited in a narrow alley. The wind had not dropped. Then a bell rang.\n\n\"At last,\" said Martha.\n");
+  const std::string alley = page_of(
+      "That night she waited in a narrow alley. The wind had not dropped. Then a bell rang.\n\n\"At last,\" said "
+      "Martha.\n");
   CHECK(alley.find("space=\"alley\" why=\"in a narrow alley\"") != std::string::npos);
   CHECK(alley.find("<ambience preset=\"night-alley\"") != std::string::npos);
   CHECK(alley.find("<ambience preset=\"wind\"") != std::string::npos);

@@ -8,7 +8,8 @@ namespace locket::test {
 namespace {
 
 const std::string story =
-    "<!DOCTYPE html>\n<html><head><title>Not told</title><style>p { color: red }</style></head><body>\n<h2>The Bridge</h2>\n"
+    "<!DOCTYPE html>\n<html><head><title>Not told</title><style>p { color: red }</style></head><body>\n<h2>The "
+    "Bridge</h2>\n"
     "<p>Martha looked at the caf&eacute;.\nIt was shut. <em>I should have known that.</em></p>\n"
     "<p>&ldquo;Where is it?&rdquo; she <b>asked</b>.</p><hr/><p>&#8220;I do not know,&#8221; said "
     "Jacob.<br/></p><script>alert('no')</script></body></html>\n";

@@ -20,22 +20,24 @@ std::vector<std::string> cast_of(const std::string& story) {
 
 TEST_CASE("Full name, first name, title and short name are one person's") {
   const std::string story =
-      "Elizabeth Marsh came in.\n\n\"Good evening,\" said Elizabeth.\n\n\"Sit down, Miss Marsh,\" said Mr. Pell.\n\n\"Thank you,\" said "
-      "Lizzy.\n";
+      "Elizabeth Marsh came in.\n\n\"Good evening,\" said Elizabeth.\n\n\"Sit down, Miss Marsh,\" said Mr. "
+      "Pell.\n\n\"Thank you,\" said Lizzy.\n";
   CHECK(cast_of(story) == std::vector<std::string>{"elizabeth-marsh", "mr-pell"});
   CHECK(page_of(story).find("aka=\"Miss Marsh; Elizabeth; Lizzy\"") != std::string::npos);
 }
 
 TEST_CASE("A rank alone is whoever bears it") {
   const std::string story =
-      "The Baroness Adela Stern stood by the window.\n\n\"Who is there?\" asked the baroness.\n\n\"Only me,\" said Tom.\n";
+      "The Baroness Adela Stern stood by the window.\n\n\"Who is there?\" asked the baroness.\n\n\"Only me,\" said "
+      "Tom.\n";
   CHECK(cast_of(story).size() == 2);
   CHECK(said_in(story).find("Adela Stern: Who is there?") != std::string::npos);
 }
 
 TEST_CASE("Gender comes from titles, pronouns and names; age from the noun") {
   const std::string page = page_of(
-      "\"Good evening,\" said Mrs. Holt.\n\n\"Evening,\" said Xaq. He put his hat down.\n\n\"Are you both mad?\" asked an old woman.\n");
+      "\"Good evening,\" said Mrs. Holt.\n\n\"Evening,\" said Xaq. He put his hat down.\n\n\"Are you both mad?\" asked "
+      "an old woman.\n");
   CHECK(page.find("id=\"mrs-holt\" name=\"Mrs. Holt\" gender=\"female\"") != std::string::npos);
   CHECK(page.find("id=\"xaq\" name=\"Xaq\" gender=\"male\"") != std::string::npos);
   CHECK(page.find("id=\"old-woman\" name=\"The old woman\" gender=\"female\" age=\"70\"") != std::string::npos);

@@ -15,16 +15,18 @@ TEST_CASE("A lead-in names the speaker, whatever stands before its subject") {
 
 TEST_CASE("Pronouns go to whom they fit") {
   const std::string story =
-      "Martha stood by the stove. Jacob took his coat off.\n\n\"You are late,\" she said.\n\n\"The road is bad,\" he said.\n";
+      "Martha stood by the stove. Jacob took his coat off.\n\n\"You are late,\" she said.\n\n\"The road is bad,\" he "
+      "said.\n";
   CHECK(said_in(story) == "Martha: You are late,\nJacob: The road is bad,\n");
 }
 
 TEST_CASE("Two who talk take turns where nothing is said of who speaks") {
   const std::string story =
-      "\"You are late,\" said Martha.\n\n\"The road is bad,\" said Jacob.\n\n\"It was bad yesterday.\"\n\n\"It was worse.\"\n\n\"Sit "
-      "down.\"\n";
+      "\"You are late,\" said Martha.\n\n\"The road is bad,\" said Jacob.\n\n\"It was bad yesterday.\"\n\n\"It was "
+      "worse.\"\n\n\"Sit down.\"\n";
   CHECK(said_in(story) ==
-        "Martha: You are late,\nJacob: The road is bad,\nMartha: It was bad yesterday.\nJacob: It was worse.\nMartha: Sit down.\n");
+        "Martha: You are late,\nJacob: The road is bad,\nMartha: It was bad yesterday.\nJacob: It was worse.\nMartha: "
+        "Sit down.\n");
 }
 
 TEST_CASE("Who is spoken to does not speak, but answers") {
@@ -35,11 +37,11 @@ TEST_CASE("Who is spoken to does not speak, but answers") {
 
 TEST_CASE("A speech of several paragraphs is one person's") {
   const std::string story =
-      "\"It began in May,\" said Martha. \"The river rose.\n\n\"In June it stood in the street.\n\n\"In July it went.\"\n\n\"And then?\" "
-      "asked Jacob.\n";
+      "\"It began in May,\" said Martha. \"The river rose.\n\n\"In June it stood in the street.\n\n\"In July it "
+      "went.\"\n\n\"And then?\" asked Jacob.\n";
   CHECK(said_in(story) ==
-        "Martha: It began in May,\nMartha: The river rose.\nMartha: In June it stood in the street.\nMartha: In July it went.\nJacob: And "
-        "then?\n");
+        "Martha: It began in May,\nMartha: The river rose.\nMartha: In June it stood in the street.\nMartha: In July "
+        "it went.\nJacob: And then?\n");
 }
 
 TEST_CASE("Several may speak in one paragraph") {
@@ -48,8 +50,8 @@ TEST_CASE("Several may speak in one paragraph") {
 
 TEST_CASE("Who tells the story in the first person speaks as I") {
   const std::string story =
-      "I had never liked the house. I told Martha so.\n\n\"It is only a house,\" said Martha.\n\n\"It is damp,\" I said. I shut the "
-      "window.\n";
+      "I had never liked the house. I told Martha so.\n\n\"It is only a house,\" said Martha.\n\n\"It is damp,\" I "
+      "said. I shut the window.\n";
   CHECK(said_in(story) == "Martha: It is only a house,\nI: It is damp,\n");
   CHECK(page_of(story).find("<line speaker=\"narrator\"") != std::string::npos);
 }
@@ -65,8 +67,9 @@ TEST_CASE("A dot behind Mr ends no sentence") {
 }
 
 TEST_CASE("A certainty is higher where a name is told than where turns are counted") {
-  const std::vector<Piece> pieces =
-      pieces_of("\"You are late,\" said Martha.\n\n\"The road is bad,\" said Jacob.\n\nHelen came in.\n\n\"Is there any soup?\"\n");
+  const std::vector<Piece> pieces = pieces_of(
+      "\"You are late,\" said Martha.\n\n\"The road is bad,\" said Jacob.\n\nHelen came in.\n\n\"Is there any "
+      "soup?\"\n");
   std::vector<Piece> speeches;
   for (const Piece& piece : pieces)
     if (piece.kind == "speech") speeches.push_back(piece);

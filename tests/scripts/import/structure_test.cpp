@@ -34,7 +34,8 @@ TEST_CASE("Breaks and headings begin scenes, and a heading is spoken") {
 
 TEST_CASE("A thought without marks is told by its tag") {
   const std::string story =
-      "Martha looked at the key. Why is it warm? she asked herself. She put it down.\n\nI will not touch it again, Martha thought.\n";
+      "Martha looked at the key. Why is it warm? she asked herself. She put it down.\n\nI will not touch it again, "
+      "Martha thought.\n";
   CHECK(said_in(story, "thought") == "Martha: Why is it warm?\nMartha: I will not touch it again,\n");
   CHECK(count(page_of(story), "aloud=\"false\"") == 2);
 }
@@ -50,8 +51,8 @@ TEST_CASE("What is told of somebody's thoughts stays told") {
 
 TEST_CASE("A licence before and behind a book is a note") {
   const std::string story =
-      "The Project Gutenberg eBook of X\n\n*** START OF THE PROJECT GUTENBERG EBOOK X ***\n\nMartha shut the door.\n\n*** END OF THE "
-      "PROJECT GUTENBERG EBOOK X ***\n\nDonate.\n";
+      "The Project Gutenberg eBook of X\n\n*** START OF THE PROJECT GUTENBERG EBOOK X ***\n\nMartha shut the "
+      "door.\n\n*** END OF THE PROJECT GUTENBERG EBOOK X ***\n\nDonate.\n";
   CHECK(count(said_in(story, "narration"), "Martha shut the door.") == 1);
   CHECK(count(said_in(story, "narration"), "Donate") == 0);
 }
