@@ -14,6 +14,10 @@
 
 using namespace locket;
 
+// libsndfile loses a little memory over damaged Ogg files; nothing of ours hangs on it.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:vorbis_info_init"; }
+
 namespace {
 
 constexpr SampleRate rate = 44100;
