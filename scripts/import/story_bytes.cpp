@@ -2,6 +2,7 @@
 #include "scripts/import/story_bytes.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "scripts/import/html_text.h"
 #include "scripts/import/text_builder.h"
@@ -12,6 +13,24 @@ namespace {
 
 constexpr std::size_t largest = 64u << 20;  ///< bytes: ten long novels
 constexpr double most_control = 0.02;       ///< share of bytes that no text has; more is a binary file
+
+/// What holds a story, and is no text: by the bytes that it begins with.
+struct Format {
+  std::string_view begin;
+  const char* what;
+};
+constexpr Format other_formats[] = {
+    {"PK\x03\x04", "it is a packed book or document (EPUB, DOCX, ODT); save it as plain text or HTML, and import that"},
+    {"%PDF-", "it is a PDF, which holds pages and no story; save it as plain text or HTML, and import that"},
+    {"{\\rtf", "it is a document in RTF; save it as plain text or HTML, and import that"},
+    {"\xD0\xCF\x11\xE0", "it is a document of an old word processor; save it as plain text or HTML, and import that"},
+};
+
+const Format* other_format(std::string_view bytes) {
+  const auto found = std::find_if(std::begin(other_formats), std::end(other_formats),
+                                  [&](const Format& format) { return bytes.substr(0, format.begin.size()) == format.begin; });
+  return found == std::end(other_formats) ? nullptr : &*found;
+}
 
 /// How many characters beyond ASCII are right UTF-8, and how many bytes are not.
 struct Counted {
@@ -109,6 +128,10 @@ std::size_t StoryText::place(std::size_t text_byte) const {
 }
 
 StoryText text_of(std::string_view bytes, std::string& error) {
+  if (const Format* format = other_format(bytes)) {
+    error = format->what;
+    return {};
+  }
   if (bytes.size() > largest) {
     error = "it is larger than 64 MB; import it in parts";
     return {};

@@ -77,4 +77,14 @@ TEST_CASE("A page of XML is no story, prose is one") {
   CHECK(is_story("It had snowed since noon."));
 }
 
+TEST_CASE("A packed book, a PDF and a word processor's document are refused with what to do, though bytes of them look like words") {
+  for (const std::string& begin : {std::string("PK\x03\x04 mimetype application"), std::string("%PDF-1.7 a word"),
+                                   std::string("{\\rtf1 Hello.}"), std::string("\xD0\xCF\x11\xE0 words")}) {
+    const Import made = import_story(begin, {});
+    INFO(begin);
+    CHECK(made.error.find("save it as plain text or HTML") != std::string::npos);
+    CHECK(made.page.empty());
+  }
+}
+
 }  // namespace locket::test
