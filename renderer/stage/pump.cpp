@@ -29,8 +29,15 @@ Frames Pump::run(ProgrammeOutput& output) {
       mix_block(output, options_.block);
   }
   if (!layer_.done() && ended()) performance_.cut_off(*end_);
-  mix_to(output, timeline_.end());
+  mix_to(output, end());
   return std::max<Frames>(0, programme_.position() - options_.from);
+}
+
+/// The last sound, or a pause that was written behind it.
+Frames Pump::end() const {
+  if (!layer_.done()) return timeline_.end();
+  const Frames play = std::max(timeline_.end(), layer_.settled());
+  return end_ ? std::min(play, *end_) : play;
 }
 
 void Pump::lay_step(ProgrammeOutput& output) {

@@ -54,6 +54,7 @@ class Pump {
   void mix_to(ProgrammeOutput& output, Frames frame);
   void mix_block(ProgrammeOutput& output, std::size_t frames);
   void watch_for_end(std::span<const LaidCue> laid);
+  Frames end() const;
   bool ended() const { return end_ && programme_.position() >= *end_; }
   bool enough() const { return options_.enough && options_.enough(); }
 

@@ -110,6 +110,17 @@ TEST_CASE("A pause is heard from where its cue begins to where it ends, within 5
   }
 }
 
+TEST_CASE("A pause at the end of a play, and a play of a pause alone, are as long as they are written") {
+  for (const std::string& line : {std::string("<line speaker=\"crone\">Hello.</line><pause time=\"3s\"/>"),
+                                  std::string("<line speaker=\"crone\">Hello. <pause time=\"3s\"/></line>")}) {
+    const Mix mixed = perform("<scene id=\"s\">" + line + "</scene>");
+    const std::vector<Range> heard = sounding(mixed.left, ms(100));
+    REQUIRE(heard.size() == 1);
+    CHECK(near(mixed.frames - heard[0].end, ms(3000), tolerance));
+  }
+  CHECK(perform("<scene id=\"s\"><pause time=\"3s\"/></scene>").frames == ms(3000));
+}
+
 TEST_CASE("A sound is heard at the anchor that the script names, within 5 ms") {
   const Mix mixed = perform(R"(<scene id="s"><pause time="1s"/><line id="a" speaker="crone">One two three.</line>
     <sfx src="half.wav" begin="a.begin-700ms"/><sfx src="half.wav" begin="a.end+900ms"/></scene>)");
