@@ -10,6 +10,7 @@
 #include "audio/compressor.h"
 #include "audio/gain.h"
 #include "audio/levels.h"
+#include "audio/processed_sound.h"
 
 namespace locket {
 namespace {
@@ -162,30 +163,11 @@ InsertEffect::InsertEffect(InsertEffect&&) noexcept = default;
 void InsertEffect::process(std::span<float> samples) noexcept { state_->process(samples); }
 void InsertEffect::reset() noexcept { state_->reset(); }
 
-namespace {
-
-class SoundThroughEffect final : public Sound {
- public:
-  SoundThroughEffect(std::unique_ptr<Sound> sound, std::string_view name, SampleRate rate) : sound_(std::move(sound)) {
-    for (int i = 0; i < sound_->channels(); ++i) channels_.emplace_back(name, rate);
-  }
-  int channels() const override { return sound_->channels(); }
-  std::size_t read(float* const* out, std::size_t frames) override {
-    const std::size_t got = sound_->read(out, frames);
-    for (std::size_t i = 0; i < channels_.size(); ++i) channels_[i].process({out[i], got});
-    return got;
-  }
-
- private:
-  std::unique_ptr<Sound> sound_;
-  std::vector<InsertEffect> channels_;
-};
-
-}  // namespace
-
 std::unique_ptr<Sound> through_insert_effect(std::unique_ptr<Sound> sound, std::string_view name, SampleRate rate) {
   if (find_index(name) == find_index("none")) return sound;
-  return std::make_unique<SoundThroughEffect>(std::move(sound), name, rate);
+  std::vector<InsertEffect> channels;
+  for (int c = 0; c < sound->channels(); ++c) channels.emplace_back(name, rate);
+  return std::make_unique<ProcessedSound<InsertEffect>>(std::move(sound), std::move(channels));
 }
 
 }  // namespace locket

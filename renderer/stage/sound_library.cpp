@@ -13,6 +13,7 @@
 #include "audio/levels.h"
 #include "audio/meter/loudness.h"
 #include "audio/mix/timeline.h"
+#include "audio/processed_sound.h"
 #include "renderer/stage/read_ahead.h"
 #include "scripts/name_hash.h"
 #include "scripts/page/walk.h"
@@ -180,7 +181,9 @@ std::unique_ptr<Sound> SoundLibrary::stream(const SoundUse& use, const Cutting& 
 std::unique_ptr<Sound> SoundLibrary::stream(const SoundUse& use, const Cutting& cutting, const Measured& measured) const {
   std::unique_ptr<Sound> sound = stream(use, cutting);
   if (measured.offsets.empty()) return sound;
-  return std::make_unique<WithoutOffset>(std::move(sound), measured.offsets, rate_);
+  std::vector<DcBlocker> channels;
+  for (const double offset : measured.offsets) channels.emplace_back(rate_, offset);
+  return std::make_unique<ProcessedSound<DcBlocker>>(std::move(sound), std::move(channels));
 }
 
 /// A file comes to the level of its kind: an effect by its loudest 400 ms, a bed by its whole.
