@@ -21,6 +21,13 @@ constexpr const char* nothing_changed = "nothing was changed\n";
 /// As it lies on the disk, with the byte order mark that the reader takes off.
 std::string bytes_of(const std::string& file) { return read_text(file, PageLimits{}.bytes); }
 
+/// A story has no cast that could be changed.
+void require_page(const Production& production) {
+  if (!production.imported()) return;
+  const std::string name = production.options().play.string();
+  throw UsageError(fmt::format("{0} is a story; write `locket import {0} -o PLAY.xml`, and change the cast of that", name));
+}
+
 /// `a/link/../b.xml` may be another file than the one that the play's reader found by it.
 void require_same_text(const Source& read, const std::string& bytes) {
   const bool same = bytes.size() >= read.text.size() && bytes.compare(bytes.size() - read.text.size(), read.text.size(), read.text) == 0 &&
@@ -77,6 +84,7 @@ struct CastChange::Page {
 };
 
 CastChange::CastChange(const ProductionOptions& options, const std::vector<CharacterEdit>& edits, bool here) : before_(options) {
+  require_page(before_);
   for (std::uint16_t i = 0; i < before_.pages(); ++i) {
     const Source& source = before_.page(i);
     pages_.push_back({source.name, source.built_in ? source.text : bytes_of(source.name), {}, source.built_in});

@@ -63,22 +63,13 @@ CastCommand cast_of(const Typed& typed) {
 
 void tell(const std::string& text) { std::fputs(text.c_str(), stderr); }
 
-/// A story has no cast that could be changed.
-void require_page(const Production& production) {
-  if (!production.imported()) return;
-  const std::string name = production.options().play.string();
-  throw UsageError(fmt::format("{0} is a story; write `locket import {0} -o PLAY.xml`, and change the cast of that", name));
-}
-
 int change_cast(const CastCommand& command) {
   std::vector<CharacterEdit> edits = command.edits;
   if (command.fix) {
     Production production(command.production);
     production.require_no_errors(colour_wanted());
-    require_page(production);
     edits = fixing_edits(production);
   }
-  if (!command.fix) require_page(Production(command.production));
   CastChange change(command.production, edits, command.here);
   tell(change.diagnostics().text(colour_wanted()));
   if (change.changes_anything()) change.write();
