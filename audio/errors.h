@@ -3,6 +3,8 @@
 #pragma once
 
 #include <stdexcept>
+#include <string>
+#include <system_error>
 
 namespace locket {
 
@@ -16,5 +18,8 @@ class MachineError : public std::runtime_error {
 class SoundError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
+
+/// What the system says of an errno. Any thread.
+inline std::string error_text(int error) { return std::generic_category().message(error); }
 
 }  // namespace locket

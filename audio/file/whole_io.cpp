@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
-#include <system_error>
 
 #include "audio/errors.h"
 
@@ -80,8 +79,6 @@ std::int64_t read_whole_at(int fd, std::span<std::byte> bytes, std::int64_t offs
   errno = error;
   return error ? -1 : static_cast<std::int64_t>(done);
 }
-
-std::string error_text(int error) { return std::generic_category().message(error); }
 
 void require_written(int error) {
   if (error) throw MachineError("the output cannot be written: " + error_text(error));

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <span>
-#include <string>
 
 namespace locket::inline file {
 
@@ -19,9 +18,6 @@ int write_whole_at(int fd, std::span<const std::byte> bytes, std::int64_t offset
 
 /// How many bytes there were: fewer only at the end of the file, -1 with errno set.
 std::int64_t read_whole_at(int fd, std::span<std::byte> bytes, std::int64_t offset) noexcept;
-
-/// "No space left on device".
-std::string error_text(int error);
 
 /// Of what one of these said about an output: throws MachineError unless it is 0.
 void require_written(int error);

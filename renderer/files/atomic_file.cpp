@@ -10,7 +10,6 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 #include "audio/errors.h"
 #include "renderer/errors.h"
@@ -65,7 +64,7 @@ AtomicFile::AtomicFile(const fs::path& path) : path_(meant(path)) {
   sweep(path_);
   open_unnamed();
   if (!file_) open_beside();
-  if (!file_) throw MachineError(fmt::format("cannot write in {}: {}", folder_of(path_).string(), std::strerror(errno)));
+  if (!file_) throw MachineError(fmt::format("cannot write in {}: {}", folder_of(path_).string(), error_text(errno)));
   lock(file_.get());
   if (fs::exists(status)) ::fchmod(file_.get(), static_cast<mode_t>(status.permissions()) & 07777);  // who may read it stays as it was
 }
@@ -90,7 +89,7 @@ void AtomicFile::open_beside() {
 
 FileDescriptor AtomicFile::descriptor() const {
   FileDescriptor copy(::fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
-  if (!copy) throw MachineError(fmt::format("cannot write {}: {}", path_.string(), std::strerror(errno)));
+  if (!copy) throw MachineError(fmt::format("cannot write {}: {}", path_.string(), error_text(errno)));
   return copy;
 }
 
@@ -98,7 +97,7 @@ void AtomicFile::fill(const std::string& text) {
   for (std::size_t done = 0; done < text.size();) {
     const ssize_t n = ::write(file_.get(), text.data() + done, text.size() - done);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) throw MachineError(fmt::format("cannot write {}: {}", path_.string(), std::strerror(errno)));
+    if (n < 0) throw MachineError(fmt::format("cannot write {}: {}", path_.string(), error_text(errno)));
     done += static_cast<std::size_t>(n);
   }
 }
@@ -110,7 +109,7 @@ void AtomicFile::write(const std::string& text) {
 
 void AtomicFile::restart() {
   if (::ftruncate(file_.get(), 0) != 0 || ::lseek(file_.get(), 0, SEEK_SET) != 0)
-    throw MachineError(fmt::format("cannot write {}: {}", path_.string(), std::strerror(errno)));
+    throw MachineError(fmt::format("cannot write {}: {}", path_.string(), error_text(errno)));
 }
 
 void AtomicFile::commit() {
@@ -119,7 +118,7 @@ void AtomicFile::commit() {
 }
 
 void AtomicFile::fail_to_name(int error) const {
-  throw MachineError(fmt::format("cannot give {} its name: {}", path_.string(), std::strerror(error)));
+  throw MachineError(fmt::format("cannot give {} its name: {}", path_.string(), error_text(error)));
 }
 
 void AtomicFile::stand_beside() {

@@ -11,7 +11,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 
 #include "audio/errors.h"
 #include "renderer/errors.h"
@@ -20,8 +19,6 @@ namespace fs = std::filesystem;
 
 namespace locket::inline files {
 namespace {
-
-std::string reason(int error) { return std::strerror(error); }
 
 /// Non-blocking, so that a FIFO cannot hold the program up before it is refused.
 constexpr int read_flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
@@ -40,7 +37,7 @@ std::string read_all(int fd, std::size_t limit, const std::string& name) {
     const ssize_t n = ::read(fd, piece, sizeof piece);
     if (n == 0) return text;
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) throw MachineError(fmt::format("cannot read {}: {}", name, reason(errno)));
+    if (n < 0) throw MachineError(fmt::format("cannot read {}: {}", name, error_text(errno)));
     text.append(piece, static_cast<std::size_t>(n));
     if (text.size() > limit) throw UsageError(fmt::format("{} is larger than {} MB, the most a play may have", name, limit >> 20));
   }
@@ -81,8 +78,8 @@ int open_beneath(const fs::path& root, const fs::path& relative) {
 std::string read_text(const fs::path& path, std::size_t limit) {
   if (path == "-") return read_all(0, limit, "standard input");
   const FileDescriptor file(::open(path.c_str(), read_flags));
-  if (!file && machine_failed(errno)) throw MachineError(fmt::format("cannot open {}: {}", path.string(), reason(errno)));
-  if (!file) throw UsageError(fmt::format("cannot open {}: {}", path.string(), reason(errno)));
+  if (!file && machine_failed(errno)) throw MachineError(fmt::format("cannot open {}: {}", path.string(), error_text(errno)));
+  if (!file) throw UsageError(fmt::format("cannot open {}: {}", path.string(), error_text(errno)));
   if (!is_regular(file.get())) throw UsageError(fmt::format("{} is not a file", path.string()));
   return read_all(file.get(), limit, path.string());
 }
@@ -104,7 +101,7 @@ void print(const std::string& text) {
   errno = 0;
   if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
   if (errno == EPIPE) throw NobodyReads();
-  throw MachineError(fmt::format("cannot write to standard output: {}", reason(errno)));
+  throw MachineError(fmt::format("cannot write to standard output: {}", error_text(errno)));
 }
 
 // ---- reading inside the fence
@@ -129,8 +126,8 @@ std::variant<FileDescriptor, std::string> Assets::open(const fs::path& from, con
     if (outside || (fd < 0 && errno == EXDEV))
       return fmt::format("\"{}\" is outside the folder of the play; move it there, or use --assets or --allow-outside", src);
   }
-  if (fd < 0 && machine_failed(errno)) throw MachineError(fmt::format("cannot open \"{}\": {}", src, reason(errno)));
-  if (fd < 0) return fmt::format("cannot open \"{}\": {}", src, reason(errno));
+  if (fd < 0 && machine_failed(errno)) throw MachineError(fmt::format("cannot open \"{}\": {}", src, error_text(errno)));
+  if (fd < 0) return fmt::format("cannot open \"{}\": {}", src, error_text(errno));
   FileDescriptor file(fd);
   if (!is_regular(fd)) return fmt::format("\"{}\" is not a file", src);
   return file;
@@ -162,7 +159,7 @@ FileDescriptor unnamed_file(const fs::path& folder) {
   if (file) return file;
   std::string name = (in / ".locket-XXXXXX").string();  // a file system without O_TMPFILE
   file = FileDescriptor(::mkostemp(name.data(), O_CLOEXEC));
-  if (!file) throw MachineError(fmt::format("cannot write in {}: {}", in.string(), reason(errno)));
+  if (!file) throw MachineError(fmt::format("cannot write in {}: {}", in.string(), error_text(errno)));
   ::unlink(name.c_str());
   return file;
 }

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <optional>
 
 #include "audio/errors.h"
@@ -44,7 +43,7 @@ constexpr const char* too_many_folders =
 
 [[noreturn]] void refuse_watching() {
   if (errno == EMFILE || errno == ENFILE) throw MachineError(too_many_watchers);
-  throw MachineError(fmt::format("cannot watch files: {}", std::strerror(errno)));
+  throw MachineError(fmt::format("cannot watch files: {}", error_text(errno)));
 }
 
 FileDescriptor required(int fd) {
@@ -142,7 +141,7 @@ int FileWatch::enter(const fs::path& folder) {
   const int descriptor = ::inotify_add_watch(events_.get(), folder.c_str(), seen | IN_ONLYDIR);
   if (descriptor >= 0 || errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return descriptor;
   if (errno == ENOSPC) throw MachineError(fmt::format(too_many_folders, folder.string()));
-  throw MachineError(fmt::format("cannot watch {}: {}", folder.string(), std::strerror(errno)));
+  throw MachineError(fmt::format("cannot watch {}: {}", folder.string(), error_text(errno)));
 }
 
 // ---- what happens there

@@ -10,9 +10,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <utility>
 
+#include "audio/errors.h"
 #include "scripts/utf8.h"
 #include "voices/engine/phoneme_trace.h"
 #include "voices/engine_settings.h"
@@ -123,7 +123,8 @@ bool Engine::start() {
   list_voices("variant", voices_);
   list_voices(nullptr, voices_);
   const bool speaks = std::any_of(voices_.begin(), voices_.end(), [](const EngineVoice& voice) { return !voice.is_variant(); });
-  if (!speaks) return fail(fmt::format("eSpeak NG finds no voice of its own{}{}", errno ? ": " : "", errno ? std::strerror(errno) : ""));
+  if (!speaks)
+    return fail(fmt::format("eSpeak NG finds no voice of its own{}{}", errno ? ": " : "", errno ? error_text(errno) : std::string()));
   espeak_SetSynthCallback(hear);
   return true;
 }

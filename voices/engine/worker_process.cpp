@@ -15,8 +15,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
+
 #include <utility>
+#include "audio/errors.h"
 
 namespace locket::inline engine {
 namespace {
@@ -68,7 +69,7 @@ struct SocketPair {
 SocketPair make_socket_pair() {
   int ends[2];
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-    throw WorkerFailure(fmt::format("no socket can be made: {}", std::strerror(errno)));
+    throw WorkerFailure(fmt::format("no socket can be made: {}", error_text(errno)));
   return {FileDescriptor(ends[0]), FileDescriptor(ends[1])};
 }
 
@@ -107,7 +108,7 @@ WorkerProcess::WorkerProcess(const std::filesystem::path& program, std::chrono::
   set_patience(patience);
   if (const int error = SpawnPlan(pair.theirs.get()).spawn(program, pid_); error != 0) {
     pid_ = -1;
-    throw WorkerFailure(fmt::format("{} cannot be started: {}", program.string(), std::strerror(error)));
+    throw WorkerFailure(fmt::format("{} cannot be started: {}", program.string(), error_text(error)));
   }
 }
 
