@@ -16,8 +16,6 @@ constexpr double measurable_seconds = 0.4;
 /// How many of the lines that fall short are named; --report and --strict have all of them.
 constexpr std::size_t named_lines = 5;
 
-std::string counted(std::size_t n, const std::string& what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
-
 /// Who spoke, and with which voice: a voice that the author did not choose is named.
 std::string cast_text(const Cast& cast, const std::set<CharacterIndex>& speakers) {
   std::string text;

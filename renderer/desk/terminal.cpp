@@ -38,6 +38,8 @@ std::string spoken_duration(double seconds) {
   return fmt::format("{} h {:02} min", whole / 3600, whole % 3600 / 60);
 }
 
+std::string counted(std::size_t n, const std::string& what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
 ProgressBar::ProgressBar(bool quiet) : visible_(!quiet && ::isatty(2)) {}
 
 void ProgressBar::hide() {

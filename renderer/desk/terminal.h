@@ -19,6 +19,9 @@ void refuse_sound_on_terminal(const std::filesystem::path& output);
 /// `12.3 s`, `6 min 42 s`, `1 h 05 min`
 std::string spoken_duration(double seconds);
 
+/// `1 line`, `2 lines`
+std::string counted(std::size_t n, const std::string& what);
+
 /// One line that is written over: position, speed, and how long it will still take. Silent when standard error is no
 /// terminal or `quiet`.
 class ProgressBar {

@@ -11,6 +11,9 @@
 
 namespace locket::inline importing {
 
+/// Bytes: ten long novels.
+inline constexpr std::size_t largest_story = 64u << 20;
+
 struct ImportOptions {
   std::string title;         ///< where the story itself has none
   bool notes_aloud = false;  ///< author's notes, disclaimers, licences: narrated, else comments

@@ -5,14 +5,14 @@
 #include <iterator>
 
 #include "scripts/import/html_text.h"
+#include "scripts/import/import.h"
 #include "scripts/import/text_builder.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {
 namespace {
 
-constexpr std::size_t largest = 64u << 20;  ///< bytes: ten long novels
-constexpr double most_control = 0.02;       ///< share of bytes that no text has; more is a binary file
+constexpr double most_control = 0.02;  ///< share of bytes that no text has; more is a binary file
 
 /// What holds a story, and is no text: by the bytes that it begins with.
 struct Format {
@@ -132,7 +132,7 @@ StoryText text_of(std::string_view bytes, std::string& error) {
     error = format->what;
     return {};
   }
-  if (bytes.size() > largest) {
+  if (bytes.size() > largest_story) {
     error = "it is larger than 64 MB; import it in parts";
     return {};
   }

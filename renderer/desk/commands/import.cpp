@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "renderer/desk/commands/subcommand.h"
+#include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/files/atomic_file.h"
 #include "renderer/files/files.h"
@@ -14,8 +15,6 @@ namespace fs = std::filesystem;
 
 namespace locket::inline desk {
 namespace {
-
-constexpr std::size_t most_bytes = 64u << 20;  ///< of a story
 
 struct Typed {
   std::string story, output, spans;
@@ -35,8 +34,6 @@ ImportCommand import_of(const Typed& typed) {
 
 constexpr std::size_t longest_cast = 30;  ///< people in the summary
 
-std::string plural(std::size_t count, const std::string& what) { return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s"); }
-
 void put(const fs::path& path, const std::string& text) {
   if (path == "-") print(text);
   else AtomicFile(path).write(text);
@@ -47,14 +44,14 @@ std::string people_text(const ImportSummary& summary) {
   std::size_t width = 9;
   for (const auto& person : summary.people) width = std::max(width, person.id.size());
   for (std::size_t i = 0; i < std::min(longest_cast, summary.people.size()); ++i)
-    text += fmt::format("  {:{}}  {}, {}\n", summary.people[i].id, width, summary.people[i].name, plural(summary.people[i].lines, "line"));
+    text += fmt::format("  {:{}}  {}, {}\n", summary.people[i].id, width, summary.people[i].name, counted(summary.people[i].lines, "line"));
   if (summary.people.size() > longest_cast) text += fmt::format("  and {} more\n", summary.people.size() - longest_cast);
   return text;
 }
 
 std::string summary_of(const ImportCommand& command, const ImportSummary& summary) {
-  std::string text = fmt::format("{}: {}, {}, {}, {}\n", command.output.string(), plural(summary.words, "word"),
-                                 plural(summary.scenes, "scene"), plural(summary.lines, "line"), plural(summary.thoughts, "thought"));
+  std::string text = fmt::format("{}: {}, {}, {}, {}\n", command.output.string(), counted(summary.words, "word"),
+                                 counted(summary.scenes, "scene"), counted(summary.lines, "line"), counted(summary.thoughts, "thought"));
   text += people_text(summary);
   if (summary.lines + summary.thoughts > 0)
     text += fmt::format("  certainty: {} sure, {} likely, {} doubtful (`locket check` lists them)\n", summary.sure, summary.likely,
@@ -84,7 +81,7 @@ Subcommand add_import(CLI::App& app) {
 }
 
 int run(const ImportCommand& command) {
-  const std::string story = read_text(command.story, most_bytes);
+  const std::string story = read_text(command.story, largest_story);
   if (!is_story(story)) throw UsageError(fmt::format("{} is a play already", command.story.string()));
   const Import made = import_story(story, command.options);
   if (!made.error.empty()) throw UsageError(fmt::format("{}: {}", command.story.string(), made.error));
