@@ -32,20 +32,18 @@ std::string first_words(const Speech& speech) {
   return text.substr(0, cut == std::string::npos ? longest_words : cut) + "\u2026";
 }
 
-std::string one_line(const Production& production, const DoubtfulLine& doubtful) {
+std::string one_line(Production& production, const DoubtfulLine& doubtful) {
   const Screenplay& play = production.play();
   const SpeakerDoubt& doubt = *doubtful.speech->doubt;
-  const std::string where = production.imported()
-                                ? fmt::format("{}: ", production.page(0).name)
-                                : fmt::format("{}:{}:{}: ", production.page(0).name, doubtful.place.line, doubtful.place.column);
+  const std::string where = production.diagnostics().where(production.imported() ? Place{} : doubtful.place);
   const std::string others = names(play, doubt.others, " or ");
-  return fmt::format("{}doubt {:.2f}: {}{}{}: {}\n", where, *doubt.certainty, names(play, doubtful.speech->speakers, " and "),
-                     others.empty() ? "" : ", or ", others, first_words(*doubtful.speech));
+  return fmt::format("{}: doubt {:.2f}: {}{}{}: {}\n", where, *doubt.certainty, names(play, doubtful.speech->speakers, " and "),
+                     others.empty() ? "" : ", or ", others, harmless(first_words(*doubtful.speech)));
 }
 
 }  // namespace
 
-std::string doubt_list(const Production& production) {
+std::string doubt_list(Production& production) {
   std::vector<DoubtfulLine> lines;
   for_each_element(production.play().body, [&](const Element& element, const Scene*) {
     const auto* speech = std::get_if<Speech>(&element.what);

@@ -9,6 +9,6 @@
 namespace locket::inline desk {
 
 /// The least sure first, one a line: its place, how sure, who, who else, its first words. Empty when there are none.
-std::string doubt_list(const Production& production);
+std::string doubt_list(Production& production);
 
 }  // namespace locket::inline desk
