@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <iostream>
 #include <memory>
 
@@ -49,10 +48,7 @@ std::vector<std::string> texts_of(const SayCommand& command) { return command.te
 template <class Answer>
 void answer(const SayCommand& command, Answer&& one) {
   if (command.text != "-") return print(one(command.text) + "\n");
-  for (std::string line; std::getline(std::cin, line) && !interrupted();) {
-    print(one(line) + "\n");
-    std::fflush(stdout);
-  }
+  for (std::string line; std::getline(std::cin, line) && !interrupted();) print(one(line) + "\n");
   if (interrupted()) throw Interrupted();
 }
 
