@@ -113,6 +113,19 @@ TEST_CASE("A render that watches one scene waits for it when it is called otherw
   CHECK(comes_true([&] { return render.file() != before; }));
 }
 
+TEST_CASE("A render that watches goes on when its play is a folder for a while") {
+  const Workplace here;
+  here.write("play.xml", lines("", 1));
+  Watching render(here);
+  REQUIRE(comes_true([&] { return render.file() != 0; }));
+  fs::rename(here.path("play.xml"), here.path("away.xml"));
+  fs::create_directory(here.path("play.xml"));
+  std::this_thread::sleep_for(500ms);
+  CHECK(render.running());
+  fs::remove(here.path("play.xml"));
+  CHECK(render.writes(lines("", 2)));
+}
+
 TEST_CASE("A render that watches keeps what the latest version said in files without a name, and no more") {
   const Workplace here;
   here.write("play.xml", lines("", 4));
