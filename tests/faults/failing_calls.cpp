@@ -3,7 +3,8 @@
 //
 //     LOCKET_FAULT=write:3:28          the third write fails with errno 28, as if the disk were full just then
 //     LOCKET_FAULT=write:3+:28         it and all that follow
-//     LOCKET_FAULT_MARK=FILE           made when one has failed
+//     LOCKET_FAULT=write:3:0           it does not fail, but writes half of what it was given (an error of 0 means that for writing alone)
+//     LOCKET_FAULT_MARK=FILE           has something in it when one has failed
 //
 // Calls are counted in the process that the variables were set for: what it starts has its own count.
 #include <dlfcn.h>
@@ -56,10 +57,18 @@ Function next(const char* name) {
   return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
 }
 
-void leave_mark() {
+/// Opened before the program begins: some give up opening files.
+int mark_file() {
   const char* const mark = std::getenv("LOCKET_FAULT_MARK");
   static const auto real = next<int (*)(const char*, int, ...)>("open");
-  if (mark) real(mark, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+  return mark ? real(mark, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600) : -1;
+}
+
+const int mark = mark_file();
+
+void leave_mark() {
+  static const auto real = next<ssize_t (*)(int, const void*, size_t)>("write");
+  if (real(mark, "x", 1) < 0) std::abort();  // the test would take it for the end of all calls
 }
 
 /// Whether this call is to fail; errno is set then.
@@ -73,6 +82,9 @@ bool fails(const char* call) {
   errno = fault().error;
   return true;
 }
+
+/// Of what is to be written: something always is, or the writer would try for ever.
+size_t half(size_t size) { return size - size / 2; }
 
 mode_t mode_of(int flags, va_list list) { return flags & (O_CREAT | O_TMPFILE) ? va_arg(list, mode_t) : 0; }
 
@@ -95,15 +107,17 @@ LOCKET_OPEN(open)
 LOCKET_OPEN(open64)
 
 ssize_t write(int file, const void* bytes, size_t size) {
-  if (fails("write")) return -1;
+  const bool struck = fails("write");
+  if (struck && fault().error) return -1;
   static const auto real = next<ssize_t (*)(int, const void*, size_t)>("write");
-  return real(file, bytes, size);
+  return real(file, bytes, struck ? half(size) : size);
 }
 
 ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t at) {
-  if (fails("write")) return -1;
+  const bool struck = fails("write");
+  if (struck && fault().error) return -1;
   static const auto real = next<ssize_t (*)(int, const void*, size_t, off64_t)>("pwrite64");
-  return real(file, bytes, size, at);
+  return real(file, bytes, struck ? half(size) : size, at);
 }
 
 int rename(const char* from, const char* to) noexcept {
@@ -159,6 +173,12 @@ ssize_t recv(int socket, void* bytes, size_t size, int flags) {
   if (fails("recv")) return -1;
   static const auto real = next<ssize_t (*)(int, void*, size_t, int)>("recv");
   return real(socket, bytes, size, flags);
+}
+
+pid_t fork() noexcept {
+  if (fails("fork")) return -1;
+  static const auto real = next<pid_t (*)()>("fork");
+  return real();
 }
 
 int poll(pollfd* files, nfds_t count, int milliseconds) {

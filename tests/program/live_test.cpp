@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `locket play` on a real sound server, whose sink is recorded sample for sample.
-#include <pty.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <mutex>
 #include <thread>
 
 #include "tests/program/listening.h"
+#include "tests/program/on_terminal.h"
 #include "tests/program/running_program.h"
 #include "tests/program/workplace.h"
 #include "tests/support/catch.h"
@@ -51,56 +47,6 @@ double rms(const Stereo& sound, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < std::min(end, sound.left.size()); ++i) energy += std::pow(sound.left[i], 2);
   return std::sqrt(energy / static_cast<double>(end - begin));
 }
-
-/// The program on a terminal of its own: keys go in, what it shows comes out.
-class OnTerminal {
- public:
-  explicit OnTerminal(const std::vector<std::string>& command) {
-    pid_ = ::forkpty(&terminal_, nullptr, nullptr, nullptr);
-    if (pid_ == 0) {
-      std::vector<char*> arguments;
-      for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
-      arguments.push_back(nullptr);
-      ::execvp(arguments[0], arguments.data());
-      ::_exit(127);
-    }
-    reader_ = std::thread([this] { read(); });
-  }
-  ~OnTerminal() {
-    if (!status_) ::kill(pid_, SIGKILL), wait(5s);
-    reader_.join();
-    ::close(terminal_);
-  }
-  void type(const std::string& keys) const { REQUIRE(::write(terminal_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size())); }
-  /// The exit code; nothing when it had not ended by then.
-  std::optional<int> wait(std::chrono::milliseconds deadline) {
-    for (const auto latest = Clock::now() + deadline; !status_ && Clock::now() < latest; std::this_thread::sleep_for(10ms)) {
-      int status = 0;
-      if (::waitpid(pid_, &status, WNOHANG) == pid_) status_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    }
-    return status_;
-  }
-  std::string shown() const {
-    const std::lock_guard lock(mutex_);
-    return shown_;
-  }
-
- private:
-  void read() {
-    char bytes[4096];
-    for (ssize_t n; (n = ::read(terminal_, bytes, sizeof bytes)) > 0;) {
-      const std::lock_guard lock(mutex_);
-      shown_.append(bytes, static_cast<std::size_t>(n));
-    }
-  }
-
-  pid_t pid_ = -1;
-  int terminal_ = -1;
-  std::optional<int> status_;
-  mutable std::mutex mutex_;
-  std::string shown_;
-  std::thread reader_;
-};
 
 }  // namespace
 
