@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <new>
+
 #include "audio/errors.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/errors.h"
@@ -11,7 +13,7 @@
 namespace locket::inline desk {
 namespace {
 
-enum ExitCode { play_is_wrong = 1, usage = 2, machine_failed = 3 };
+enum ExitCode { play_is_wrong = 1, usage = 2, machine_failed = Failure::machine_failed };
 
 Failure failure(ExitCode code, const std::string& whose, const char* message) {
   return {code, fmt::format("locket: error: {}{}{}\n", harmless(whose), whose.empty() ? "" : ": ", harmless(message))};
@@ -32,6 +34,8 @@ Failure current_failure(const std::string& whose) {
     return {0, {}};
   } catch (const Interrupted&) {
     return {Failure::interrupted, {}};
+  } catch (const std::bad_alloc&) {
+    return failure(machine_failed, whose, Failure::no_memory);
   } catch (const std::exception& error) {
     // What Ctrl-C did to a speaker too is no failure of the machine.
     return interrupted() ? Failure{Failure::interrupted, {}} : failure(machine_failed, whose, error.what());

@@ -7,7 +7,8 @@
 namespace locket::inline desk {
 
 struct Failure {
-  static constexpr int interrupted = 130;
+  static constexpr int machine_failed = 3, interrupted = 130;
+  static constexpr const char* no_memory = "the system has no memory left";
 
   int exit_code = 0;  ///< as the README lists them: the worst is the highest
   std::string text;   ///< whole lines, for standard error; empty when it was the user's own wish

@@ -12,7 +12,6 @@
 #include <poll.h>
 #include <pthread.h>
 #include <spawn.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -22,6 +21,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <string>
 
 namespace {
@@ -71,11 +71,20 @@ void leave_mark() {
   if (real(mark, "x", 1) < 0) std::abort();  // the test would take it for the end of all calls
 }
 
+using Main = int (*)(int, char**, char**);
+Main real_main = nullptr;
+std::atomic<bool> begun{false};  ///< what is made before the program begins is its libraries'
+
+int counted_main(int count, char** arguments, char** environment) {
+  begun = true;
+  return real_main(count, arguments, environment);
+}
+
 /// Whether this call is to fail; errno is set then.
 bool fails(const char* call) {
   static std::atomic<long> calls{0};
   static std::atomic<bool> marked{false};
-  if (fault().call != call) return false;
+  if (!begun || fault().call != call) return false;
   const long number = ++calls;
   if (number != fault().first && !(fault().for_ever && number > fault().first)) return false;
   if (!marked.exchange(true)) leave_mark();
@@ -102,6 +111,12 @@ mode_t mode_of(int flags, va_list list) { return flags & (O_CREAT | O_TMPFILE) ?
   }
 
 extern "C" {
+
+int __libc_start_main(Main main, int count, char** arguments, void (*init)(), void (*fini)(), void (*rtld_fini)(), void* stack_end) {
+  real_main = main;
+  static const auto real = next<decltype(&__libc_start_main)>("__libc_start_main");
+  return real(counted_main, count, arguments, init, fini, rtld_fini, stack_end);
+}
 
 LOCKET_OPEN(open)
 LOCKET_OPEN(open64)
@@ -144,12 +159,6 @@ int ftruncate(int file, off_t size) noexcept {
   return real(file, size);
 }
 
-void* mmap(void* where, size_t size, int protection, int flags, int file, off_t at) noexcept {
-  if (fails("mmap")) return MAP_FAILED;
-  static const auto real = next<void* (*)(void*, size_t, int, int, int, off_t)>("mmap");
-  return real(where, size, protection, flags, file, at);
-}
-
 int socketpair(int domain, int type, int protocol, int ends[2]) noexcept {
   if (fails("socketpair")) return -1;
   static const auto real = next<int (*)(int, int, int, int*)>("socketpair");
@@ -188,3 +197,13 @@ int poll(pollfd* files, nfds_t count, int milliseconds) {
 }
 
 }  // extern "C"
+
+void* operator new(std::size_t size) {
+  void* const memory = fails("new") ? nullptr : std::malloc(size);
+  if (memory) return memory;
+  if (const std::new_handler handler = std::get_new_handler()) handler();  // which throws, or the loop of the real one would not end
+  throw std::bad_alloc();
+}
+
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }

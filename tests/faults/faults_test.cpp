@@ -81,13 +81,22 @@ exit $code
 TEST_CASE("Whatever call of the system fails, once or from then on, the outputs are the old ones or the new ones") {
   const std::vector<std::string> whole = usual();
   const Call call = GENERATE(Call{"open", EMFILE}, Call{"write", ENOSPC}, Call{"rename", EACCES}, Call{"linkat", ENOSPC},
-                             Call{"ftruncate", EIO}, Call{"mmap", ENOMEM}, Call{"socketpair", EMFILE}, Call{"posix_spawn", EAGAIN},
+                             Call{"ftruncate", EIO}, Call{"socketpair", EMFILE}, Call{"posix_spawn", EAGAIN},
                              Call{"pthread_create", EAGAIN}, Call{"fork", EAGAIN}, Call{"recv", EIO}, Call{"poll", ENOMEM});
   const std::string more = GENERATE("", "+");
   int number = 1;
   while (number < 500 && survives(call, number, more, whole)) ++number;
   CHECK(number > 1);  // every one of these calls is made
   CHECK(number < 500);
+}
+
+TEST_CASE("Whatever memory is refused, once or from then on, the outputs are the old ones or the new ones") {
+  const std::vector<std::string> whole = usual();
+  const std::string more = GENERATE("", "+");
+  int number = 1;
+  while (number < 1'000'000 && survives({"new", ENOMEM}, number, more, whole)) number += 1 + number / 8;
+  CHECK(number > 1000);
+  CHECK(number < 1'000'000);
 }
 
 TEST_CASE("Whatever is written by halves, once or from then on, is written whole") {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `locket play` on a real sound server, whose sink is recorded sample for sample.
+#include <signal.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
