@@ -34,10 +34,30 @@ constexpr std::array block_tags{"p",  "div",   "li",   "ul", "ol", "blockquote",
 constexpr std::array hidden_tags{"script",   "style", "head", "title",    "nav",    "noscript",
                                  "template", "svg",   "math", "textarea", "select", "button"};
 constexpr std::array emphasis_tags{"em", "i"};
-
 template <std::size_t N>
 bool among(const std::array<const char*, N>& list, const std::string& name) {
   return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+/// epub:type and role say what an element is for: these are notes, and the figures in the text that point to them.
+constexpr std::array note_types{"footnote",  "footnotes",    "endnote",     "endnotes",    "rearnote",
+                                "rearnotes", "doc-footnote", "doc-endnote", "doc-endnotes"};
+constexpr std::array reference_types{"noteref", "doc-noteref", "backlink", "doc-backlink", "pagebreak", "doc-pagebreak"};
+
+/// Whether one of the words of an element's epub:type or role is among these; `tag`: from its name to its end.
+template <std::size_t N>
+bool is_for(std::string_view tag, const std::array<const char*, N>& types) {
+  for (const std::string_view attribute : {"epub:type=", "role="}) {
+    const std::size_t at = tag.find(attribute);
+    if (at == std::string_view::npos || at + attribute.size() >= tag.size()) continue;
+    const std::size_t begin = at + attribute.size() + 1, end = std::min(tag.find(tag[begin - 1], begin), tag.size());
+    for (std::size_t word = begin; word < end;) {
+      const std::size_t word_end = std::min(tag.find(' ', word), end);
+      if (among(types, lower(tag.substr(word, word_end - word)))) return true;
+      word = word_end + 1;
+    }
+  }
+  return false;
 }
 
 constexpr std::size_t longest_tag = 4096;
@@ -54,6 +74,7 @@ class HtmlReader {
       put(c.value, c.length);
       at_ += c.length;
     }
+    end_note();
     return out_.done();
   }
 
@@ -66,6 +87,7 @@ class HtmlReader {
   }
   void put_sign(char c) { out_.add(static_cast<char32_t>(c), source_.place(at_), 0); }
   void break_block() {
+    if (!note_.empty()) return put(U' ', 0);
     while (!out_.text().empty() && !(ends_with("\n\n"))) put_sign('\n');
   }
   bool ends_with(std::string_view ending) const {
@@ -85,7 +107,10 @@ class HtmlReader {
     if (end == std::string::npos) return false;
     const std::size_t name_end = html_.find_first_of(" \t\r\n/>", name_at);
     const std::string name = lower(std::string_view(html_).substr(name_at, name_end - name_at));
-    act(name, name_at > at_ + 1);
+    const bool closes = name_at > at_ + 1;
+    const std::string_view whole = std::string_view(html_).substr(name_at, std::min(end - name_at, longest_tag));
+    if (!note(name, closes, whole)) act(name, closes);
+    if (!closes && is_for(whole, reference_types)) skip_element(name);
     at_ = std::max(at_, end + 1);
     return true;
   }
@@ -107,12 +132,34 @@ class HtmlReader {
     return true;
   }
 
+  /// A note is one comment, whatever is in it, so that every reader of stories passes over it. True when the tag is done with.
+  bool note(const std::string& name, bool closes, std::string_view whole) {
+    if (note_.empty()) {
+      if (closes || whole.back() == '/' || !is_for(whole, note_types)) return false;
+      break_block();
+      for (const char c : {'<', '!', '-', '-', ' '}) put_sign(c);
+      note_ = name;
+      depth_ = 1;
+      return true;
+    }
+    if (name == note_ && whole.back() != '/') depth_ += closes ? -1 : 1;
+    if (depth_ == 0) end_note();
+    return depth_ == 0;
+  }
+  void end_note() {
+    if (note_.empty()) return;
+    note_.clear();
+    depth_ = 0;
+    for (const char c : {' ', '-', '-', '>'}) put_sign(c);
+    break_block();
+  }
+
   void act(const std::string& name, bool closes) {
     const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
     if (among(block_tags, name) || heading) break_block();
-    if (heading && !closes) put_sign('#'), put_sign(' ');
-    if (name == "br") put_sign('\n');
-    if (name == "hr") {
+    if (heading && !closes && note_.empty()) put_sign('#'), put_sign(' ');
+    if (name == "br") put_sign(note_.empty() ? '\n' : ' ');
+    if (name == "hr" && note_.empty()) {
       break_block();
       for (const char c : {'*', ' ', '*', ' ', '*'}) put_sign(c);
       break_block();
@@ -160,15 +207,16 @@ class HtmlReader {
   TextBuilder out_;
   std::size_t at_ = 0, next_end_ = 0;
   std::vector<std::string> never_closed_;
+  std::string note_;  ///< the element that a note is, while it lasts
+  int depth_ = 0;     ///< of elements of that name in one another
 };
 
 }  // namespace
 
 bool is_html(std::string_view text) {
   constexpr std::size_t head = 2048;
-  const std::string begin = lower(text.substr(0, head));
-  const std::size_t first = begin.find_first_not_of(" \t\r\n\xef\xbb\xbf");
-  if (first == std::string::npos || begin[first] != '<' || begin.find("<screenplay") != std::string::npos) return false;
+  const std::string begin = lower(without_prolog(text).substr(0, head));
+  if (begin.empty() || begin[0] != '<' || begin.find("<screenplay") != std::string::npos) return false;
   for (const char* const tag : {"<!doctype html", "<html", "<body", "<p>", "<p ", "<div", "<h1", "<h2", "<article"})
     if (begin.find(tag) != std::string::npos) return true;
   return false;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "scripts/import/encodings.h"
 #include "scripts/import/html_text.h"
 #include "scripts/import/page_writer.h"
 #include "scripts/import/scenes.h"
@@ -68,7 +69,8 @@ Import import_story(std::string_view bytes, const ImportOptions& options) {
   const Understanding all = understand(text.text);
   const std::vector<Span> spans = spans_of(all);
   const Roles roles = roles_of(all, spans);
-  made.page = write_page(all, spans, roles, {options.title, options.notes_aloud, options.plain});
+  made.page = write_page(all, spans, roles,
+                         {text.title.empty() ? options.title : text.title, !text.title.empty(), options.notes_aloud, options.plain});
   made.spans = spans_table(text, spans, all.entities);
   made.summary = summary_of(all.story, spans, roles);
   return made;
@@ -76,13 +78,12 @@ Import import_story(std::string_view bytes, const ImportOptions& options) {
 
 bool is_story(std::string_view bytes) {
   constexpr std::size_t head = 4096;
-  const std::string_view begin = bytes.substr(0, head);
-  if (begin.substr(0, 3) == std::string_view("\xff\xfe<", 3) || begin.substr(0, 4) == std::string_view("\xfe\xff\0<", 4)) return false;
-  const std::size_t first = begin.find_first_not_of(" \t\r\n\xef\xbb\xbf");
-  if (first == std::string_view::npos) return false;
+  const std::string begin = decoded_text(bytes.substr(0, head)).text;
   if (begin.find("<screenplay") != std::string_view::npos) return false;
+  const std::string_view first = without_prolog(bytes.size() > head && begin == bytes.substr(0, head) ? bytes : std::string_view(begin));
+  if (first.empty()) return false;
   // A page that lost its root is still a page: what begins as XML does is for the page's reader.
-  return begin[first] != '<' || is_html(bytes);
+  return first[0] != '<' || is_html(first);
 }
 
 }  // namespace locket::inline importing

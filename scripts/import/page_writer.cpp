@@ -40,7 +40,7 @@ class PageWriter {
   }
 
   void head() {
-    const std::string own = title_of(story_, spans_);
+    const std::string own = options_.title_known ? std::string() : title_of(story_, spans_);
     const std::string title = escaped(own.empty() ? options_.title : own);
     if (!title.empty()) put("  <head>\n    <title>{}</title>\n  </head>\n", title);
   }
@@ -114,6 +114,7 @@ class PageWriter {
   }
 
   void note(std::string_view words) {
+    if (words.substr(0, 4) == "<!--") words = words.substr(4, words.size() - 7);
     if (options_.notes_aloud) narration(words);
     else put("    <!-- {} -->\n", comment_text(words));
   }

@@ -10,6 +10,7 @@ namespace locket::story {
 
 struct PageOptions {
   std::string title;         ///< where the story itself has none
+  bool title_known = false;  ///< the file names it: it counts for more than a heading
   bool notes_aloud = false;  ///< else comments
   bool plain = false;        ///< no direction: no styles, spaces, sounds
 };

@@ -148,11 +148,14 @@ class Structure {
   BlockKind kind_of(const Block& block, bool at_edge) const {
     const std::string_view text = story_.part(block.at);
     const std::string head = plain_head(text, 60);
-    if (announces_note(head)) return BlockKind::note;
+    if (announces_note(head) || is_comment(text)) return BlockKind::note;
     if (at_edge && !has_quote(text) && text.size() < 1000 && pleads(text)) return BlockKind::note;
     if (is_break(text)) return BlockKind::scene_break;
     return is_title_like(block, text) ? heading_kind(block, head) : BlockKind::text;
   }
+
+  /// Of HTML, in a text that is none otherwise.
+  static bool is_comment(std::string_view text) { return begins_with(text, "<!--") && text.find("-->") == text.size() - 3; }
 
   static bool has_quote(std::string_view text) {
     return text.find('"') != std::string_view::npos || text.find("\u201c") != std::string_view::npos;

@@ -62,7 +62,7 @@ const std::map<std::string, Rooms> rooms{
 
 /// Foreign headers, each with the files that see it: one for each purpose. fmt is everyone's.
 const std::map<std::string, std::set<std::string>> foreign{
-    {"pugixml.hpp", {"scripts/page/xml_tree.cpp"}},
+    {"pugixml.hpp", {"scripts/import/book_package.cpp", "scripts/page/xml_tree.cpp"}},
     {"sndfile.h", {"audio/file/file_sink.cpp", "audio/file/sound_source.cpp"}},
     {"portaudio.h", {"audio/device/device_stream.cpp"}},
     {"alsa/asoundlib.h", {"audio/device/library_noise.cpp"}},
@@ -75,9 +75,12 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"CLI/CLI.hpp",
      {"renderer/desk/command_line.cpp", "renderer/desk/options/reading.cpp", "renderer/desk/options/staging.cpp",
       "renderer/desk/commands/audition.cpp", "renderer/desk/commands/cast.cpp", "renderer/desk/commands/check.cpp",
-      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/import.cpp", "renderer/desk/commands/new.cpp",
-      "renderer/desk/commands/play.cpp", "renderer/desk/commands/render.cpp", "renderer/desk/commands/say.cpp", "renderer/desk/commands/sounds.cpp",
+      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/import.cpp", "renderer/desk/commands/new.cpp", "renderer/desk/commands/play.cpp",
+      "renderer/desk/commands/render.cpp", "renderer/desk/commands/say.cpp", "renderer/desk/commands/sounds.cpp",
       "renderer/desk/commands/voices.cpp"}},
+    {"zip.h", {"scripts/import/archive.cpp"}},
+    {"uchardet/uchardet.h", {"scripts/import/encoding_guess.cpp"}},
+    {"unicode/ucnv.h", {"scripts/import/converted_text.cpp"}},
     {"unicode/uchar.h", {"voices/text/text.cpp"}},
     {"unicode/uscript.h", {"voices/text/writing_script.cpp"}},
     {"unicode/normalizer2.h", {"voices/text/spoken_form.cpp"}},

@@ -74,12 +74,21 @@ TEST_CASE("A page of XML is no story, prose is one") {
   CHECK_FALSE(is_story("<screenplay version=\"1\"/>"));
   CHECK_FALSE(is_story("\xef\xbb\xbf<?xml version=\"1.0\"?>\n<screenplay version=\"1\"/>"));
   CHECK_FALSE(is_story(""));
+  CHECK_FALSE(is_story("<!-- by hand -->\n<screenplay version=\"1\"/>"));
+  CHECK_FALSE(is_story("<!-- " + std::string(9000, '-') + " -->\n<screenplay version=\"1\"/>"));
   CHECK(is_story("It had snowed since noon."));
+  CHECK(is_story("<!-- a draft -->\n\nIt had snowed since noon."));
+  CHECK(is_story("<!-- a draft -->\n<p>It had snowed since noon.</p>"));
 }
 
-TEST_CASE("A packed book, a PDF and a word processor's document are refused with what to do, though bytes of them look like words") {
-  for (const std::string& begin : {std::string("PK\x03\x04 mimetype application"), std::string("%PDF-1.7 a word"),
-                                   std::string("{\\rtf1 Hello.}"), std::string("\xD0\xCF\x11\xE0 words")}) {
+TEST_CASE("A comment of HTML before a story is a comment of the play") {
+  const std::string page = page_of("<!-- a draft -->\n\nMartha shut the door.\n");
+  CHECK(page.find("<!-- a draft -->") != std::string::npos);
+  CHECK(page.find("<narration>Martha shut the door.</narration>") != std::string::npos);
+}
+
+TEST_CASE("A PDF and a word processor's document are refused with what to do, though bytes of them look like words") {
+  for (const std::string& begin : {std::string("%PDF-1.7 a word"), std::string("{\\rtf1 Hello.}"), std::string("\xD0\xCF\x11\xE0 words")}) {
     const Import made = import_story(begin, {});
     INFO(begin);
     CHECK(made.error.find("save it as plain text or HTML") != std::string::npos);
