@@ -90,6 +90,13 @@ struct ImportCommand {
   ImportOptions options;
 };
 
+struct ExportCommand {
+  enum class Format { fountain, reading };
+  ProductionOptions production;
+  std::filesystem::path output;  ///< `-` = standard output
+  Format format = Format::fountain;
+};
+
 struct SayCommand {
   enum class Answer { sound, phonemes, written };
   std::string text;  ///< `-` = a text a line from standard input
@@ -116,8 +123,9 @@ struct HelpCommand {
   std::string text;
 };
 
-using Command = std::variant<RenderCommand, RenderSeveralCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand,
-                             AuditionCommand, NewCommand, ImportCommand, SayCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
+using Command =
+    std::variant<RenderCommand, RenderSeveralCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand, AuditionCommand,
+                 NewCommand, ImportCommand, ExportCommand, SayCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
 
 /// Throws UsageError with what is wrong and what to do.
 Command parse_command_line(int argc, const char* const* argv);

@@ -22,6 +22,7 @@ namespace {
 std::string page_of_story(const std::string& story, const fs::path& path) {
   ImportOptions options;
   options.title = path == "-" ? std::string() : path.stem().string();
+  options.fountain = path.extension() == ".fountain";
   Import made = import_story(story, options);
   if (!made.error.empty()) throw UsageError(fmt::format("{}: {}", path.string(), made.error));
   return std::move(made.page);
@@ -90,7 +91,8 @@ Vocabulary Production::find_voices() {
 
 std::string Production::read_play() {
   const auto draft = options_.drafts.find(name_of(options_.play));
-  std::string text = draft == options_.drafts.end() ? read_text(options_.play, PageLimits{}.bytes) : draft->second;
+  std::string text =
+      draft == options_.drafts.end() ? read_text(options_.play, largest_story) : draft->second;
   imported_ = is_story(text);
   return imported_ ? page_of_story(text, options_.play) : text;
 }

@@ -2,9 +2,9 @@
 #include "scripts/import/direction.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
+#include "scripts/import/places.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {
@@ -14,41 +14,6 @@ constexpr Index place_reach = 4;           ///< words from "in" to the place
 constexpr Index verb_reach = 3;            ///< words from what sounds to its verb
 constexpr std::size_t opening_spans = 12;  ///< where a scene tells where it is
 constexpr std::size_t most_beds = 2;
-
-/// The lists of words/places.txt.
-struct Places {
-  std::map<std::string, std::string, std::less<>> spaces, beds;
-  std::map<std::pair<std::string, std::string>, std::string> sounds;  ///< noun and verb
-};
-
-Places read_places(std::string_view list) {
-  Places places;
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find('\n', at), list.size());
-    const std::string line(list.substr(at, end - at));
-    at = end + 1;
-    const std::size_t colon = line.find(':'), space = line.find(' ');
-    if (line.empty() || line[0] == '#' || colon == std::string::npos) continue;
-    const std::string kind = line.substr(0, space), value = line.substr(space + 1, colon - space - 1);
-    for (std::size_t word = line.find_first_not_of(' ', colon + 1); word != std::string::npos; word = line.find_first_not_of(' ', word)) {
-      const std::size_t word_end = std::min(line.find(' ', word), line.size());
-      const std::string text = line.substr(word, word_end - word);
-      const std::size_t equals = text.find('=');
-      if (kind == "space") places.spaces.emplace(text, value);
-      else if (kind == "bed") places.beds.emplace(text, value);
-      else places.sounds.emplace(std::pair(text.substr(0, equals), text.substr(equals + 1)), value);
-      word = word_end;
-    }
-  }
-  return places;
-}
-
-const Places& known_places() {
-  static const Places places = read_places(
-#include "scripts/import/place_lists.inc"
-  );
-  return places;
-}
 
 class Director {
  public:

@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "scripts/fountain/fdx_reader.h"
 #include "scripts/import/encodings.h"
 #include "scripts/import/html_text.h"
 #include "scripts/import/page_writer.h"
 #include "scripts/import/scenes.h"
+#include "scripts/import/script_import.h"
 #include "scripts/import/story_bytes.h"
 #include "scripts/utf8.h"
 
@@ -66,6 +68,9 @@ Import import_story(std::string_view bytes, const ImportOptions& options) {
   Import made;
   const StoryText text = text_of(bytes, made.error);
   if (!made.error.empty()) return made;
+  const fountain::Script script = script_of(text.text, options.fountain, made.error);
+  if (!made.error.empty()) return made;
+  if (!script.items.empty()) return import_script(script, text, options);
   const Understanding all = understand(text.text);
   const std::vector<Span> spans = spans_of(all);
   const Roles roles = roles_of(all, spans);
@@ -83,7 +88,7 @@ bool is_story(std::string_view bytes) {
   const std::string_view first = without_prolog(bytes.size() > head && begin == bytes.substr(0, head) ? bytes : std::string_view(begin));
   if (first.empty()) return false;
   // A page that lost its root is still a page: what begins as XML does is for the page's reader.
-  return first[0] != '<' || is_html(first);
+  return first[0] != '<' || is_html(first) || fountain::is_fdx(first);
 }
 
 }  // namespace locket::inline importing

@@ -18,6 +18,7 @@ struct ImportOptions {
   std::string title;         ///< where the story itself has none
   bool notes_aloud = false;  ///< author's notes, disclaimers, licences: narrated, else comments
   bool plain = false;        ///< no direction: no styles, spaces, sounds
+  bool fountain = false;     ///< the file's name says that it is a script in Fountain: a short one does not look it
 };
 
 /// What an author wants to know of a draft.
@@ -30,6 +31,7 @@ struct ImportSummary {
   std::vector<Person> people;                      ///< who speaks most first
   std::size_t sure = 0, likely = 0, doubtful = 0;  ///< lines: above .9, above .6, the rest
   std::vector<std::string> notes_left_out;         ///< their first words
+  std::vector<std::string> silent_sounds;          ///< of a script: SFX and music for which there is no sound yet
 };
 
 struct Import {

@@ -36,7 +36,9 @@ const Rooms below_the_stage = with(
 const std::map<std::string, Rooms> rooms{
     {"scripts", {}},
     {"scripts/page", {"scripts"}},
-    {"scripts/import", {"scripts"}},
+    {"scripts/fountain", {"scripts"}},
+    {"scripts/import", {"scripts", "scripts/fountain"}},
+    {"scripts/export", {"scripts", "scripts/fountain", "scripts/page"}},
     {"audio", {}},
     {"audio/file", {"audio"}},
     {"audio/foley", {"audio"}},
@@ -58,11 +60,12 @@ const std::map<std::string, Rooms> rooms{
     {"renderer/live", with(below_the_stage, {"renderer/stage"})},
     {"renderer/casting", with(below_the_stage, {"renderer/files", "renderer/stage"})},
     {"renderer/desk", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports", "renderer/output", "renderer/live",
-                                             "renderer/casting"})}};
+                                             "scripts/export", "scripts/fountain", "renderer/casting"})}};
 
 /// Foreign headers, each with the files that see it: one for each purpose. fmt is everyone's.
 const std::map<std::string, std::set<std::string>> foreign{
-    {"pugixml.hpp", {"scripts/import/book_package.cpp", "scripts/page/xml_tree.cpp"}},
+    {"pugixml.hpp",
+     {"scripts/export/page_script.cpp", "scripts/fountain/fdx_reader.cpp", "scripts/import/book_package.cpp", "scripts/page/xml_tree.cpp"}},
     {"sndfile.h", {"audio/file/file_sink.cpp", "audio/file/sound_source.cpp"}},
     {"portaudio.h", {"audio/device/device_stream.cpp"}},
     {"alsa/asoundlib.h", {"audio/device/library_noise.cpp"}},
@@ -75,7 +78,8 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"CLI/CLI.hpp",
      {"renderer/desk/command_line.cpp", "renderer/desk/options/reading.cpp", "renderer/desk/options/staging.cpp",
       "renderer/desk/commands/audition.cpp", "renderer/desk/commands/cast.cpp", "renderer/desk/commands/check.cpp",
-      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/import.cpp", "renderer/desk/commands/new.cpp", "renderer/desk/commands/play.cpp",
+      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/export.cpp",
+      "renderer/desk/commands/import.cpp", "renderer/desk/commands/new.cpp", "renderer/desk/commands/play.cpp",
       "renderer/desk/commands/render.cpp", "renderer/desk/commands/say.cpp", "renderer/desk/commands/sounds.cpp",
       "renderer/desk/commands/voices.cpp"}},
     {"zip.h", {"scripts/import/archive.cpp"}},

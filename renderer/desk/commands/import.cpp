@@ -29,6 +29,7 @@ ImportCommand import_of(const Typed& typed) {
   command.options.plain = typed.plain;
   command.options.notes_aloud = typed.notes;
   if (typed.story != "-") command.options.title = command.story.stem().string();
+  command.options.fountain = command.story.extension() == ".fountain";
   return command;
 }
 
@@ -57,6 +58,7 @@ std::string summary_of(const ImportCommand& command, const ImportSummary& summar
     text += fmt::format("  certainty: {} sure, {} likely, {} doubtful (`locket check` lists them)\n", summary.sure, summary.likely,
                         summary.doubtful);
   const char* const how = command.options.notes_aloud ? "spoken" : "left out (--notes speaks them)";
+  for (const std::string& sound : summary.silent_sounds) text += fmt::format("  no sound for it yet: {}\n", sound);
   for (const std::string& note : summary.notes_left_out) text += fmt::format("  {}: {}\n", how, note);
   return text;
 }
