@@ -9,6 +9,7 @@
 #include "audio/insert_effect.h"
 #include "audio/reverb/space.h"
 #include "renderer/errors.h"
+#include "renderer/files/documents.h"
 #include "renderer/stage/take_desk.h"
 #include "scripts/import/import.h"
 #include "voices/casting/presets.h"
@@ -92,7 +93,7 @@ Vocabulary Production::find_voices() {
 std::string Production::read_play() {
   const auto draft = options_.drafts.find(name_of(options_.play));
   std::string text =
-      draft == options_.drafts.end() ? read_text(options_.play, largest_story) : draft->second;
+      draft == options_.drafts.end() ? readable_document(read_text(options_.play, largest_story), name_of(options_.play)) : draft->second;
   imported_ = is_story(text);
   return imported_ ? page_of_story(text, options_.play) : text;
 }

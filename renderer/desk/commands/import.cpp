@@ -9,6 +9,7 @@
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/files/atomic_file.h"
+#include "renderer/files/documents.h"
 #include "renderer/files/files.h"
 
 namespace fs = std::filesystem;
@@ -83,7 +84,7 @@ Subcommand add_import(CLI::App& app) {
 }
 
 int run(const ImportCommand& command) {
-  const std::string story = read_text(command.story, largest_story);
+  const std::string story = readable_document(read_text(command.story, largest_story), command.story.string());
   if (!is_story(story)) throw UsageError(fmt::format("{} is a play already", command.story.string()));
   const Import made = import_story(story, command.options);
   if (!made.error.empty()) throw UsageError(fmt::format("{}: {}", command.story.string(), made.error));
