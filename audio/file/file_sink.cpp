@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sndfile.h>
 
+#include <algorithm>
 #include <cassert>
 #include <stdexcept>
 
@@ -8,8 +9,11 @@
 #include "audio/file/chunk_resampler.h"
 #include "audio/file/dither.h"
 #include "audio/file/interleaver.h"
+#include "audio/file/m4b_sink.h"
+#include "audio/file/ogg_pages.h"
 #include "audio/file/seekable_file.h"
 #include "audio/file/sink.h"
+#include "audio/file/tags.h"
 #include "audio/file/wave_header.h"
 #include "audio/file/wave_sink.h"
 #include "audio/file/whole_io.h"
@@ -25,6 +29,19 @@ constexpr SampleRate opus_rate = 48000;
 constexpr double vorbis_quality = 0.6;
 constexpr double mp3_compression = 0.2;
 constexpr double opus_compression = 1.0 - (64'000.0 - 6'000.0) / 250'000.0;  // of 6 to 256 kb/s a channel
+
+/// libsndfile's scale of a constant rate, from LAME's highest to its lowest for these sample rates.
+double mp3_compression_of(int kbps) { return (320.0 - kbps) / (320 - 32); }
+
+double opus_compression_of(int kbps, std::size_t channels) {
+  const double each = std::clamp(kbps * 1000.0 / static_cast<double>(channels), 6'000.0, 256'000.0);
+  return 1 - (each - 6'000) / 250'000;
+}
+
+double compression_of(double quality) { return 1 - quality / 10; }
+
+/// libsndfile draws one by the clock; a file with one stream needs none in particular.
+constexpr std::uint32_t ogg_serial = 1;
 
 SF_VIRTUAL_IO callbacks{file_length, file_seek, file_read, file_write, file_tell};
 
@@ -47,11 +64,14 @@ int sndfile_format(const FileFormat& format, const FileShape& shape) {
     case Container::mp3: return SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III;
     case Container::w64: return SF_FORMAT_W64 | samples;
     case Container::aiff: return SF_FORMAT_AIFF | samples;
+    case Container::m4b: break;
   }
   return 0;
 }
 
 bool is_coded(Container container) { return container == Container::ogg || container == Container::opus || container == Container::mp3; }
+
+bool is_ogg(Container container) { return container == Container::ogg || container == Container::opus; }
 
 bool opus_takes(SampleRate rate) { return rate == 48000 || rate == 24000 || rate == 16000 || rate == 12000 || rate == 8000; }
 
@@ -93,9 +113,22 @@ class FileSink : public Sink {
   void tune() {
     sf_command(handle_, SFC_SET_CLIPPING, nullptr, SF_TRUE);
     sf_command(handle_, SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);  // it holds the time of day
-    if (format_.container == Container::ogg) set(SFC_SET_VBR_ENCODING_QUALITY, vorbis_quality);
-    if (format_.container == Container::opus) set(SFC_SET_COMPRESSION_LEVEL, opus_compression);
-    if (format_.container == Container::mp3) set(SFC_SET_COMPRESSION_LEVEL, mp3_compression);
+    if (format_.container == Container::ogg) set(SFC_SET_VBR_ENCODING_QUALITY, format_.quality ? *format_.quality / 10 : vorbis_quality);
+    if (format_.container == Container::opus) set(SFC_SET_COMPRESSION_LEVEL, opus_level());
+    if (format_.container == Container::mp3) set(SFC_SET_COMPRESSION_LEVEL, mp3_level());
+  }
+
+  double opus_level() const {
+    if (format_.bitrate_kbps) return opus_compression_of(*format_.bitrate_kbps, channels_);
+    return format_.quality ? compression_of(*format_.quality) : opus_compression;
+  }
+
+  /// A rate is meant to be constant: players and hosts count on it.
+  double mp3_level() {
+    if (!format_.bitrate_kbps) return format_.quality ? compression_of(*format_.quality) : mp3_compression;
+    int constant = SF_BITRATE_MODE_CONSTANT;
+    sf_command(handle_, SFC_SET_BITRATE_MODE, &constant, sizeof constant);
+    return mp3_compression_of(*format_.bitrate_kbps);
   }
 
   void set(int command, double value) { sf_command(handle_, command, &value, sizeof value); }
@@ -113,6 +146,7 @@ class FileSink : public Sink {
     handle_ = nullptr;
     refuse_error();
     if (closing != 0) throw MachineError(std::string("the output cannot be completed: ") + sf_error_number(closing));
+    if (is_ogg(format_.container)) set_ogg_serial(file_, ogg_serial);
   }
 
   void put(std::span<const float> chunk) {
@@ -158,7 +192,12 @@ class FileSink : public Sink {
 }  // namespace
 
 std::unique_ptr<Sink> open_file_sink(FileDescriptor file, const FileFormat& format, const FileShape& shape) {
+  return open_file_sink(std::move(file), format, shape, FileTags{});
+}
+
+std::unique_ptr<Sink> open_file_sink(FileDescriptor file, const FileFormat& format, const FileShape& shape, const FileTags& tags) {
   assert(!format_problem(format, shape));
+  if (format.container == Container::m4b) return open_m4b_sink(std::move(file), format, shape, tags);
   const bool plain = format.container == Container::wav && format.samples != SampleFormat::float32 && !outgrows_32_bits(format, shape);
   if (plain) return open_wave_file_sink(std::move(file), format, shape);
   return std::make_unique<FileSink>(std::move(file), format, shape);

@@ -17,8 +17,9 @@ struct Suffix {
 };
 
 constexpr std::array suffixes{
-    Suffix{".wav", Container::wav}, Suffix{".flac", Container::flac}, Suffix{".ogg", Container::ogg},   Suffix{".opus", Container::opus},
-    Suffix{".mp3", Container::mp3}, Suffix{".w64", Container::w64},   Suffix{".aiff", Container::aiff}, Suffix{".aif", Container::aiff},
+    Suffix{".wav", Container::wav},   Suffix{".flac", Container::flac}, Suffix{".ogg", Container::ogg}, Suffix{".opus", Container::opus},
+    Suffix{".m4b", Container::m4b},   Suffix{".m4a", Container::m4b},   Suffix{".mp3", Container::mp3}, Suffix{".w64", Container::w64},
+    Suffix{".aiff", Container::aiff}, Suffix{".aif", Container::aiff},
 };
 
 bool ends_with(std::string_view name, std::string_view suffix) {
@@ -50,11 +51,21 @@ std::optional<Container> container_of(std::string_view file_name) {
   return std::nullopt;
 }
 
+namespace {
+
+bool has_bitrate(Container container) { return container == Container::mp3 || container == Container::opus || container == Container::m4b; }
+bool has_quality(Container container) { return container == Container::mp3 || container == Container::opus || container == Container::ogg; }
+
+}  // namespace
+
 std::optional<std::string> format_problem(const FileFormat& format, const FileShape& shape) {
   if (format.container == Container::flac && format.samples == SampleFormat::float32)
     return "FLAC holds no float samples: take 24 bits, or .wav";
   if (format.container == Container::aiff && outgrows_32_bits(format, shape))
     return "AIFF ends at 4 GiB and this would be longer: take .wav, .w64 or .flac";
+  if (format.bitrate_kbps && !has_bitrate(format.container))
+    return "only .mp3, .opus and .m4b have a bit rate to choose; leave --bitrate out, or take --quality for .ogg";
+  if (format.quality && !has_quality(format.container)) return "only .mp3, .ogg and .opus have a quality to choose; leave --quality out";
   return std::nullopt;
 }
 

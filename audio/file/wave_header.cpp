@@ -66,7 +66,7 @@ Frames data_bytes(const FileFormat& format, const FileShape& shape) {
 }
 
 bool outgrows_32_bits(const FileFormat& format, const FileShape& shape) {
-  return data_bytes(format, shape) + header_allowance >= limit_32_bits;
+  return data_bytes(format, shape) + shape.tag_bytes + header_allowance >= limit_32_bits;
 }
 
 std::string wave_header(const FileFormat& format, const FileShape& shape) {
