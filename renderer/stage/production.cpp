@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "audio/errors.h"
 #include "audio/foley/foley.h"
 #include "audio/insert_effect.h"
 #include "audio/reverb/space.h"
@@ -80,6 +81,7 @@ Production::Production(ProductionOptions options)
           {name_of(options_.play), read_play()}, [this] { return find_voices(); },
           [this](const SheetRequest& request) { return load_sheet(request); }, [this](const Screenplay& opening) { open(opening); }))) {
   sounds_->check(reading_->play, reading_->diagnostics);
+  check_cover();
   check_voices();
   if (!reading_->diagnostics.has_errors()) cast_ = std::make_unique<Cast>(reading_->play, catalogue_, options_.voices);
 }
@@ -142,6 +144,33 @@ void Production::check_voices() const {
   }
 }
 
+/// Or why there is none: one clause.
+std::variant<CoverPicture, std::string> Production::read_cover() const {
+  auto file = assets_.open(folder(), play().cover->src);
+  if (auto* why = std::get_if<std::string>(&file)) return *why;
+  const std::string name = fmt::format("\"{}\"", play().cover->src);
+  try {
+    auto picture = cover_picture(read_text(std::get<FileDescriptor>(file), most_cover_bytes, name));
+    if (const auto* why = std::get_if<std::string>(&picture)) return fmt::format("{} cannot be the cover: {}", name, *why);
+    return picture;
+  } catch (const UsageError& error) {
+    return error.what();  // at the place where the play names it
+  }
+}
+
+void Production::check_cover() {
+  if (!play().cover) return;
+  const auto picture = read_cover();
+  if (const auto* why = std::get_if<std::string>(&picture)) diagnostics().error(play().cover->source_place, *why);
+}
+
+std::optional<CoverPicture> Production::cover() const {
+  if (!play().cover) return std::nullopt;
+  auto picture = read_cover();
+  if (const auto* why = std::get_if<std::string>(&picture)) throw MachineError(*why);
+  return std::get<CoverPicture>(std::move(picture));
+}
+
 void Production::require_voice(const std::string& option, const std::string& voice) const {
   if (!catalogue_.resolve(voice))
     throw UsageError(
@@ -162,6 +191,7 @@ std::vector<fs::path> Production::inputs() const {
   std::vector<fs::path> files;
   for (std::uint16_t i = 0; i < pages(); ++i)
     if (!page(i).built_in && !(i == 0 && options_.play == "-")) files.push_back(page(i).name);
+  if (play().cover) files.push_back(folder() / play().cover->src);
   for (fs::path& sound : sound_files()) files.push_back(std::move(sound));
   return files;
 }

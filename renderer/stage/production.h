@@ -7,8 +7,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "audio/file/cover_picture.h"
 #include "renderer/score/cue_sheet.h"
 #include "renderer/stage/sound_library.h"
 #include "scripts/page/reader.h"
@@ -52,7 +54,9 @@ class Production {
   /// The texts that were read: the play, then its cast sheets, each before the one behind it.
   std::uint16_t pages() const { return static_cast<std::uint16_t>(reading_->diagnostics.sources()); }
   const Source& page(std::uint16_t index) const { return reading_->diagnostics.source(index); }
-  /// The files that are read: the play, its sheets, its sounds; neither standard input nor what comes with Locket.
+  /// The play's cover, read now; nothing when it has none. Throws MachineError if a file that was checked has gone or changed since.
+  std::optional<CoverPicture> cover() const;
+  /// The files that are read: the play, its sheets, its cover, its sounds; neither standard input nor what comes with Locket.
   std::vector<std::filesystem::path> inputs() const;
   std::vector<std::filesystem::path> sound_files() const { return sounds_->files(play()); }
   const Screenplay& play() const { return reading_->play; }
@@ -77,6 +81,8 @@ class Production {
   Sheet load_sheet(const SheetRequest& request) const;
   void open(const Screenplay& opening);
   void check_voices() const;
+  void check_cover();
+  std::variant<CoverPicture, std::string> read_cover() const;
   std::filesystem::path folder() const;
 
   ProductionOptions options_;

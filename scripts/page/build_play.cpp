@@ -20,6 +20,10 @@ void PlayBuilder::head(const XmlNode& node) {
     } else if (child.form == Form::author) {
       std::string& author = draft_.play.author;
       author += (author.empty() ? "" : ", ") + only_text(*child.node, Form::author);
+    } else if (child.form == Form::cover) {
+      from_.children(*child.node, Form::cover);
+      if (const std::string* src = attributes.get<std::string>("src"))
+        draft_.play.cover = Cover{*src, from_.page.at(attributes.written("src")->value_span)};
     } else {
       std::pair<std::string, std::string> meta;
       attributes.copy("name", meta.first);

@@ -104,6 +104,7 @@ std::string Dump::play(const Screenplay& play) {
   value("language", play.language);
   text("title", play.title);
   text("author", play.author);
+  if (play.cover) text("cover", play.cover->src);
   for (const auto& meta : play.meta) line(fmt::format("meta {}: {}", in_quotes(meta.first), in_quotes(meta.second)));
   pacing(play.pacing);
   for (CharacterIndex i = 0; i < play.characters.size(); ++i) character(i);

@@ -53,6 +53,7 @@ constexpr std::array doubt =
 // The attributes of each element.
 constexpr std::array screenplay_attributes{required({"version", version}), AttributeRule{"xml:lang", language, "en-GB"}};
 constexpr std::array meta_attributes{required({"name", text}), required({"content", text})};
+constexpr std::array cover_attributes{required({"src", path})};
 constexpr std::array pacing_attributes{time_of("line", "250ms"), time_of("speaker", "400ms"), time_of("scene", "1.2s")};
 constexpr std::array cast_attributes{AttributeRule{"preset", sheet}, AttributeRule{"src", path}};
 constexpr std::array character_attributes =
@@ -106,7 +107,7 @@ constexpr std::array inlines{any(Form::pause), any(Form::mark),    any(Form::cut
 constexpr std::array screenplay_children{leading(Form::head),    leading(Form::cast), leading(Form::styles),
                                          leading(Form::lexicon), any(Form::scene),    any(Form::ambience),
                                          any(Form::music),       any(Form::fade),     any(Form::stop)};
-constexpr std::array head_children{once(Form::title), any(Form::author), any(Form::meta), once(Form::pacing)};
+constexpr std::array head_children{once(Form::title), any(Form::author), any(Form::meta), once(Form::cover), once(Form::pacing)};
 constexpr std::array cast_children{any(Form::character)};
 constexpr std::array styles_children{any(Form::style)};
 constexpr std::array lexicon_children{any(Form::lexeme)};
@@ -123,6 +124,7 @@ constexpr std::array rules{
     ElementRule{Form::title, "title", "", Content::text, childless, bare},
     ElementRule{Form::author, "author", "", Content::text, childless, bare},
     ElementRule{Form::meta, "meta", "", Content::nothing, childless, meta_attributes},
+    ElementRule{Form::cover, "cover", "", Content::nothing, childless, cover_attributes},
     ElementRule{Form::pacing, "pacing", "", Content::nothing, childless, pacing_attributes},
     ElementRule{Form::cast, "cast", "", Content::elements, cast_children, cast_attributes},
     ElementRule{Form::character, "character", "", Content::nothing, childless, character_attributes},

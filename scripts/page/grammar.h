@@ -16,6 +16,7 @@ enum class Form {
   title,
   author,
   meta,
+  cover,
   pacing,
   cast,
   character,

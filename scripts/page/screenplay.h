@@ -265,11 +265,18 @@ struct Element {
   std::variant<Scene, Speech, Pause, Sfx, Bed, Fade, Stop, Mark, Stage, Par, Seq> what;
 };
 
+/// The picture that players show for the play.
+struct Cover {
+  std::string src;  ///< as written, relative to the play
+  Place source_place;
+};
+
 struct Screenplay {
   std::string language = "en-GB";
   std::string title;
   std::string author;
   std::vector<std::pair<std::string, std::string>> meta;  ///< name, content
+  std::optional<Cover> cover;
   Pacing pacing;
   std::vector<Character> characters;  ///< `narrator` is always among them
   CharacterIndex narrator = 0;

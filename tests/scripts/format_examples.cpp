@@ -32,7 +32,7 @@ std::string play_around(const std::string& example) {
   const std::string root = "<screenplay version=\"1\">";
   if (begins("screenplay")) return example;
   if (begins("head")) return root + example + "</screenplay>";
-  if (begins("title") || begins("author") || begins("meta") || begins("pacing")) {
+  if (begins("title") || begins("author") || begins("meta") || begins("cover") || begins("pacing")) {
     return root + "<head>" + example + "</head></screenplay>";
   }
   if (begins("cast")) return root + example + "</screenplay>";

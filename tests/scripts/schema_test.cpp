@@ -80,7 +80,7 @@ TEST_CASE("The schema lets white space stand in an element that holds nothing, a
   CHECK_FALSE(schema_verdict(in_narration("Oh <pause time=\"1s\"><cut/></pause> no.")).accepted);
 }
 
-TEST_CASE("The schema takes what a head holds in any order, the title and the pacing once") {
+TEST_CASE("The schema takes what a head holds in any order, the title, the cover and the pacing once") {
   const auto accepts_head = [](const std::string& head) {
     return schema_verdict("<screenplay version=\"1\"><head>" + head + "</head></screenplay>").accepted;
   };
@@ -90,6 +90,10 @@ TEST_CASE("The schema takes what a head holds in any order, the title and the pa
   CHECK(accepts_head(pacing + author + author));
   CHECK(accepts_head(author + pacing + meta + title + author));
   CHECK(accepts_head(meta + title + author + pacing + meta));
+  const std::string cover = "<cover src=\"c.png\"/>";
+  for (const std::string& head : {cover + title + pacing, cover + pacing + title, title + cover + pacing, title + pacing + cover,
+                                  pacing + cover + title, pacing + title + cover})
+    CHECK((accepts_head(head) && !accepts_head(head + cover) && !accepts_head(head + meta + title)));
   CHECK_FALSE(accepts_head(title + pacing + title));
   CHECK_FALSE(accepts_head(pacing + author + pacing));
 }

@@ -186,7 +186,8 @@ Surroundings surroundings(Form form) {
   const std::string cast = "<character id=\"anna\"/><character id=\"tom\"/>";
   const std::string styled = root + "<cast>" + cast + "</cast><styles><style id=\"beg\"/></styles>";
   switch (form) {
-    case Form::meta: return {root + "<head>", "</head>" + end, "", ""};
+    case Form::meta:
+    case Form::cover: return {root + "<head>", "</head>" + end, "", ""};
     case Form::character: return {root + "<cast>" + cast, "</cast>" + end, "", ""};
     case Form::style: return {root + "<styles>", "</styles>" + end, "", ""};
     case Form::lexeme: return {root + "<cast>" + cast + "</cast><lexicon>", "</lexicon>" + end, "", ""};
