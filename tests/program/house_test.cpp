@@ -56,11 +56,14 @@ const std::map<std::string, Rooms> rooms{
     {"renderer/score", {"renderer", "scripts", "scripts/page", "audio"}},
     {"renderer/stage", with(below_the_stage, {"renderer/files"})},
     {"renderer/exports", with(below_the_stage, {"renderer/stage"})},
-    {"renderer/output", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports"})},
+    {"renderer/edition", with(below_the_stage, {"renderer/stage"})},
+    {"renderer/output", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports", "renderer/edition"})},
     {"renderer/live", with(below_the_stage, {"renderer/stage"})},
     {"renderer/casting", with(below_the_stage, {"renderer/files", "renderer/stage"})},
     {"renderer/desk", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports", "renderer/output", "renderer/live",
                                              "scripts/export", "scripts/fountain", "renderer/casting"})}};
+    {"renderer/desk", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports", "renderer/edition", "renderer/output",
+                                             "renderer/live", "renderer/casting"})}};
 
 /// Foreign headers, each with the files that see it: one for each purpose. fmt is everyone's.
 const std::map<std::string, std::set<std::string>> foreign{
@@ -98,12 +101,17 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"uchardet/uchardet.h", {"scripts/import/encoding_guess.cpp"}},
     {"unicode/ucnv.h", {"scripts/import/converted_text.cpp"}},
     {"unicode/uchar.h", {"voices/text/text.cpp"}},
+      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/import.cpp",
+      "renderer/desk/commands/new.cpp", "renderer/desk/commands/play.cpp", "renderer/desk/commands/render.cpp",
+      "renderer/desk/commands/say.cpp", "renderer/desk/commands/sounds.cpp", "renderer/desk/commands/voices.cpp"}},
+    {"unicode/uchar.h", {"renderer/edition/upper_case.cpp", "voices/text/text.cpp"}},
     {"unicode/uscript.h", {"voices/text/writing_script.cpp"}},
     {"unicode/normalizer2.h", {"voices/text/spoken_form.cpp"}},
     {"unicode/rbnf.h", {"voices/text/spelled_number.cpp"}},
     {"nlohmann/json.hpp",
      {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/commands/sounds.cpp",
-      "renderer/desk/voice_list.cpp", "renderer/exports/cues.cpp", "renderer/output/report_json.cpp"}}};
+      "renderer/desk/voice_list.cpp", "renderer/edition/podcast_json.cpp", "renderer/exports/cues.cpp",
+      "renderer/output/report_json.cpp"}}};
 
 const std::set<std::string> generated{
     "renderer/desk/new_play.inc",           "scripts/import/place_lists.inc",       "scripts/import/word_lists_english.inc",
