@@ -26,20 +26,33 @@ OutputFiles::OutputFiles(const RenderOptions& options, SampleRate rate) : option
   begin(cues_, options.cues);
   begin(report_, options.report);
   begin(depfile_, options.depfile);
+  if (options.publish) publish_folder_.emplace(*options.publish);
+  for (const PublishedFile& file : options.published) begin(published_.emplace_back(), file.path);
   if (!options.stems) return;
-  folder_.emplace(*options.stems);
+  stem_folder_.emplace(*options.stems);
   for (std::size_t bus = 0; bus < bus_count; ++bus) begin(stems_[bus], *options.stems / fmt::format("{}.wav", bus_names[bus]));
 }
 
-Sinks OutputFiles::open(Frames frames) {
-  const FileShape shape{rate_, frames};
+FileShape OutputFiles::shape_of(Frames frames, const FileTags& tags) const { return {rate_, frames, mix_ ? tag_bytes(tags) : 0}; }
+
+Sinks OutputFiles::open(Frames frames, const FileTags& tags) {
+  const FileShape shape = shape_of(frames, tags);
   if (const auto problem = format_problem(options_.format, shape)) throw UsageError(*problem);
   Sinks sinks;
-  if (mix_) sinks.mix = open_file_sink(fresh(*mix_), options_.format, shape);
+  if (mix_) sinks.mix = open_file_sink(fresh(*mix_), options_.format, shape, tags);
   else sinks.mix = open_pipe_sink(1, options_.format, shape, options_.interrupted);
   for (std::size_t bus = 0; bus < bus_count; ++bus)
-    if (stems_[bus]) sinks.stems[bus] = open_file_sink(fresh(*stems_[bus]), {Container::wav, SampleFormat::float32, false}, shape);
+    if (stems_[bus])
+      sinks.stems[bus] = open_file_sink(fresh(*stems_[bus]), {Container::wav, SampleFormat::float32, false}, {rate_, frames});
   return sinks;
+}
+
+void OutputFiles::write_tags(Frames frames, const FileTags& tags) {
+  if (mix_) file::write_tags(mix_->descriptor(), options_.format, shape_of(frames, tags), tags);
+}
+
+void OutputFiles::write_published(const Edition& edition) {
+  for (std::size_t i = 0; i < published_.size(); ++i) write(published_[i], publish(options_.published[i].publication, edition));
 }
 
 void OutputFiles::write(std::optional<AtomicFile>& file, const std::string& text) {
@@ -53,6 +66,7 @@ void OutputFiles::commit() {
     if (file) files.push_back(&*file);
   };
   for (auto& stem : stems_) add(stem);
+  for (auto& file : published_) add(file);
   for (auto* const file : {&cues_, &report_, &depfile_, &mix_}) add(*file);
   commit_together(files);
 }

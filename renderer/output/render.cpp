@@ -9,6 +9,7 @@
 #include <future>
 
 #include "audio/errors.h"
+#include "renderer/edition/edition_of.h"
 #include "renderer/errors.h"
 #include "renderer/exports/cues.h"
 #include "renderer/exports/depfile.h"
@@ -16,6 +17,7 @@
 #include "renderer/files/files.h"
 #include "renderer/output/gain_cache.h"
 #include "renderer/output/output_files.h"
+#include "renderer/output/play_tags.h"
 #include "renderer/output/report_json.h"
 
 namespace fs = std::filesystem;
@@ -31,12 +33,29 @@ fs::path spool_folder(const RenderOptions& options) {
   return options.output.has_parent_path() ? options.output.parent_path() : fs::path(".");
 }
 
+/// What the log tells.
+struct Told {
+  std::size_t lines = 0;
+  std::set<CharacterIndex> speakers;
+  Silences silences;
+  std::vector<LoggedCue> log;
+};
+
+/// The log is taken away.
+Told tell(Staging& staging) {
+  const std::span<const LogEntry> entries = staging.performance.log().entries();
+  Told told{lines_in(entries, staging.sheet), speakers_in(entries, staging.sheet), silences_in(entries, staging.sheet), {}};
+  told.log = staging.performance.take_log();
+  return told;
+}
+
 }  // namespace
 
 Container format_by_name(const fs::path& output) {
   if (output == "-") return Container::wav;
   if (const auto container = container_of(output.filename().string())) return *container;
-  throw UsageError(fmt::format("the name of the output, {}, must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff", output.string()));
+  throw UsageError(
+      fmt::format("the name of the output, {}, must end in .wav, .flac, .ogg, .opus, .mp3, .m4b, .w64 or .aiff", output.string()));
 }
 
 std::vector<fs::path> outputs_of(const RenderOptions& options) {
@@ -44,6 +63,7 @@ std::vector<fs::path> outputs_of(const RenderOptions& options) {
   if (options.cues) outputs.push_back(*options.cues);
   if (options.report) outputs.push_back(*options.report);
   if (options.depfile) outputs.push_back(*options.depfile);
+  for (const PublishedFile& file : options.published) outputs.push_back(file.path);
   for (const std::string_view bus : bus_names)
     if (options.stems) outputs.push_back(*options.stems / fmt::format("{}.wav", bus));
   return outputs;
@@ -53,9 +73,11 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   const SampleRate rate = production.options().rate;
   if (const auto problem = format_problem(options.format, {rate, 0})) throw UsageError(*problem);
+  if (const auto problem = encoder_problem(options.format)) throw MachineError(*problem);
   const std::vector<FileState> sounds = states_of(production.sound_files());
   OutputFiles files(options, rate);
-  Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = options.cues.has_value()});
+  const bool words_wanted = options.cues || !options.published.empty();
+  Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = words_wanted});
   PumpOptions pumping = pump_options(production, options, staging.sheet);
   pumping.interrupted = options.interrupted;
   if (options.progress)
@@ -71,6 +93,10 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   if (frames == 0 && pumping.from > 0)
     throw UsageError(
         fmt::format("--from: what is to be rendered ends before that, after {:.1f} s", to_seconds(staging.timeline.end(), rate)));
+  const Told told = tell(staging);
+  const Edition edition = edition_of({production.play(), staging.sheet, pumping.from, frames}, told.log);
+  FileTags tags = tags_of(production.play(), edition);
+  tags.cover = production.cover();
 
   DeliveryOptions delivery{rate, options.target, output.planes(), options.output == "-", options.interrupted, {}};
   if (options.progress)
@@ -79,19 +105,16 @@ RenderSummary render(Production& production, const RenderOptions& options) {
       options.progress({to_seconds(frames, rate), mixing_share + (1 - mixing_share) * share});
     };
   const Delivered delivered = deliver(
-      output.spool(), measured.programme_lufs, [&] { return files.open(frames); }, delivery);
+      output.spool(), measured.programme_lufs, [&] { return files.open(frames, tags); }, delivery);
   const auto released = std::async([&output] { output.spool().release(); });  // while the files get their names
-  RenderSummary summary;
-  summary.seconds = to_seconds(frames, rate);
-  const std::span<const LogEntry> log = staging.performance.log().entries();
-  summary.lines = lines_in(log, staging.sheet);
-  summary.speakers = speakers_in(log, staging.sheet);
-  summary.mix = report_on({staging.sheet, production.diagnostics(), delivered, measured.dialogue_lufs, measured.lines,
-                           silences_in(log, staging.sheet), pumping.from});
-  if (options.cues) {
-    const CueExport cues{production.play(), production.diagnostics(), staging.sheet, pumping.from, frames};
-    files.write_cues(cues_json(cues, staging.performance.take_log()));
-  }
+  tags.loudness = {delivered.lufs, delivered.range, delivered.master.true_peak_db};
+  files.write_tags(frames, tags);
+  RenderSummary summary{to_seconds(frames, rate), told.lines, told.speakers, {}};
+  summary.mix =
+      report_on({staging.sheet, production.diagnostics(), delivered, measured.dialogue_lufs, measured.lines, told.silences, pumping.from});
+  if (options.cues)
+    files.write_cues(cues_json({production.play(), production.diagnostics(), staging.sheet, pumping.from, frames}, told.log));
+  files.write_published(edition);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   if (options.report) files.write_report(report_json(summary.mix, summary.seconds, summary.seconds / elapsed.count()));
   if (options.depfile) files.write_depfile(depfile_text(options.output, production.inputs()));

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "audio/file/sink.h"
+#include "renderer/edition/publication.h"
 #include "renderer/output/deliver.h"
 #include "renderer/output/mix_report.h"
 #include "renderer/stage/production.h"
@@ -23,6 +24,12 @@ struct RenderProgress {
   double share = 0;    ///< of the whole work that is done, 0-1
 };
 
+/// A file that goes with the sound.
+struct PublishedFile {
+  Publication publication = Publication::captions_vtt;
+  std::filesystem::path path;  ///< `-` = standard output
+};
+
 struct RenderOptions : Section {
   std::filesystem::path output;  ///< `-` = WAV on standard output
   FileFormat format;             ///< container by output's name: see format_by_name()
@@ -31,6 +38,8 @@ struct RenderOptions : Section {
   std::optional<std::filesystem::path> cues;     ///< a file; `-` = standard output
   std::optional<std::filesystem::path> report;   ///< likewise
   std::optional<std::filesystem::path> depfile;  ///< likewise; its target is `output`, which must be a file
+  std::vector<PublishedFile> published;          ///< likewise
+  std::optional<std::filesystem::path> publish;  ///< the folder that `published` needs; made when missing
   std::uint64_t seed = 0;
   std::function<void(const RenderProgress&)> progress;
   std::function<bool()> interrupted;

@@ -110,7 +110,7 @@ TEST_CASE("Usual mistakes on the command line are told in words that help") {
   refuses(here, {"render", "nosuch.xml", "-o", "a.wav"}, "cannot open nosuch.xml: No such file or directory");
   refuses(here, {"render", ".", "-o", "a.wav"}, ". is not a file");
   refuses(here, {"render", "hello.xml", "-o", "a.txt"},
-          "the name of the output, a.txt, must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff");
+          "the name of the output, a.txt, must end in .wav, .flac, .ogg, .opus, .mp3, .m4b, .w64 or .aiff");
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--loudness", "5"}, "--loudness 5: it must lie between -31 and -14 LUFS, or be off");
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--loudness", "loud"}, "--loudness loud: this is no number");
   refuses(here, {"render", "hello.xml", "-o", "a.flac", "--bits", "float"}, "FLAC holds no float samples: take 24 bits, or .wav");

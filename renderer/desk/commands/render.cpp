@@ -14,6 +14,8 @@ namespace {
 struct Typed : TypedStaging, TypedOutputs, TypedLevel, TypedSection {
   std::vector<std::string> plays;
   std::string bits = "16";
+  std::optional<int> bitrate;
+  std::optional<double> quality;
   bool quiet = false, strict = false, watch = false;
 };
 
@@ -28,6 +30,8 @@ RenderCommand render_of(const Typed& typed, const std::string& play, bool gain_g
   set_destinations(typed, play, options);
   options.format.samples = bits_of(typed.bits);
   options.format.mono = typed.mono;
+  options.format.bitrate_kbps = typed.bitrate;
+  options.format.quality = typed.quality;
   options.target = target_of(typed, gain_given);
   options.seed = typed.seed;
   static_cast<Section&>(options) = section_of(typed);
@@ -59,23 +63,43 @@ Subcommand add_render(CLI::App& app) {
       ->required()
       ->type_name("");
   render
-      ->add_option("-o,--output", typed->output,
-                   "Where to: .wav .flac .ogg .opus .mp3 .w64 .aiff by the name; - is WAV on standard output; in a folder, the file is "
-                   "called after the play")
+      ->add_option(
+          "-o,--output", typed->output,
+          "Where to: .wav .flac .ogg .opus .mp3 .m4b .w64 .aiff by the name; - is WAV on standard output; in a folder, the file is "
+          "called after the play")
       ->required()
       ->type_name("FILE|DIR/");
-  render->add_option("--format", typed->format, "What is written into a folder: wav (default), flac, ogg, opus, mp3, w64 or aiff")
+  render->add_option("--format", typed->format, "What is written into a folder: wav (default), flac, ogg, opus, mp3, m4b, w64 or aiff")
       ->check(CLI::IsMember(format_names()))
       ->type_name("FORMAT");
   add_staging_options(*render, *typed);
   add_level_options(*render, *typed);
   add_bits_option(*render, typed->bits);
+  render->add_option("--bitrate", typed->bitrate, "Of .mp3, .opus and .m4b, in thousands of bits a second: 32 to 320")
+      ->check(CLI::Range(32, 320))
+      ->type_name("KBPS");
+  render->add_option("--quality", typed->quality, "Of .mp3, .ogg and .opus, whose rate varies then: 0 to 10, the best")
+      ->check(CLI::Range(0.0, 10.0))
+      ->excludes("--bitrate")
+      ->type_name("Q");
   render->add_option("--stems", typed->stems, "Also write each bus into this folder")->type_name("DIR");
   render->add_option("--cues", typed->cues, "Also write where everything is, as JSON; - is standard output")->type_name("FILE|DIR/");
   render->add_option("--report", typed->report, "Also write what was measured in the mix, as JSON; - is standard output")
       ->type_name("FILE|DIR/");
   render->add_option("--depfile", typed->depfile, "Also write which files the output depends on, for Make and Ninja; - is standard output")
       ->type_name("FILE|DIR/");
+  render
+      ->add_option("--publish", typed->publish,
+                   "Also write all that goes with the sound into this folder: captions, chapters, transcripts, labels")
+      ->type_name("DIR");
+  const auto add_published = [&](const char* option, std::vector<std::string>& to, const char* help) {
+    render->add_option(option, to, help)->type_name("FILE|DIR/")->allow_extra_args(false);
+  };
+  add_published("--captions", typed->captions, "Also write captions: .vtt .srt .lrc by the name; - is standard output");
+  add_published("--words", typed->words, "Also write when each word is heard: .vtt .lrc by the name; - is standard output");
+  add_published("--chapters", typed->chapters, "Also write the scenes as chapters: .vtt .json by the name; - is standard output");
+  add_published("--transcript", typed->transcript, "Also write the play as it is read: .html .txt .json by the name; - is standard output");
+  add_published("--labels", typed->labels, "Also write labels for Audacity: .txt; - is standard output");
   render->add_flag("--strict", typed->strict, "Fail when a line lies too little over its background");
   add_section_options(*render, *typed);
   render->add_flag("--watch", typed->watch, "Render again whenever the play, a sheet or a sound is saved");

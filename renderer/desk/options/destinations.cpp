@@ -13,8 +13,23 @@ namespace locket::inline desk {
 namespace {
 
 struct Destination {
-  const char* option;
+  std::string option;
   const std::string& typed;
+};
+
+/// What goes with the sound, by the option that asks for it: a kind of publication, what it is in a folder and on standard output.
+struct PublishedKind {
+  std::string_view kind;
+  std::vector<std::string> TypedOutputs::*typed;
+  Publication in_folder, on_output;
+};
+
+const PublishedKind published_kinds[] = {
+    {"captions", &TypedOutputs::captions, Publication::captions_vtt, Publication::captions_vtt},
+    {"words", &TypedOutputs::words, Publication::words_vtt, Publication::words_vtt},
+    {"chapters", &TypedOutputs::chapters, Publication::chapters_json, Publication::chapters_json},
+    {"transcript", &TypedOutputs::transcript, Publication::transcript_html, Publication::transcript_txt},
+    {"labels", &TypedOutputs::labels, Publication::labels_txt, Publication::labels_txt},
 };
 
 /// Those that may be a folder or a file.
@@ -23,6 +38,8 @@ std::vector<Destination> given(const TypedOutputs& typed) {
   for (const Destination& one :
        {Destination{"-o", typed.output}, {"--cues", typed.cues}, {"--report", typed.report}, {"--depfile", typed.depfile}})
     if (!one.typed.empty()) all.push_back(one);
+  for (const PublishedKind& kind : published_kinds)
+    for (const std::string& one : typed.*kind.typed) all.push_back({fmt::format("--{}", kind.kind), one});
   return all;
 }
 
@@ -44,6 +61,22 @@ std::optional<fs::path> beside(const std::string& typed, const fs::path& play, c
   return typed.empty() ? std::nullopt : std::optional(in_folder(typed, play, ending));
 }
 
+PublishedFile published_file(const PublishedKind& kind, const std::string& typed, const fs::path& play) {
+  if (typed == "-") return {kind.on_output, typed};
+  if (is_folder(typed)) return {kind.in_folder, in_folder(typed, play, fmt::format(".{}", file_name(kind.in_folder)))};
+  if (const auto publication = publication_named(kind.kind, typed)) return {*publication, typed};
+  throw UsageError(fmt::format("--{} {}: the name must end in one of {}", kind.kind, typed, endings_of(kind.kind)));
+}
+
+std::vector<PublishedFile> published_files(const TypedOutputs& typed, const std::optional<fs::path>& folder, const fs::path& play) {
+  std::vector<PublishedFile> files;
+  if (folder)
+    for (const Publication one : all_publications()) files.push_back({one, *folder / file_name(one)});
+  for (const PublishedKind& kind : published_kinds)
+    for (const std::string& one : typed.*kind.typed) files.push_back(published_file(kind, one, play));
+  return files;
+}
+
 fs::path identity_of(const fs::path& path) {
   std::error_code none;
   return path == "-" ? path : fs::weakly_canonical(fs::absolute(path), none);
@@ -51,7 +84,7 @@ fs::path identity_of(const fs::path& path) {
 
 }  // namespace
 
-std::vector<std::string> format_names() { return {"wav", "flac", "ogg", "opus", "mp3", "w64", "aiff"}; }
+std::vector<std::string> format_names() { return {"wav", "flac", "ogg", "opus", "mp3", "m4b", "w64", "aiff"}; }
 
 void set_destinations(const TypedOutputs& typed, const fs::path& play, RenderOptions& options) {
   const bool folder = is_folder(typed.output);
@@ -60,7 +93,13 @@ void set_destinations(const TypedOutputs& typed, const fs::path& play, RenderOpt
         fmt::format("--format {}: this is for -o with a folder; the name {} says its format itself", typed.format, typed.output));
   options.output = in_folder(typed.output, play, "." + (typed.format.empty() ? std::string("wav") : typed.format));
   options.format.container = format_by_name(options.output);
-  if (!typed.stems.empty()) options.stems = folder ? fs::path(typed.stems) / name_of(play) : fs::path(typed.stems);
+  const auto folder_of = [&](const std::string& named) -> std::optional<fs::path> {
+    if (named.empty()) return std::nullopt;
+    return folder ? fs::path(named) / name_of(play) : fs::path(named);
+  };
+  options.stems = folder_of(typed.stems);
+  options.publish = folder_of(typed.publish);
+  options.published = published_files(typed, options.publish, play);
   options.cues = beside(typed.cues, play, ".cues.json");
   options.report = beside(typed.report, play, ".report.json");
   options.depfile = beside(typed.depfile, play, ".d");
@@ -79,7 +118,8 @@ std::vector<fs::path> folders_of(const TypedOutputs& typed) {
   std::vector<fs::path> folders;
   for (const Destination& one : given(typed))
     if (is_folder(one.typed)) folders.emplace_back(one.typed);
-  if (!typed.stems.empty() && is_folder(typed.output)) folders.emplace_back(typed.stems);
+  for (const std::string* named : {&typed.stems, &typed.publish})
+    if (!named->empty() && is_folder(typed.output)) folders.emplace_back(*named);
   return folders;
 }
 

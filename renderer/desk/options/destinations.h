@@ -17,11 +17,12 @@ std::vector<std::string> format_names();
 
 /// As typed, not checked yet; empty = not given.
 struct TypedOutputs {
-  std::string output, format, stems, cues, report, depfile;
+  std::string output, format, stems, cues, report, depfile, publish;
+  std::vector<std::string> captions, words, chapters, transcript, labels;  ///< any number of each
 };
 
-/// Says where the files of this play go, and in which container. A folder is what is there as one, or ends with a slash. Stems go into the folder that
-/// --stems names; into one of the play's name in it, when -o is a folder. Throws UsageError.
+/// Says where the files of this play go, and in which container. A folder is what is there as one, or ends with a slash. Stems and what is published go into the
+/// folders that --stems and --publish name; into one of the play's name in it, when -o is a folder. Throws UsageError.
 void set_destinations(const TypedOutputs& typed, const std::filesystem::path& play, RenderOptions& options);
 
 /// Of several plays, each needs files of its own. Throws UsageError.

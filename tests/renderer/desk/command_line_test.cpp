@@ -447,5 +447,5 @@ TEST_CASE("What a sound's file cannot be is refused") {
 
 TEST_CASE("An output without a known ending is refused") {
   CHECK(refused({"render", "play.xml", "-o", "out.txt"}) ==
-        "the name of the output, out.txt, must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff");
+        "the name of the output, out.txt, must end in .wav, .flac, .ogg, .opus, .mp3, .m4b, .w64 or .aiff");
 }

@@ -82,6 +82,6 @@ TEST_CASE("A name without a known ending is refused with the endings that are kn
   for (const char* name : {"a", "a.txt", "wav", "folder.wav/a"}) {
     CHECK_THROWS_AS(format_by_name(name), UsageError);
     CHECK_THROWS_WITH(format_by_name(name),
-                      std::string("the name of the output, ") + name + ", must end in .wav, .flac, .ogg, .opus, .mp3, .w64 or .aiff");
+                      std::string("the name of the output, ") + name + ", must end in .wav, .flac, .ogg, .opus, .mp3, .m4b, .w64 or .aiff");
   }
 }

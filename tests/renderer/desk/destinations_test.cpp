@@ -117,3 +117,29 @@ TEST_CASE("Two plays of one name are not written into one folder") {
   CHECK(collide("snow.xml", "snow.xml") ==
         "snow.xml and snow.xml would both be written to season/snow.wav; render them into folders of their own");
 }
+
+TEST_CASE("What is published goes where it is named, in a folder under the play's name, and its ending says its format") {
+  TypedOutputs typed = to("a.flac");
+  typed.captions = {"b.SRT", "season/"};
+  typed.transcript = {"-"};
+  const RenderOptions options = destined(typed, "plays/snow.xml");
+  REQUIRE(options.published.size() == 3);
+  CHECK((options.published[0].publication == Publication::captions_srt && options.published[0].path == "b.SRT"));
+  CHECK((options.published[1].publication == Publication::captions_vtt && options.published[1].path == "season/snow.captions.vtt"));
+  CHECK((options.published[2].publication == Publication::transcript_txt && options.published[2].path == "-"));
+  typed.words = {"b.srt"};
+  CHECK(refused([&] { destined(typed, "snow.xml"); }) == "--words b.srt: the name must end in one of .vtt .lrc");
+}
+
+TEST_CASE("All that is published goes into one folder, of several plays into one of each play's name in it") {
+  TypedOutputs typed = to("a.flac");
+  typed.publish = "out";
+  CHECK(destined(typed, "plays/snow.xml").publish == "out");
+  CHECK(destined(typed, "plays/snow.xml").published.size() == all_publications().size());
+  CHECK(destined(typed, "plays/snow.xml").published[0].path == "out/captions.vtt");
+  typed.output = "season/";
+  CHECK(destined(typed, "plays/snow.xml").published[0].path == "out/snow/captions.vtt");
+  typed.captions = {"out/snow/captions.vtt"};
+  CHECK(refused([&] { refuse_collisions({"plays/snow.xml"}, {destined(typed, "plays/snow.xml")}); }).find("written twice") !=
+        std::string::npos);
+}

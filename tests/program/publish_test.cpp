@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes with the sound: written by one render, together with it, and in agreement with it.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <filesystem>
+#include <regex>
+#include <sstream>
+
+#include "tests/program/listening.h"
+#include "tests/program/workplace.h"
+#include "tests/renderer/edition/vtt_reader.h"
+#include "tests/support/catch.h"
+
+namespace fs = std::filesystem;
+
+namespace locket::test {
+namespace {
+
+using testing::read_vtt;
+using testing::VttCue;
+
+const std::vector<std::string> published{"captions.lrc",   "captions.srt", "captions.vtt",    "chapters.json",
+                                         "chapters.vtt",   "labels.txt",   "transcript.html", "transcript.json",
+                                         "transcript.txt", "words.lrc",    "words.vtt"};
+
+std::vector<std::string> in_folder(const std::string& folder) {
+  std::vector<std::string> names{folder};
+  for (const std::string& name : published) names.push_back(folder + "/" + name);
+  return names;
+}
+
+/// A grey square of 2 by 2 pixels.
+const std::string picture(
+    "\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x02\x00\x00\x00\x02\x08\x00\x00\x00\x00", 29);
+
+/// A play whose every text is markup somewhere.
+const std::string hostile_play = R"(<screenplay version="1">
+  <head>
+    <title>&lt;/script> --> &amp; " ' \ ]]&gt; {\an8}</title>
+    <author>"A" = ; # É</author>
+    <meta name="Album" content="Season"/><meta name="year" content="1843"/><meta name="licence" content="CC BY"/>
+    <cover src="cover.png"/>
+  </head>
+  <cast>
+    <character id="anna" name="Anna &lt;b> --> &amp; a name that is longer than any row of any caption" voice="en-gb+f3"/>
+    <character id="tom" name="ليلى" voice="en-gb-scotland+m7"/>
+    <character id="all" members="anna tom"/>
+  </cast>
+  <scene title="&lt;/script> --> {\an8}">
+    <ambience preset="wind" desc="&lt;i>wind --> &amp;"/>
+    <line speaker="anna">&lt;/script> --> &amp; &lt;on the back> " ' \ ]]&gt; {\an8} and so on.</line>
+    <line speaker="tom">wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww it is.</line>
+    <par><line speaker="anna">All at once, one.</line><line speaker="tom">All at once, two.</line><narration>All at once, three 🎭.</narration></par>
+    <line speaker="all" aloud="false" style="whisper">مرحبا and <lang xml:lang="fr">bonjour</lang>, <mark name="here"/>all.</line>
+    <line speaker="tom" rate="450">I.</line>
+    <stage>]]&gt; --></stage>
+  </scene>
+  <scene><line speaker="anna">The <cut/>end.</line></scene>
+</screenplay>
+)";
+
+double tag_time(const std::smatch& found) { return std::stod(found[1]) * 60 + std::stod(found[2]); }
+
+/// The word times of enhanced LRC, in seconds, without those that end a line.
+std::vector<double> lrc_word_times(const std::string& text) {
+  static const std::regex word(R"(<(\d+):(\d\d\.\d\d)>(?!\n))");
+  std::vector<double> times;
+  for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at) times.push_back(tag_time(*at));
+  return times;
+}
+
+}  // namespace
+
+TEST_CASE("One render publishes all that goes with the sound") {
+  const Workplace here;
+  here.bring("hello.xml");
+  here.render({"hello.xml", "-o", "hello.wav", "--publish", "out"});
+  std::vector<std::string> expected{"hello.wav", "hello.xml"};
+  for (const std::string& name : in_folder("out")) expected.push_back(name);
+  CHECK(here.files() == expected);
+  for (const std::string& name : published) CHECK(!here.read("out/" + name).empty());
+}
+
+TEST_CASE("Every word has the same time in the cues, in WebVTT and in lyrics, within their rounding") {
+  const Workplace here;
+  here.bring("the-locket.xml");
+  here.render({"the-locket.xml", "-o", "a.flac", "--cues", "cues.json", "--publish", "out"});
+  const Json cues = Json::parse(here.read("cues.json"));
+  const double rate = cues.at("rate");
+  std::vector<double> times;
+  std::string said;
+  for (const Json& line : speeches(cues))
+    for (const Json& word : line.at("words")) times.push_back(word.at("begin").get<double>() / rate);
+
+  std::vector<double> vtt;
+  for (const VttCue& cue : read_vtt(here.read("out/words.vtt"))) {
+    vtt.push_back(static_cast<double>(cue.begin) / 1000);
+    for (const long time : cue.times) vtt.push_back(static_cast<double>(time) / 1000);
+  }
+  std::vector<double> lrc = lrc_word_times(here.read("out/words.lrc"));
+  REQUIRE(vtt.size() == times.size());
+  REQUIRE(lrc.size() == times.size());
+  for (std::vector<double>* each : {&times, &vtt, &lrc}) std::sort(each->begin(), each->end());  // lines overlap
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    CHECK(std::abs(vtt[i] - times[i]) <= 0.00051);
+    CHECK(std::abs(lrc[i] - times[i]) <= 0.0051);
+  }
+  const Json chapters = Json::parse(here.read("out/chapters.json"));
+  const auto vtt_chapters = read_vtt(here.read("out/chapters.vtt"));
+  REQUIRE(vtt_chapters.size() == cues.at("scenes").size());
+  for (std::size_t i = 1; i < vtt_chapters.size(); ++i) {
+    CHECK(std::abs(static_cast<double>(vtt_chapters[i].begin) / 1000 - cues["scenes"][i]["begin"].get<double>() / rate) <= 0.00051);
+    CHECK(static_cast<double>(vtt_chapters[i].begin) / 1000 == chapters["chapters"][i]["startTime"].get<double>());
+  }
+}
+
+TEST_CASE("The captions of the first play hold the limits that subtitlers work to") {
+  const Workplace here;
+  here.bring("the-locket.xml");
+  here.render({"the-locket.xml", "-o", "a.wav", "--captions", "a.vtt"});
+  std::size_t cues = 0, fast = 0;
+  for (const VttCue& cue : read_vtt(here.read("a.vtt"))) {
+    INFO(cue.text());
+    ++cues;
+    CHECK(cue.rows.size() <= 2);
+    CHECK(cue.end - cue.begin <= 7001);
+    for (const std::string& row : cue.rows) CHECK(row.size() <= 50);  // bytes; 42 characters, some of more than one
+    const double seconds = static_cast<double>(cue.end - cue.begin) / 1000;
+    if (static_cast<double>(cue.text().size()) > 25 * seconds) ++fast;
+  }
+  CHECK(cues > 90);
+  CHECK(fast * 20 < cues);  // names take room, and no time
+}
+
+TEST_CASE("A hostile play is published, tagged and covered, and its every format is right") {
+  const Workplace here;
+  here.write("play.xml", hostile_play);
+  here.write("cover.png", picture);
+  here.render({"play.xml", "-o", "play.mp3", "--publish", "out", "-q"});
+  const auto captions = read_vtt(here.read("out/captions.vtt")), words = read_vtt(here.read("out/words.vtt"));
+  CHECK(read_vtt(here.read("out/chapters.vtt")).at(0).text() == "</script> --> {\\an8}");
+  CHECK(read_vtt(here.read("out/chapters.vtt")).at(1).text() == "Scene 2");
+  CHECK(words.back().text() == "The—");
+  CHECK(captions.size() > words.size());
+  CHECK(Json::parse(here.read("out/chapters.json"))["title"] == "</script> --> & \" ' \\ ]]> {\\an8}");
+  CHECK(here.read("out/transcript.html").find("<script") == std::string::npos);
+  const ProgramRun title =
+      run_program({"ffprobe", "-v", "error", "-show_entries", "format_tags=title", "-of", "default=nk=1:nw=1", here.path("play.mp3")});
+  CHECK(title.out == "</script> --> & \" ' \\ ]]> {\\an8}\n");
+  const ProgramRun cover = run_program({"mediainfo", "--Output=General;%Cover%|%Album%|%Chapters_Pos_Begin%", here.path("play.mp3")});
+  CHECK(cover.out.rfind("Yes|Season|", 0) == 0);
+}
+
+TEST_CASE("What is published is the same for any number of workers, and in any time zone") {
+  const Workplace here;
+  here.write("play.xml", hostile_play);
+  here.write("cover.png", picture);
+  here.render({"play.xml", "-o", "a.flac", "--publish", "a", "--jobs", "1", "-q"});
+  std::vector<std::string> command = here.command({"render", "play.xml", "-o", "b.flac", "--publish", "b", "--jobs", "4", "-q"});
+  command.insert(command.begin() + 1, "TZ=Asia/Tokyo");
+  const ProgramRun other = run_program(command);
+  INFO(other.err);
+  REQUIRE(other.exit_code == 0);
+  for (const std::string& name : published) {
+    INFO(name);
+    CHECK(here.read("a/" + name) == here.read("b/" + name));
+  }
+  CHECK(here.read("a.flac") == here.read("b.flac"));
+}
+
+TEST_CASE("A part is published in its own times") {
+  const Workplace here;
+  here.bring("hello.xml");
+  here.render({"hello.xml", "-o", "a.wav", "--from", "door#3", "--to", "door#4", "--transcript", "a.json", "--labels", "a.txt"});
+  const Json segments = Json::parse(here.read("a.json"))["segments"];
+  REQUIRE(segments.size() >= 2);
+  CHECK(segments[0]["startTime"] < 0.5);
+  CHECK(segments.back()["endTime"].get<double>() <= seconds_of(here.path("a.wav")) + 0.001);
+}
+
+TEST_CASE("Each publication has an option of its own, by the ending of its name") {
+  const Workplace here;
+  here.write("play.xml", page("<line speaker=\"anna\">One.</line>"));
+  here.render({"play.xml", "-o", "a.wav", "--captions", "a.srt", "--captions", "a.vtt", "--words", "a.lrc", "--chapters", "c.json",
+               "--transcript", "t.txt", "--labels", "l.txt"});
+  CHECK(here.files() == std::vector<std::string>{"a.lrc", "a.srt", "a.vtt", "a.wav", "c.json", "l.txt", "play.xml", "t.txt"});
+  CHECK(here.read("a.srt").find("ANNA: One.") != std::string::npos);
+  const ProgramRun wrong = here.locket({"render", "play.xml", "-o", "b.wav", "--captions", "b.json"});
+  CHECK(wrong.exit_code == 2);
+  CHECK(wrong.err.find("--captions b.json: the name must end in one of .vtt .srt .lrc") != std::string::npos);
+  CHECK(here.locket({"render", "play.xml", "-o", "b.wav", "--transcript", "-", "-q"}).out.find("ANNA: One.") != std::string::npos);
+}
+
+TEST_CASE("Several plays are published into folders of their own") {
+  const Workplace here;
+  here.write("one.xml", page("<line speaker=\"anna\">One.</line>"));
+  here.write("two.xml", page("<line speaker=\"tom\">Two.</line>"));
+  here.render({"one.xml", "two.xml", "-o", "s/", "--publish", "p/", "--captions", "s/", "-q"});
+  CHECK(fs::exists(here.path("p/one/captions.srt")));
+  CHECK(fs::exists(here.path("p/two/transcript.html")));
+  CHECK(here.read("s/two.captions.vtt").find("TOM: Two.") != std::string::npos);
+}
+
+TEST_CASE("Nothing is published of a render that fails, and no folder stays") {
+  const Workplace here;
+  here.write("play.xml", page("<line speaker=\"anna\">One.</line>"));
+  fs::create_directory(here.path("a.wav"));
+  const ProgramRun run = here.locket({"render", "play.xml", "-o", "a.wav", "--publish", "out", "--captions", "c.srt"});
+  CHECK(run.exit_code != 0);
+  CHECK(here.files() == std::vector<std::string>{"a.wav", "play.xml"});
+}
+
+TEST_CASE("A cover that is none, or is not there, is the play's mistake at its place") {
+  const Workplace here;
+  const std::string head = "<screenplay version=\"1\"><head><cover src=\"c.png\"/></head>";
+  here.write("play.xml", head + "<scene><narration>One.</narration></scene></screenplay>");
+  const ProgramRun missing = here.locket({"check", "play.xml"});
+  CHECK(missing.exit_code == 1);
+  CHECK(missing.err.find("play.xml:1:43: error: ") != std::string::npos);
+  here.write("c.png", "GIF89a");
+  const ProgramRun wrong = here.locket({"check", "play.xml"});
+  CHECK(wrong.exit_code == 1);
+  CHECK(wrong.err.find("\"c.png\" cannot be the cover: it is neither a JPEG nor a PNG") != std::string::npos);
+  here.write("c.png", picture);
+  CHECK(here.locket({"check", "play.xml"}).exit_code == 0);
+}
+
+TEST_CASE("A cover is among what the output depends on") {
+  const Workplace here;
+  here.write("play.xml",
+             "<screenplay version=\"1\"><head><cover src=\"c.png\"/></head><scene><narration>One.</narration></scene></screenplay>");
+  here.write("c.png", picture);
+  here.render({"play.xml", "-o", "a.wav", "--depfile", "a.d", "-q"});
+  CHECK(here.read("a.d").find("c.png") != std::string::npos);
+}
+
+TEST_CASE("An audiobook holds the play's scenes as chapters") {
+  const Workplace here;
+  here.bring("hello.xml");
+  here.render({"hello.xml", "-o", "hello.m4b", "-q"});
+  const ProgramRun chapters =
+      run_program({"ffprobe", "-v", "error", "-show_entries", "chapter_tags=title", "-of", "default=nk=1:nw=1", here.path("hello.m4b")});
+  CHECK(chapters.out == "At the door\n");
+}
+
+}  // namespace locket::test
