@@ -69,9 +69,9 @@ std::string random_content(std::mt19937& random) {
   std::string content = pick(3) == 0 ? "— " : "";
   for (std::size_t i = 1 + pick(8); i > 0; --i) {
     std::string word = words[pick(10)];
-    if (pick(8) == 0) word = "<lang xml:lang=\"fr\">" + word + "</lang>";
-    if (pick(8) == 0) word = "<emphasis>" + word + "</emphasis>";
     if (pick(8) == 0) word = "<sub alias=\"Doctor\">" + word + "</sub>";
+    if (pick(8) == 0) word = "<emphasis>" + word + "</emphasis>";
+    if (pick(8) == 0) word = "<lang xml:lang=\"fr\">" + word + "</lang>";
     content += word + between[pick(20)];
     if (pick(12) == 0) content += "<cut/>";
   }
@@ -162,12 +162,14 @@ TEST_CASE("A bed's level is drawn from its own and its fades, one of which may b
   const Rehearsal play(R"(<scene id="a"><ambience id="w" preset="wind" soundLevel="-3dB"/><pause time="1s"/>
 <fade ref="w" soundLevel="-13dB" dur="2s"/><pause time="1s"/><fade ref="w" soundLevel="0dB" dur="500ms"/><pause time="3s"/>
 <line speaker="anna">End.</line></scene>)");
-  const auto& envelope = edition_of_play(play).sounds.at(0).envelope;
-  REQUIRE(envelope.size() == 5);
-  CHECK((envelope[0].at == 0 && envelope[0].db == -3));
-  CHECK((envelope[1].at == ms(1000) && envelope[1].db == -3));
-  CHECK((envelope[3].at == ms(2000) && envelope[3].db == Approx(-8)));  // half way
-  CHECK((envelope[4].at == ms(2500) && envelope[4].db == 0));
+  const auto envelope = edition_of_play(play).sounds.at(0).envelope;
+  REQUIRE(envelope.size() == 4);
+  const Frames places[] = {0, ms(1000), ms(2000), ms(2500)};
+  const double levels[] = {-3, -3, -8, 0};  // the second fade takes over half way
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(envelope[i].at == places[i]);
+    CHECK(envelope[i].db == Approx(levels[i]));
+  }
 }
 
 TEST_CASE("A part's edition has its own frames, and only the words that it holds") {
