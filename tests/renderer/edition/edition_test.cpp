@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "renderer/edition/line_tokens.h"
 #include "scripts/utf8.h"
 #include "tests/renderer/rehearsal.h"
 #include "tests/support/catch.h"
@@ -99,6 +100,18 @@ TEST_CASE("However a line reads, each of its tokens has a time, in order and ins
     const Frames first = rehearsal.end() / 3;
     check_contract(edition_of_play(rehearsal, first, rehearsal.end() / 3));
   }
+}
+
+TEST_CASE("Whatever times words are said to have, tokens are in order and inside the line") {
+  const Inlines written{{Text{"One two three four."}, {}}};
+  const LoggedCue logged{
+      0, 1000, 2000, "One two three four.", {{0, 3, 900, 1200}, {4, 3, 1100, 1100}, {8, 5, 1100, 3000}, {14, 4, 1999, 2500}}};
+  Edition edition;
+  edition.frames = 5000;
+  edition.lines.emplace_back();
+  fill_line(edition.lines[0], written, logged, {0, 5000});
+  check_contract(edition);
+  CHECK(tokens_of(edition.lines[0]) == Words{"One", "two", "three", "four."});
 }
 
 TEST_CASE("A line that is cut ends there, with a dash") {
