@@ -39,6 +39,7 @@ FrameCutting cut_of(const SoundFileInfo& info, const Cutting& cutting) {
   if (cut.begin >= info.length) refuse("it is only {:.3f} s long, and the clip begins at {:.3f} s", info.length, cut.begin);
   if (cut.end > info.length) refuse("it is only {:.3f} s long, and the clip ends at {:.3f} s", info.length, cut.end);
   if (cut.end <= cut.begin) refuse("the clip ends at {:.3f} s, before it begins at {:.3f} s", cut.end, cut.begin);
+  if (info.breaks_off && cut.end > *info.breaks_off) refuse_broken(info, *info.breaks_off);
   if (cutting.repeats) cut.total = std::max<Frames>(1, std::llround(*cutting.repeats * static_cast<double>(cut.length())));
   return cut;
 }

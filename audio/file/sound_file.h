@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sounds that authors bring: whatever libsndfile reads, as mono or stereo at the master rate. The caller opens (and
+// Sounds that authors bring: whatever libsndfile and libmpg123 read, as mono or stereo at the master rate. The caller opens (and
 // confines) the file and hands over the descriptor, which must be seekable.
 #pragma once
 
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "audio/clip.h"
 #include "audio/file_descriptor.h"
@@ -24,14 +26,18 @@ struct Cutting {
 struct SoundFileInfo {
   int channels = 0;   ///< of the file; more than two are mixed down (ITU-R BS.775)
   int rate = 0;       ///< of the file
-  Frames length = 0;  ///< of the file, in its own frames
+  Frames length = 0;  ///< of the file, in its own frames: as its head says, or what was counted where it says nothing
+
+  /// Where it ends before that, when it does: of what lies behind nothing can be had.
+  std::optional<Frames> breaks_off{};
+  std::vector<std::string> doubts{};  ///< what is odd about it although it can be used, a clause each
 };
 
 /// Throws SoundError when it is no sound that can be read.
 SoundFileInfo inspect_sound(const FileDescriptor& file);
 
 /// How many master frames the cutting gives; nothing for one without end. Throws SoundError when it begins at or
-/// beyond the end of the source, or ends before it begins or beyond the end.
+/// beyond the end of the source, or ends before it begins or beyond the end, or where the file has broken off.
 std::optional<Frames> cut_length(const SoundFileInfo& info, const Cutting& cutting, SampleRate rate);
 
 /// Piece by piece: memory does not grow with the file. Exactly cut_length() frames. An endless one crosses its own

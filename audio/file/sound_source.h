@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A sound file as it lies there: its own rate, one or two channels, read anywhere. By libsndfile.
+// A sound file as it lies there: its own rate, one or two channels, read anywhere.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,9 @@
 #include "audio/file_descriptor.h"
 
 namespace locket::inline file {
+
+/// Throws SoundError: of what is asked for, nothing stands behind `end` (frames of the file).
+[[noreturn]] void refuse_broken(const SoundFileInfo& info, Frames end);
 
 class SoundSource {
  public:

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <set>
 
 #include "audio/dc_blocker.h"
 #include "audio/errors.h"
@@ -144,6 +145,7 @@ SoundLibrary::SoundLibrary(Assets assets, std::filesystem::path folder, SampleRa
     : assets_(std::move(assets)), folder_(std::move(folder)), rate_(rate) {}
 
 void SoundLibrary::check(const Screenplay& play, Diagnostics& diagnostics) const {
+  std::set<std::string> doubted;  // once a file is enough
   each_sound(play.body, [&](const SoundUse& use, bool bed) {
     if (use.src.empty() && lasts_too_long(use.count, use.pace))
       diagnostics.error(
@@ -153,7 +155,10 @@ void SoundLibrary::check(const Screenplay& play, Diagnostics& diagnostics) const
     auto file = assets_.open(folder_, use.src);
     if (const auto* why = std::get_if<std::string>(&file)) return diagnostics.error(use.source_place, *why);
     try {
-      cut_length(inspect_sound(std::get<FileDescriptor>(file)), cutting_of(use, bed), rate_);
+      const SoundFileInfo info = inspect_sound(std::get<FileDescriptor>(file));
+      cut_length(info, cutting_of(use, bed), rate_);
+      if (!doubted.insert(use.src).second) return;
+      for (const std::string& doubt : info.doubts) diagnostics.warning(use.source_place, fmt::format("\"{}\": {}", use.src, doubt));
     } catch (const SoundError& error) {
       diagnostics.error(use.source_place, fmt::format("\"{}\" cannot be used: {}", use.src, error.what()));
     }

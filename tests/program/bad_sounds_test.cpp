@@ -100,6 +100,37 @@ TEST_CASE("A file of absurd samples is refused by name, and nothing is written")
   CHECK(here.files() == std::vector<std::string>{"bed.wav", "play.xml"});
 }
 
+TEST_CASE("check and render say the same of a file that breaks off, and no library says anything besides") {
+  const Workplace here;
+  const std::string file = here.path("bed.mp3");
+  REQUIRE(run_program({"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "sine=d=4", "-q:a", "4", file}).exit_code == 0);
+  const std::string whole = here.read("bed.mp3");
+  here.write("bed.mp3", whole.substr(0, whole.size() / 2));
+  here.write("play.xml", over(R"(<ambience src="bed.mp3"/>)"));
+  const ProgramRun check = here.locket({"check", "play.xml"});
+  const ProgramRun render = here.locket({"render", "play.xml", "-o", "play.wav"});
+  CHECK(check.exit_code == 1);
+  CHECK(render.exit_code == 1);
+  CHECK(check.err == render.err);
+  CHECK(render.err.find("\"bed.mp3\" cannot be used: it is damaged: it breaks off after 2.0 s of 4.0 s") != std::string::npos);
+  CHECK(render.err.find("Xing") == std::string::npos);
+}
+
+TEST_CASE("check and render warn once of a recording without its length, and play it") {
+  const Workplace here;
+  std::string bytes = float_wave(murmur(4));
+  bytes.replace(bytes.find("data") + 4, 4, 4, '\0');
+  here.write("bed.wav", bytes);
+  here.write("play.xml", over(bed + R"(<sfx src="bed.wav"/>)"));
+  const ProgramRun check = here.locket({"check", "play.xml"});
+  const std::string warning = "warning: \"bed.wav\": its head says that it is empty";
+  CHECK(check.exit_code == 0);
+  CHECK(check.err.find(warning) != std::string::npos);
+  CHECK(check.err.find(warning) == check.err.rfind(warning));
+  CHECK(here.render({"play.xml", "-o", "play.wav", "--bits", "float"}).find(warning) != std::string::npos);
+  CHECK(loudest(listen(here.path("play.wav")), rate / 2, rate) > 0.001f);
+}
+
 TEST_CASE("A constant offset is not raised with the sound that has it") {
   const Workplace here;
   std::vector<float> sound = scaled(murmur(6), 0.02f);
