@@ -6,6 +6,7 @@
 
 #include "audio/mix/bus.h"
 #include "renderer/stage/place_speech.h"
+#include "scripts/utf8.h"
 
 namespace locket::inline exports {
 namespace {
@@ -24,6 +25,22 @@ struct Window {
   }
 };
 
+/// Characters of a text before a byte of it; quick for bytes that come in order, as words do.
+class CharacterCount {
+ public:
+  explicit CharacterCount(std::string_view text) : text_(text) {}
+  std::size_t before(std::size_t byte) {
+    if (byte < byte_) byte_ = characters_ = 0;
+    characters_ += count_characters(text_.substr(byte_, byte - byte_));
+    byte_ = byte;
+    return characters_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t byte_ = 0, characters_ = 0;
+};
+
 const std::string& style_of(const Screenplay& play, const Speech& speech) {
   return speech.style ? play.styles[*speech.style].id : speech.built_in_style;
 }
@@ -37,10 +54,12 @@ void add_speech(Json& json, const CueExport& what, const LoggedCue& logged, cons
   if (speech.background) json["background"] = true;
   json["text"] = logged.text;
   Json words = Json::array();
+  CharacterCount characters(logged.text);
   for (const LoggedWord& word : logged.words)
     if (window.holds(word.begin, word.end))
       words.push_back({{"text", logged.text.substr(word.offset, word.length)},
                        {"offset", word.offset},
+                       {"character", characters.before(word.offset)},
                        {"begin", window.at(word.begin)},
                        {"end", window.at(word.end)}});
   json["words"] = std::move(words);

@@ -62,6 +62,18 @@ void LiveOutput::send() {
   if (splice_ && next_left_.size() == static_cast<std::size_t>(crossing_)) end_splice();
 }
 
+void LiveOutput::send_silence(Frames frames) {
+  for (Frames left = frames; left > 0 && !given_up_();) {
+    const Frames n = std::min(left, static_cast<Frames>(left_.size()));
+    std::fill_n(left_.begin(), n, 0.0f);
+    std::fill_n(right_.begin(), n, 0.0f);
+    cross(static_cast<std::size_t>(n), position_);
+    position_ += n;
+    master(static_cast<std::size_t>(n));
+    left -= n;
+  }
+}
+
 /// What of this programme is still heard under the first frames of the next, a crossing that is not over yet included.
 void LiveOutput::keep_tail(StereoView mix) {
   const std::size_t n = std::min(mix.frames(), static_cast<std::size_t>(crossing_) - next_left_.size());

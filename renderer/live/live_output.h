@@ -30,6 +30,9 @@ class LiveOutput : public ProgrammeOutput {
   BusBlock& next() override { return block_; }
   void send() override;
 
+  /// So much silence behind what was sent; none when that is less than a frame.
+  void send_silence(Frames frames);
+
   /// A fresh beginning: the master is new, and what comes is frame 0 of a programme, which will be frame `stream` of what
   /// is heard.
   void begin_afresh(Frames stream);

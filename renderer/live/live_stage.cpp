@@ -13,6 +13,8 @@ namespace {
 
 /// Small steps: the first words are out early, and a save is taken up soon.
 constexpr std::size_t live_block = 1024;
+/// A round of a loop is no shorter: what holds nothing, and would begin again at once, waits in silence for a save or the end.
+Frames least_round(SampleRate rate) { return rate / 20; }
 /// Speeches that were heard are kept for going back.
 constexpr std::size_t kept_lines = 64;
 
@@ -147,6 +149,7 @@ void LiveStage::run(const Round& round, Staging& staging, PumpOptions pumping) {
 
 /// All of this round has been sent.
 void LiveStage::finish() {
+  if (options_.loop) output_.send_silence(least_round(playing_->options().rate) - output_.position());
   output_.finish();
   const std::lock_guard lock(mutex_);
   if (stopped()) return;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "renderer/errors.h"
@@ -82,6 +83,22 @@ fs::path identity_of(const fs::path& path) {
   return path == "-" ? path : fs::weakly_canonical(fs::absolute(path), none);
 }
 
+bool is_below(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+/// No folder of stems can be, or be in, what will be a file.
+void refuse_files_as_folders(const std::vector<RenderOptions>& options, const std::map<fs::path, std::size_t>& files) {
+  for (const RenderOptions& one : options) {
+    if (!one.stems) continue;
+    const fs::path folder = identity_of(*one.stems);
+    for (const auto& [file, play] : files)
+      if (is_below(folder, file))
+        throw UsageError(
+            fmt::format("--stems {}: there a file is to be written; give the stems a folder of their own", one.stems->string()));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> format_names() { return {"wav", "flac", "ogg", "opus", "mp3", "m4b", "w64", "aiff"}; }
@@ -133,6 +150,7 @@ void refuse_collisions(const std::vector<fs::path>& plays, const std::vector<Ren
       throw UsageError(fmt::format("{} and {} would both be written to {}; render them into folders of their own",
                                    plays[known->second].string(), plays[i].string(), path.string()));
     }
+  refuse_files_as_folders(options, written);
 }
 
 }  // namespace locket::inline desk

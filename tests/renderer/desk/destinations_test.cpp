@@ -143,3 +143,18 @@ TEST_CASE("All that is published goes into one folder, of several plays into one
   CHECK(refused([&] { refuse_collisions({"plays/snow.xml"}, {destined(typed, "plays/snow.xml")}); }).find("written twice") !=
         std::string::npos);
 }
+
+TEST_CASE("Stems do not go where a file is to be written") {
+  const auto written = [](const std::string& output, const std::string& stems, const std::string& cues) {
+    TypedOutputs typed = to(output);
+    typed.stems = stems;
+    typed.cues = cues;
+    return refused([&] { refuse_collisions({"snow.xml"}, {destined(typed, "snow.xml")}); });
+  };
+  const std::string refusal = ": there a file is to be written; give the stems a folder of their own";
+  CHECK(written("a.wav", "a.wav", "") == "--stems a.wav" + refusal);
+  CHECK(written("a.wav", "./a.wav/", "") == "--stems ./a.wav/" + refusal);
+  CHECK(written("a.wav", "a.wav/stems", "") == "--stems a.wav/stems" + refusal);
+  CHECK(written("a.wav", "b", "b") == "--stems b" + refusal);
+  CHECK(written("a/b.wav", "a", "a/b.json") == "accepted");
+}

@@ -112,9 +112,10 @@ TEST_CASE("A speech's cue has its speakers, style, text and words") {
   Frames last = play["l1"].begin - 1;
   for (std::size_t i = 0; i < 4; ++i) {
     const json& word = line["words"][i];
-    CHECK(keys(word) == std::set<std::string>{"text", "offset", "begin", "end"});
+    CHECK(keys(word) == std::set<std::string>{"text", "offset", "character", "begin", "end"});
     CHECK(word["text"] == words[i]);
     CHECK(word["offset"] == offsets[i]);
+    CHECK(word["character"] == offsets[i]);
     CHECK(word["begin"] > last);
     CHECK(word["end"] > word["begin"]);
     CHECK(word["end"] <= play["l1"].end);
@@ -149,6 +150,7 @@ TEST_CASE("A cut line's cue keeps the whole text, and the words that were heard,
   CHECK(line["text"] == "Déjà vu, and never heard.");
   REQUIRE(line["words"].size() == 3);
   CHECK(line["words"][1]["text"] == "vu");
+  CHECK(line["words"][1]["character"] == 5);
   CHECK(line["words"][1]["offset"] == 7);  // é and à are two bytes each
 }
 

@@ -226,6 +226,30 @@ TEST_CASE("a saved change is heard from the next line on, without a gap, and not
   }
 }
 
+TEST_CASE("a loop keeps the pause at the end of a play, each time") {
+  const Page page(R"(<scene><line speaker="anna">One.</line><pause time="700ms"/></scene>)");
+  const std::vector<float> once = page.rendered();
+  LiveStage stage(page.read(), {.section = {}, .gain = gain, .loop = true});
+  Ear ear(stage);
+  const std::vector<float> heard = ear.until(3 * static_cast<Frames>(once.size() / 2));
+  for (std::size_t time = 0; time < 3; ++time)
+    CHECK(std::equal(once.begin(), once.end(), heard.begin() + static_cast<std::ptrdiff_t>(time * once.size())));
+}
+
+TEST_CASE("a loop over a play of nothing is silence, and takes up what is saved") {
+  const Page page("<scene/>");
+  LiveStage stage(page.read(), {.section = {}, .gain = gain, .loop = true});
+  Ear ear(stage);
+  const std::vector<float> nothing = ear.until(rate);
+  CHECK(nothing.size() == 2 * rate);
+  CHECK(std::all_of(nothing.begin(), nothing.end(), [](float sample) { return sample == 0; }));
+  page.write(three_lines);
+  stage.take_up(version_of(page.read()));
+  ear.until(4 * rate);
+  CHECK(stage.taken_up());
+  CHECK(stage.now(ear.heard()).has_value());
+}
+
 TEST_CASE("what goes wrong on stage is thrown to its owner") {
   const Page page(three_lines);
   Section section;
