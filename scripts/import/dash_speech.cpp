@@ -2,8 +2,8 @@
 // Speech that a dash begins and nothing ends: the narrator's words in it have to be found by what they say.
 #include <algorithm>
 
-#include "scripts/import/letters.h"
 #include "scripts/import/marks.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {

@@ -5,8 +5,8 @@
 #include <array>
 #include <cstdlib>
 
-#include "scripts/import/letters.h"
 #include "scripts/import/text_builder.h"
+#include "scripts/letters/letters.h"
 
 namespace locket::story {
 namespace {

@@ -6,7 +6,7 @@
 #include <cassert>
 #include <vector>
 
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 
 namespace locket::story {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {
@@ -30,7 +30,7 @@ void count(const Mark& mark, Counts& counts) {
     case '\'':
     case 0x2018:
     case 0x2019:
-      if (opens && is_capital(mark.after) && mark.sign != 0x2019) ++counts.single;
+      if (opens && is_upper(mark.after) && mark.sign != 0x2019) ++counts.single;
       else if (ends_speech(mark.before) && !is_letter(mark.after)) ++counts.single_ends;
       break;
     default: break;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scripts/import/page_text.h"
 
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 
 namespace locket::story {
 namespace {

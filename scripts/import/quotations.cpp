@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "scripts/import/letters.h"
 #include "scripts/import/marks.h"
 #include "scripts/import/story.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {
@@ -23,7 +23,7 @@ Turn double_turn(const Mark& mark, bool open) {
     case '"':
       if (!open) return Turn::opens;
       // An end was forgotten: this one stands as only a beginning does.
-      return space_or_edge(mark.before) && !space_or_edge(mark.after) && is_capital(mark.after) ? Turn::opens : Turn::closes;
+      return space_or_edge(mark.before) && !space_or_edge(mark.after) && is_upper(mark.after) ? Turn::opens : Turn::closes;
     default: return Turn::neither;
   }
 }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {

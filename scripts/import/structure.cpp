@@ -3,8 +3,8 @@
 #include <array>
 #include <cctype>
 
-#include "scripts/import/letters.h"
 #include "scripts/import/story.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {

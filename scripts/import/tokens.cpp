@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "scripts/import/letters.h"
 #include "scripts/import/story.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {
@@ -70,13 +70,13 @@ class Tokenizer {
   void read_word(Index end) {
     Token token;
     token.at.begin = at_;
-    token.capital = is_capital(here(at_).value);
+    token.capital = is_upper(here(at_).value);
     bool small = false;
     Index apostrophe = none, letters = 0;
     for (;;) {
       const CodePoint c = here(at_);
       if (is_letter(c.value)) {
-        small |= !is_capital(c.value);
+        small |= !is_upper(c.value);
         ++letters;
       } else if (joins(c.value) && letter_at(at_ + c.length, end) && !inverts(end)) {
         if (is_apostrophe(c.value)) apostrophe = at_;

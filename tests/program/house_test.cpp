@@ -29,16 +29,18 @@ Rooms with(Rooms seen, const Rooms& more) {
 
 /// What the score and the mix are made with: for all who see the stage.
 const Rooms below_the_stage = with(
-    {"renderer", "renderer/score", "scripts", "scripts/page", "scripts/import", "voices", "voices/casting", "voices/text", "voices/engine"},
+    {"renderer", "renderer/score", "scripts", "scripts/letters", "scripts/page", "scripts/import", "voices", "voices/casting", "voices/text", "voices/engine"},
     all_of_audio);
 
 /// Each room and the rooms that it may see besides itself. `audio` is what lies flat in it: it sees none of the rooms inside.
 const std::map<std::string, Rooms> rooms{
     {"scripts", {}},
+    {"scripts/letters", {"scripts"}},
     {"scripts/page", {"scripts"}},
     {"scripts/fountain", {"scripts"}},
     {"scripts/import", {"scripts", "scripts/fountain"}},
     {"scripts/export", {"scripts", "scripts/fountain", "scripts/page"}},
+    {"scripts/import", {"scripts", "scripts/letters"}},
     {"audio", {}},
     {"audio/file", {"audio"}},
     {"audio/foley", {"audio"}},
@@ -49,8 +51,8 @@ const std::map<std::string, Rooms> rooms{
     {"audio/device", {"audio"}},
     {"voices", {"scripts", "scripts/page", "audio"}},
     {"voices/casting", {"voices", "scripts", "scripts/page", "audio", "audio/file", "audio/meter"}},
-    {"voices/text", {"voices", "voices/casting", "scripts", "scripts/page", "audio"}},
-    {"voices/engine", with({"voices", "voices/casting", "voices/text", "scripts", "scripts/page"}, all_of_audio)},
+    {"voices/text", {"voices", "voices/casting", "scripts", "scripts/letters", "scripts/page", "audio"}},
+    {"voices/engine", with({"voices", "voices/casting", "voices/text", "scripts", "scripts/letters", "scripts/page"}, all_of_audio)},
     {"renderer", {}},
     {"renderer/files", {"renderer", "scripts", "audio"}},
     {"renderer/score", {"renderer", "scripts", "scripts/page", "audio"}},
@@ -108,6 +110,7 @@ const std::map<std::string, std::set<std::string>> foreign{
       "renderer/desk/commands/new.cpp", "renderer/desk/commands/play.cpp", "renderer/desk/commands/render.cpp",
       "renderer/desk/commands/say.cpp", "renderer/desk/commands/sounds.cpp", "renderer/desk/commands/voices.cpp"}},
     {"unicode/uchar.h", {"renderer/edition/upper_case.cpp", "voices/text/text.cpp"}},
+    {"unicode/uchar.h", {"scripts/letters/letters.cpp"}},
     {"unicode/uscript.h", {"voices/text/writing_script.cpp"}},
     {"unicode/normalizer2.h", {"voices/text/spoken_form.cpp"}},
     {"unicode/rbnf.h", {"voices/text/spelled_number.cpp"}},

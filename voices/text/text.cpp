@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "voices/text/text.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 
 namespace locket::inline text {
@@ -10,7 +8,6 @@ namespace {
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
-UChar32 code(char32_t c) { return static_cast<UChar32>(c); }
 
 }  // namespace
 
@@ -36,26 +33,11 @@ bool is_space(char32_t c) {
 }
 bool is_digit(char32_t c) { return between(c, U'0', U'9'); }
 
-bool is_upper(char32_t c) { return c < 0x80 ? between(c, U'A', U'Z') : u_isUUppercase(code(c)) || u_istitle(code(c)); }
-bool is_lower(char32_t c) { return c < 0x80 ? between(c, U'a', U'z') : u_isULowercase(code(c)); }
-bool is_letter(char32_t c) { return c < 0x80 ? between(c | 0x20, U'a', U'z') : u_isUAlphabetic(code(c)); }
-
 bool is_apostrophe(char32_t c) { return one_of(c, U"'\u2018\u2019\u02BC"); }
 bool is_double_quote(char32_t c) { return one_of(c, U"\"\u201C\u201D\u201E\u201F\u00AB\u00BB"); }
 bool is_long_dash(char32_t c) { return between(c, 0x2012, 0x2015); }
 bool is_sentence_end(char32_t c) { return one_of(c, U".!?\u2026\u203C\u203D\u2047\u2048\u2049。！？।؟"); }
 bool is_closing(char32_t c) { return one_of(c, U"\"'\u2019\u201D\u201C\u00BB\u203A)]}」』"); }
-
-char32_t fold(char32_t c) {
-  if (c < 0x80) return between(c, U'A', U'Z') ? c + 32 : c;
-  return static_cast<char32_t>(u_foldCase(code(c), U_FOLD_CASE_DEFAULT));
-}
-
-std::u32string fold(std::u32string_view text) {
-  std::u32string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char32_t c) { return fold(c); });
-  return out;
-}
 
 bool is_mark(char32_t c) { return is_sentence_end(c) || one_of(c, U",;:()[]-\u00BF\u00A1\u3001\u060C\u061B\uFF0C\uFF1A\uFF1B"); }
 

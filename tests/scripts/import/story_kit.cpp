@@ -3,7 +3,7 @@
 
 #include <sstream>
 
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 #include "tests/support/catch.h"
 
