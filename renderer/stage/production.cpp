@@ -14,6 +14,7 @@
 #include "renderer/stage/take_desk.h"
 #include "scripts/import/import.h"
 #include "voices/casting/presets.h"
+#include "voices/text/check_sounds.h"
 
 namespace fs = std::filesystem;
 
@@ -83,7 +84,9 @@ Production::Production(ProductionOptions options)
   sounds_->check(reading_->play, reading_->diagnostics);
   check_cover();
   check_voices();
-  if (!reading_->diagnostics.has_errors()) cast_ = std::make_unique<Cast>(reading_->play, catalogue_, options_.voices);
+  if (reading_->diagnostics.has_errors()) return;
+  cast_ = std::make_unique<Cast>(reading_->play, catalogue_, options_.voices);
+  check_sounds(*cast_, speakers_, reading_->diagnostics);
 }
 
 /// The speakers have been getting ready while the page was read.

@@ -3,28 +3,11 @@
 
 #include <algorithm>
 
-#include "scripts/page/phoneme_signs.h"
+#include "scripts/page/read_sounds.h"
 #include "scripts/utf8.h"
 
 namespace locket::inline page {
 namespace {
-
-/// Of the sign itself, where the value is written as it is read.
-Span span_of(const XmlAttribute& attribute, const Mnemonics& made) {
-  if (attribute.value.size() != attribute.value_span.size) return attribute.value_span;
-  return {attribute.value_span.begin + made.bad_begin, made.bad_size};
-}
-
-void to_mnemonics(const Page& page, const Attributes& attributes, std::string& sounds) {
-  const auto* alphabet = attributes.get<std::string>("alphabet");
-  const bool ipa = alphabet && *alphabet == "ipa";
-  const Mnemonics made = ipa ? mnemonics_of_ipa(sounds) : checked_mnemonics(sounds);
-  const XmlAttribute* written = attributes.written("ph");
-  if (made.bad_size > 0 && written)
-    page.report(ipa ? Mistake::no_such_sound : Mistake::no_mnemonic, span_of(*written, made),
-                quoted(sounds.substr(made.bad_begin, made.bad_size)));
-  sounds = made.text;
-}
 
 struct Contents {
   std::size_t characters = 0;
@@ -215,7 +198,8 @@ Inline PlayBuilder::inline_element(const XmlNode& node, Form form) {
     case Form::phoneme: {
       Phoneme phoneme{{}, only_text(node, form)};
       attributes.copy("ph", phoneme.ph);
-      to_mnemonics(from_.page, attributes, phoneme.ph);
+      if (const XmlAttribute* ph = attributes.written("ph"))
+        phoneme.written = read_sounds(from_.page, attributes, ph->value_span.begin, phoneme.ph);
       one.what = std::move(phoneme);
       break;
     }

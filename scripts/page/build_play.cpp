@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "scripts/page/read_sounds.h"
 #include "scripts/utf8.h"
 
 namespace locket::inline page {
@@ -90,7 +91,7 @@ void PlayBuilder::spoken_form(const XmlNode& node, Lexeme& lexeme) {
   bool spoken = false;
   bool grapheme = false;
   for (const Child& child : from_.children(node, Form::lexeme)) {
-    from_.attributes(*child.node, child.form);
+    const Attributes attributes = from_.attributes(*child.node, child.form);
     std::string text = only_text(*child.node, child.form);
     if (text.empty()) from_.page.report(Mistake::empty_value, child.node->span, tag(child.node->name));
     if (child.form == Form::grapheme) {
@@ -101,10 +102,20 @@ void PlayBuilder::spoken_form(const XmlNode& node, Lexeme& lexeme) {
     if (spoken) from_.page.report(Mistake::two_spoken, child.node->span);
     spoken = true;
     lexeme.phonemes = child.form == Form::lexeme_phoneme;
+    if (lexeme.phonemes) lexeme.sounds = read_sounds(from_.page, attributes, begin_of_text(*child.node), text);
     lexeme.spoken = std::move(text);
   }
   if (!grapheme) from_.page.report(Mistake::missing_element, node.span, "<lexeme>", "a <grapheme>");
   if (!spoken) from_.page.report(Mistake::missing_element, node.span, "<lexeme>", "an <alias> or a <phoneme>");
+}
+
+/// Of the first text in it that is more than white space.
+std::size_t PlayBuilder::begin_of_text(const XmlNode& node) const {
+  for (const XmlNode* child = from_.tree.first_child(node); child; child = from_.tree.next(*child)) {
+    const std::size_t black = child->text.find_first_not_of(" \t\r\n");
+    if (child->is_text() && black != child->text.npos) return child->span.begin + black;
+  }
+  return node.span.begin;
 }
 
 std::string PlayBuilder::only_text(const XmlNode& node, Form form) { return text_of(from_.children(node, form)); }

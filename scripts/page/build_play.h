@@ -42,6 +42,7 @@ class PlayBuilder {
   void style(const Attributes& attributes, Speech& speech);
   Inlines inlines(const XmlNode& node, Form form);
   Inline inline_element(const XmlNode& node, Form form);
+  std::size_t begin_of_text(const XmlNode& node) const;
   std::string only_text(const XmlNode& node, Form form);
 
   const Manuscript& from_;

@@ -88,6 +88,7 @@ constexpr std::array prosody_attributes{AttributeRule{"rate", adjustment, "", 80
                                         AttributeRule{"volume", volume, "", -96, 24, "silent x-soft soft medium loud x-loud default"}};
 constexpr std::array lang_attributes{required({"xml:lang", language})};
 constexpr std::array sub_attributes{required({"alias", text})};
+constexpr std::array lexeme_phoneme_attributes{AttributeRule{"alphabet", alphabet, "x-espeak"}};
 constexpr std::array phoneme_attributes{AttributeRule{"alphabet", alphabet, "x-espeak"}, required({"ph", text})};
 constexpr std::array say_as_attributes{
     required(
@@ -134,7 +135,7 @@ constexpr std::array rules{
     ElementRule{Form::lexeme, "lexeme", "", Content::elements, lexeme_children, lexeme_attributes},
     ElementRule{Form::grapheme, "grapheme", "", Content::text, childless, bare},
     ElementRule{Form::alias, "alias", "", Content::text, childless, bare},
-    ElementRule{Form::lexeme_phoneme, "phoneme", " in a lexeme", Content::text, childless, bare},
+    ElementRule{Form::lexeme_phoneme, "phoneme", " in a lexeme", Content::text, childless, lexeme_phoneme_attributes},
     ElementRule{Form::scene, "scene", "", Content::elements, scene_children, scene_attributes},
     ElementRule{Form::scene_cast, "cast", " in a scene", Content::elements, scene_cast_children, bare},
     ElementRule{Form::scene_character, "character", " in a scene", Content::nothing, childless, scene_character_attributes},

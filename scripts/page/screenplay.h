@@ -83,6 +83,12 @@ struct Style {
   Place place;
 };
 
+/// Where the sounds of a phoneme are written, from the first sign on.
+struct WrittenSounds {
+  Place place;
+  bool as_kept = false;  ///< character for character what is kept of them: eSpeak NG's mnemonics, without references
+};
+
 struct Lexeme {
   std::string grapheme;                   ///< may hold spaces, folded
   std::string spoken;                     ///< the respelling, or eSpeak phoneme mnemonics
@@ -90,6 +96,7 @@ struct Lexeme {
   std::optional<CharacterIndex> speaker;  ///< for this character alone
   std::string language;                   ///< for voices that speak this language
   Place place;
+  WrittenSounds sounds{};  ///< of phonemes
 };
 
 struct Pacing {
@@ -203,8 +210,9 @@ struct Sub {
   std::string text;
 };
 struct Phoneme {
-  std::string ph;
+  std::string ph;  ///< eSpeak phoneme mnemonics
   std::string text;
+  WrittenSounds written{};
 };
 struct SayAs {
   std::string interpret_as;

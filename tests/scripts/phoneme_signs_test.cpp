@@ -11,6 +11,8 @@ TEST_CASE("IPA is written in the engine's mnemonics") {
   CHECK(mnemonics_of_ipa("bɔ̃ʒuʁ").text == "bO~Zur");
   CHECK(mnemonics_of_ipa("ˈʃøːn").text == "'SY:n");
   CHECK(mnemonics_of_ipa("nɪŋ.ðə").text == "nIND@");
+  CHECK(mnemonics_of_ipa("fɑːðə").text == "fA:D@");
+  CHECK(mnemonics_of_ipa("hɑt").text == "hA:t");  // no voice has a short one
 }
 
 TEST_CASE("a sign of IPA that the engine has no sound for is named") {

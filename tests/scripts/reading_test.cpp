@@ -441,6 +441,20 @@ TEST_CASE("An id inside an element that is refused is not missed a second time")
   CHECK(read_cast("<charcter id=\"x\"/><character id=\"g\" members=\"narrator\"/>").diagnostics.errors() == 1);
 }
 
+TEST_CASE("The sounds of a lexeme may be written in either alphabet, and a sign of neither is told at its place") {
+  const auto lexicon = [](const std::string& phoneme) {
+    return read("<screenplay version=\"1\"><lexicon><lexeme><grapheme>Ann</grapheme>\n" + phoneme +
+                "</lexeme></lexicon><scene/></screenplay>");
+  };
+  CHECK(lexicon("<phoneme alphabet=\"ipa\"> ˈkæsəl </phoneme>").play.lexicon.at(0).spoken == "'kas@l");
+  CHECK(lexicon("<phoneme alphabet=\"x-espeak\">'kas@l</phoneme>").play.lexicon.at(0).spoken == "'kas@l");
+  CHECK(messages(lexicon("<phoneme alphabet=\"ipa\"> tǃm</phoneme>")) == "2:27 error: eSpeak NG has no sound for \"ǃ\"");
+  CHECK(messages(lexicon("<phoneme>\n tɒm</phoneme>")) == "3:3 error: \"ɒ\" is none of eSpeak's mnemonics; for IPA write alphabet=\"ipa\"");
+  const Reading kept = lexicon("<phoneme> kas@l</phoneme>");
+  CHECK(kept.play.lexicon.at(0).sounds.as_kept);
+  CHECK(kept.play.lexicon.at(0).sounds.place.column == 11);
+}
+
 TEST_CASE("Sensible plays raise no doubt") {
   CHECK(messages(read_scene("<ambience preset=\"wind\"/><pause time=\"1s\"/>")) == "");
   CHECK(messages(read_scene(a_line + "<music preset=\"wind\" fadeOutDur=\"8s\"/>")) == "");  // rings on after the scene
