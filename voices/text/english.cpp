@@ -92,16 +92,18 @@ std::string ruler(int number) { return "the " + ordinal(number, {}); }
 
 constexpr std::u32string_view scales[] = {U"hundred", U"thousand", U"million", U"billion", U"trillion"};
 constexpr std::u32string_view calls[] = {U"call", U"phone", U"telephone", U"tel", U"dial", U"ring", U"fax", U"extension"};
-constexpr std::u32string_view divisions[] = {U"act",     U"scene",   U"chapter",  U"part",  U"book",  U"volume", U"vol",    U"war",
-                                             U"section", U"article", U"appendix", U"phase", U"canto", U"psalm",  U"figure", U"table",
-                                             U"page",    U"lesson",  U"verse",    U"type",  U"class", U"mark",   U"episode"};
+constexpr std::u32string_view divisions[] = {U"act",     U"scene",   U"chapter",  U"part",  U"book",  U"volume", U"vol",     U"war",
+                                             U"section", U"article", U"appendix", U"phase", U"canto", U"psalm",  U"figure",  U"table",
+                                             U"page",    U"lesson",  U"verse",    U"type",  U"class", U"mark",   U"episode", U"apollo",
+                                             U"gemini",  U"bowl",    U"model",    U"grade", U"stage", U"level",  U"title"};
 
 SpokenLanguage made() {
   SpokenLanguage made;
   made.code = "en";
   made.locale = "en";
-  made.signs = {"minus", "plus", "times", "by",   "equals",     "divided by", "per cent",  "to",  "per", "number",
-                "at",    "dot",  "slash", "dash", "underscore", "colon",      "extension", "and", "over"};
+  made.signs = {"minus", "plus",  "times", "by",         "equals", "divided by", "per cent", "to",   "per", "number",       "at",
+                "dot",   "slash", "dash",  "underscore", "colon",  "extension",  "and",      "over", "or",  "is less than", "is more than"};
+  made.primes = {{"foot", "feet"}, {"inch", "inches"}, {"minute", "minutes"}, {"second", "seconds"}};
   made.months = english_tables::months();
   made.short_months = english_tables::short_months();
   made.units = english_tables::units();

@@ -45,8 +45,10 @@ RuleAnswer year_in_context(const RuleText& text, std::size_t at) {
   const bool listed = fold(before) == U"or" || fold(before) == U"and";
   if (listed && !number_ahead(text, at - before.size() - 3)) return std::nullopt;
   const bool month = !before.empty() && month_at(text, at - before.size() - 1, month_end) > 0;
+  const bool dated =
+      fold(before) == U"ad" || fold(text.word_at(text.behind_space(end))) == U"ad" || fold(text.word_at(text.behind_space(end))) == U"bc";
   const bool bracketed = text.before(at) == U'(' && text.at(end) == U')';
-  if (!bracketed && !(spaced && (names_a_year(before) || month))) return std::nullopt;
+  if (!bracketed && !dated && !(spaced && (names_a_year(before) || month))) return std::nullopt;
   return said(at, end, text.language().year(text.number(at, end)));
 }
 
@@ -159,13 +161,96 @@ RuleAnswer century(const RuleText& text, std::size_t at) {
   return said(at, suffix, text.language().ordinal(value, {}));
 }
 
-/// `2x8`
-RuleAnswer dimensions(const RuleText& text, std::size_t at) {
+/// `401(k)`, `2(b)`: the figures of a rule one by one where they are three, then the letter of its part.
+RuleAnswer section(const RuleText& text, std::size_t at) {
+  const std::size_t end = text.digits_end(at);
+  const bool lettered = text.digit(at) && end - at <= 4 && text.at(end) == U'(' && text.letter(end + 1) && text.at(end + 2) == U')';
+  if (!lettered || text.letter(end + 3)) return std::nullopt;
+  const int number = text.number(at, end);
+  const std::string figures = end - at == 3 ? house_words(text, at, end) : text.language().cardinal(number, {});
+  return Reading{{{at, end, figures}, {end, end + 3, letter_name(text.at(end + 1), text.language())}}};
+}
+
+/// `3 ft 6 in`, `6in`, `2 st 3 lb`: short words that mean a measure only beside another.
+RuleAnswer beside_measure(const RuleText& text, std::size_t at) {
   const auto number = text.digit(at) ? text.numeral(at) : std::nullopt;
   if (!number) return std::nullopt;
-  const std::size_t cross = text.behind_space(number->end);
-  if (text.at(cross) != U'x' || !text.digit(text.behind_space(cross + 1))) return std::nullopt;
-  return Reading{{{at, number->end, number_words(*number, text.language())}, {cross, cross + 1, "by"}}};
+  const std::size_t place = text.behind_space(number->end);
+  const std::u32string_view word = text.word_at(place);
+  static constexpr std::array<std::u32string_view, 3> feet{U"ft", U"foot", U"feet"};
+  const std::size_t next = text.behind_space(place + word.size());
+  const bool inches = word == U"in" && (place == number->end || contains(feet, text.word_before(at)));
+  const bool stones = word == U"st" && text.digit(next) && fold(text.word_at(text.behind_space(text.digits_end(next)))).starts_with(U"lb");
+  if ((!inches && !stones) || text.digit(place + word.size())) return std::nullopt;
+  const bool one = number->is_one();
+  return Reading{{{at, number->end, number_words(*number, text.language())},
+                  {place, place + word.size(),
+                   stones ? "stone"
+                   : one  ? "inch"
+                          : "inches"}}};
+}
+
+/// `CO2`: what is named by signs and a figure is spelled, though it could be read.
+RuleAnswer formula(const RuleText& text, std::size_t at) {
+  const std::u32string_view word = text.word_at(at);
+  const bool read_as_word =
+      word.size() == 2 && std::all_of(word.begin(), word.end(), is_upper) && text.digit(at + 2) && !text.digit(at + 3) && text.ends(at + 3);
+  if (!read_as_word) return std::nullopt;
+  return said(at, at + 2, letter_name(word[0], text.language()) + " " + letter_name(word[1], text.language()));
+}
+
+/// `44 BC`, `AD 410`
+RuleAnswer era(const RuleText& text, std::size_t at) {
+  const std::u32string_view word = text.word_at(at);
+  const bool before_figures = word == U"AD" && text.digit(text.behind_space(at + word.size()));
+  const bool behind_figures =
+      (word == U"AD" || word == U"BC" || word == U"BCE" || word == U"CE") && at >= 2 && text.before(at) == U' ' && text.digit(at - 2);
+  if ((!before_figures && !behind_figures) || !text.ends(at + word.size())) return std::nullopt;
+  std::string letters;
+  for (const char32_t letter : word) letters += (letters.empty() ? "" : " ") + letter_name(letter, text.language());
+  return said(at, at + word.size(), letters);
+}
+
+/// `the 8.15 from Leeds`
+RuleAnswer departure(const RuleText& text, std::size_t at) {
+  static constexpr std::array<std::u32string_view, 12> links{U"from",  U"to",   U"for",  U"train",  U"bus", U"express",
+                                                             U"ferry", U"boat", U"mail", U"flight", U"out", U"service"};
+  const std::size_t hour_end = text.digits_end(at), end = text.digits_end(hour_end + 1);
+  const int hour = text.number(at, hour_end), minute = text.number(hour_end + 1, end);
+  const bool clock =
+      text.digit(at) && text.at(hour_end) == U'.' && end == hour_end + 3 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+  if (!clock || fold(text.word_before(at)) != U"the" || !contains(links, text.word_at(text.behind_space(end)))) return std::nullopt;
+  return said(at, end, text.language().time({hour, minute}));
+}
+
+struct Day {
+  std::u32string_view shorts;  ///< `|` between spellings
+  std::string_view spoken;
+};
+constexpr Day days[] = {{U"|mon|", "Monday"}, {U"|tue|tues|", "Tuesday"}, {U"|wed|weds|", "Wednesday"}, {U"|thu|thur|thurs|", "Thursday"},
+                        {U"|fri|", "Friday"}, {U"|sat|", "Saturday"},     {U"|sun|", "Sunday"}};
+
+/// A day or a month written short, with its capital; empty = none. `Sun` and `May` are words too.
+std::string short_name(const RuleText& text, std::u32string_view word) {
+  if (word.size() < 3 || !is_upper(word[0])) return {};
+  const std::u32string key = U"|" + fold(word) + U"|";
+  for (const Day& day : days)
+    if (day.shorts.find(key) != day.shorts.npos) return std::string(day.spoken);
+  for (std::size_t i = 0; i < 12; ++i)
+    if ((U"|" + std::u32string(text.language().short_months[i]) + U"|").find(key) != std::u32string::npos)
+      return std::string(text.language().months[i]);
+  return {};
+}
+
+/// `Mon-Fri`, `Jan–Mar`
+RuleAnswer span_of_days(const RuleText& text, std::size_t at) {
+  const std::u32string_view first = text.word_at(at);
+  const std::size_t dash = at + first.size();
+  if (first.size() > 5 || !is_dash(text.at(dash))) return std::nullopt;
+  const std::u32string_view last = text.word_at(dash + 1);
+  const std::string from = short_name(text, first), to = short_name(text, last);
+  if (from.empty() || to.empty() || !text.ends(dash + 1 + last.size())) return std::nullopt;
+  return Reading{{{at, dash, from}, {dash, dash + 1, "to"}, {dash + 1, dash + 1 + last.size(), to}}};
 }
 
 /// `7.2-millimeter`: a word of its own behind the hyphen.
@@ -177,7 +262,8 @@ RuleAnswer hyphened(const RuleText& text, std::size_t at) {
   return said(at, number->end + 1, number_words(*number, text.language()));
 }
 
-constexpr SpokenLanguage::Rule rules[] = {decade, counted, house, century, street, compass, dimensions, hyphened};
+constexpr SpokenLanguage::Rule rules[] = {decade, counted, house, section,      beside_measure, departure, century,
+                                          street, compass, era,   span_of_days, formula,        hyphened};
 constexpr SpokenLanguage::Rule last_rules[] = {year_in_context};
 
 }  // namespace

@@ -39,7 +39,7 @@ constexpr Unit units[] = {{U"mm", "millimètre", "millimètres"},
                           {U"min", "minute", "minutes", f},
                           {U"h", "heure", "heures", f},
                           {U"ms", "milliseconde", "millisecondes", f},
-                          {U"km/h", "kilomètre heure", "kilomètres heure"},
+                          {U"km/h", "kilomètre à l'heure", "kilomètres à l'heure"},
                           {U"%", "pour cent", "pour cent"},
                           {U"°C", "degré Celsius", "degrés Celsius"},
                           {U"° C", "degré Celsius", "degrés Celsius"},
@@ -255,8 +255,11 @@ SpokenLanguage made() {
   made.locale = "fr";
   made.decimal = U',';
   made.group = U'.';
-  made.signs = {"moins",   "plus",  "fois",  "sur",   "égale",     "divisé par",  "pour cent", "à",  "par", "numéro",
-                "arobase", "point", "barre", "tiret", "tiret bas", "deux points", "poste",     "et", "sur"};
+  made.signs = {"moins", "plus",   "fois",    "sur",   "égale",           "divisé par",     "pour cent", "à",
+                "par",   "numéro", "arobase", "point", "barre",           "tiret",          "tiret bas", "deux points",
+                "poste", "et",     "sur",     "ou",    "est inférieur à", "est supérieur à"};
+  made.primes = {{"pied", "pieds"}, {"pouce", "pouces"}, {"minute", "minutes", f}, {"seconde", "secondes", f}};
+  made.telephone_pairs = true;
   made.months = months;
   made.short_months = short_months;
   made.units = units;

@@ -272,7 +272,41 @@ RuleAnswer century(const RuleText& text, std::size_t at) {
   return said(at, end + 1, ordinal(value, fold(text.word_before(at))));
 }
 
-constexpr SpokenLanguage::Rule rules[] = {decade, day_and_month, counted, century};
+/// `unter Karl IV.`: the number is bent as the name would be.
+RuleAnswer ruler_in_case(const RuleText& text, std::size_t at) {
+  static constexpr std::array<std::u32string_view, 9> datives{U"unter", U"von", U"mit", U"bei", U"zu", U"nach", U"seit", U"aus", U"neben"};
+  static constexpr std::array<std::u32string_view, 6> accusatives{U"für", U"gegen", U"durch", U"ohne", U"um", U"wider"};
+  auto reading = text.letter(at) ? read_roman(text, at) : std::nullopt;
+  if (!reading || !reading->pieces[0].spoken.starts_with("der ")) return std::nullopt;
+  const std::u32string_view name = text.word_before(at);
+  const std::u32string_view before = at > name.size() ? text.word_before(at - name.size() - 1) : std::u32string_view();
+  const char* const article = contains(datives, before)       ? "dem"
+                              : contains(accusatives, before) ? "den"
+                              : name.back() == U's'           ? "des"
+                                                              : nullptr;
+  if (!article) return std::nullopt;
+  reading->pieces[0].spoken = article + reading->pieces[0].spoken.substr(3) + "n";
+  return reading;
+}
+
+/// `S. 20 f.`, `S. 20 ff.`
+RuleAnswer following(const RuleText& text, std::size_t at) {
+  const std::u32string_view word = text.word_at(at);
+  const std::size_t end = at + word.size();
+  const bool behind_figures = at >= 2 && text.before(at) == U' ' && text.digit(at - 2);
+  if ((word != U"f" && word != U"ff") || text.at(end) != U'.' || !behind_figures) return std::nullopt;
+  return said(at, end + (text.ends_sentence(end + 1) ? 0 : 1), word == U"f" ? "folgende" : "fortfolgende");
+}
+
+/// `Hauptstr.`
+RuleAnswer street(const RuleText& text, std::size_t at) {
+  const std::u32string_view word = text.word_at(at);
+  const std::size_t end = at + word.size();
+  if (word.size() < 6 || !word.ends_with(U"str") || text.at(end) != U'.') return std::nullopt;
+  return said(at, end + (text.ends_sentence(end + 1) ? 0 : 1), to_utf8(word.substr(0, word.size() - 3)) + "straße");
+}
+
+constexpr SpokenLanguage::Rule rules[] = {decade, day_and_month, counted, century, ruler_in_case, following, street};
 constexpr SpokenLanguage::Rule last_rules[] = {year_in_context};
 
 SpokenLanguage made() {
@@ -281,8 +315,11 @@ SpokenLanguage made() {
   made.locale = "de";
   made.decimal = U',';
   made.group = U'.';
-  made.signs = {"minus", "plus",  "mal",          "mal",    "gleich",      "durch",       "Prozent",   "bis", "pro",  "Nummer",
-                "at",    "Punkt", "Schrägstrich", "Strich", "Unterstrich", "Doppelpunkt", "Durchwahl", "und", "durch"};
+  made.signs = {"minus",     "plus",   "mal",   "mal",   "gleich",          "durch",         "Prozent",     "bis",
+                "pro",       "Nummer", "at",    "Punkt", "Schrägstrich",    "Strich",        "Unterstrich", "Doppelpunkt",
+                "Durchwahl", "und",    "durch", "oder",  "ist kleiner als", "ist größer als"};
+  made.primes = {
+      {"Fuß", "Fuß"}, {"Zoll", "Zoll"}, {"Minute", "Minuten", NounClass::feminine}, {"Sekunde", "Sekunden", NounClass::feminine}};
   made.months = months;
   made.short_months = short_months;
   made.units = units;

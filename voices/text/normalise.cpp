@@ -12,8 +12,8 @@ namespace locket::inline text {
 namespace {
 
 /// What understands more of a text comes first.
-constexpr SpokenLanguage::Rule of_figures[] = {read_address, read_telephone, read_numeric_date, read_clock_time,
-                                               read_money,   read_fraction,  read_written_date, read_measure,
+constexpr SpokenLanguage::Rule of_figures[] = {read_address, read_telephone, read_primes,       read_numeric_date, read_clock_time,
+                                               read_money,   read_fraction,  read_written_date, read_dimensions,   read_measure,
                                                read_year,    read_sign,      read_number};
 constexpr SpokenLanguage::Rule of_letters[] = {read_address, read_stutter,      read_written_date, read_money,
                                                read_roman,   read_abbreviation, read_capitals,     read_drawn_out};

@@ -23,7 +23,8 @@ std::size_t written_end(const RuleText& text, std::size_t at, std::u32string_vie
     if (!same && !(c == U' ' && text.at(at) == 0xA0)) return 0;
     ++at;
   }
-  const bool capitals = written.size() == 2 && is_upper(text.at(at - 1)) && is_lower(written[1]);  // a MS. is no Ms.
+  const bool capitals =
+      written.size() == 2 && written != U"Mr" && written != U"Dr" && is_upper(text.at(at - 1)) && is_lower(written[1]);  // a MS. is no Ms.
   return text.letter(at) || text.digit(at) || capitals ? 0 : at;
 }
 
@@ -73,7 +74,7 @@ RuleAnswer read_abbreviation(const RuleText& text, std::size_t at) {
     return initial(text, at);
   }
   const bool point = text.at(best_end) == U'.' && !text.ends_sentence(best_end + 1);
-  const std::string spoken = best->spoken.empty() ? to_utf8(text.text().substr(at, best_end - at)) : std::string(best->spoken);
+  const std::string spoken = best->spoken.empty() ? to_utf8(best->written) : std::string(best->spoken);  // MRS. too
   return said(at, best_end + (point ? 1 : 0), spoken);
 }
 

@@ -25,6 +25,19 @@ std::optional<Parts> parts_at(const RuleText& text, std::size_t at) {
   return idiom || more ? std::nullopt : std::optional(parts);
 }
 
+/// `24/7`, `9/11`: no fraction.
+RuleAnswer idiom_at(const RuleText& text, std::size_t at) {
+  for (const std::u32string_view idiom : {std::u32string_view(U"24/7"), std::u32string_view(U"9/11")}) {
+    const std::size_t slash = at + idiom.find(U'/'), end = at + idiom.size();
+    if (!text.says(at, idiom) || !text.ends(end) || text.at(end) == U'/') continue;
+    const auto figures = [&](std::size_t begin, std::size_t behind) {
+      return text.language().cardinal(text.number(begin, behind), NounClass::alone);
+    };
+    return said(at, end, figures(at, slash) + " " + figures(slash + 1, end));
+  }
+  return std::nullopt;
+}
+
 /// `deux litres et demi`: French counts the noun before its fraction.
 Reading around_noun(std::size_t at, std::size_t end, const std::string& words, const std::string& noun) {
   const std::size_t et = words.find(" et ");
@@ -41,7 +54,7 @@ Reading with_unit(const RuleText& text, std::size_t at, std::size_t end, std::st
   std::size_t unit_end = 0;
   const std::size_t place = text.behind_space(end);
   const Unit* unit = unit_at(text, place, unit_end);
-  if (words == "one half" && text.language().code == "en" && (text.says(end, U" a ") || text.says(end, U" an "))) words = "half";
+  if (words == "one half" && text.language().code == "en" && (text.says(end, U" a ") || text.says(end, U" an ") || unit)) words = "half";
   const bool around = mixed && text.language().code == "fr";
   if (const auto noun = noun_behind(text, end); around && !unit && !noun.empty())
     return around_noun(at, end + 1 + noun.size(), words, to_utf8(noun));
@@ -49,7 +62,8 @@ Reading with_unit(const RuleText& text, std::size_t at, std::size_t end, std::st
   if (around) return around_noun(at, unit_end, words, std::string(unit->many));
   const bool english = text.language().code == "en";
   std::string noun(mixed && english ? unit->many : unit->one);
-  if (english && !mixed) noun = (std::string("aeiou").find(noun[0]) != std::string::npos ? "of an " : "of a ") + noun;
+  if (english && !mixed)
+    noun = (words == "half" ? "" : "of ") + std::string(std::string_view("aeiou").find(noun[0]) != std::string::npos ? "an " : "a ") + noun;
   if (text.language().code == "es" && !mixed && words != "medio") noun = "de " + noun;
   return Reading{{{at, end, std::move(words)}, {place, unit_end, noun}}};
 }
@@ -62,6 +76,7 @@ RuleAnswer read_fraction(const RuleText& text, std::size_t at) {
   const std::size_t first = at + (minus ? 1 : 0);
   if (!text.digit(first) || !language.fraction || text.before(at) == U'/') return std::nullopt;
   const std::string sign = minus ? std::string(language.signs.minus) + " " : "";
+  if (const auto said_apart = idiom_at(text, first)) return said_apart;
   if (const auto parts = parts_at(text, first))
     return with_unit(text, at, parts->end, sign + language.fraction(parts->above, parts->below), false);
   const std::size_t whole_end = text.digits_end(first);

@@ -16,16 +16,6 @@ std::size_t behind_scale(const RuleText& text, std::size_t at, std::string& scal
   return place + word.size();
 }
 
-/// `a 5 kg bag`: before the noun it measures, behind an article, a measure has no plural.
-bool measures_a_noun(const RuleText& text, std::size_t begin, std::size_t end) {
-  if (text.language().code != "en") return false;
-  const std::u32string article = fold(text.word_before(begin));
-  const std::u32string_view next = text.at(end) == U' ' ? text.word_at(end + 1) : std::u32string_view();
-  static constexpr std::u32string_view links[] = {U"of",   U"and",  U"or",   U"in",   U"on",   U"at",   U"to",  U"from", U"is",  U"was",
-                                                  U"long", U"wide", U"high", U"deep", U"tall", U"away", U"off", U"per",  U"for", U"by"};
-  return (article == U"a" || article == U"an") && !next.empty() && is_lower(next[0]) && !contains(links, next);
-}
-
 /// `/h` behind a unit.
 std::string per_unit(const RuleText& text, std::size_t at, std::size_t& end) {
   std::size_t behind = 0;
@@ -35,7 +25,22 @@ std::string per_unit(const RuleText& text, std::size_t at, std::size_t& end) {
   return std::string(text.language().signs.per) + " " + std::string(unit->one);
 }
 
+/// `1,70 m`: ein Meter siebzig.
+bool in_metres_and_centimetres(const RuleText& text, const Numeral& number, const Unit& unit) {
+  return text.language().decimal == U',' && unit.written == U"m" && number.sign == 0 && (number.value() == 1 || number.value() == 2) &&
+         number.fraction.size() == 2 && number.fraction != "00";
+}
+
 }  // namespace
+
+bool measures_a_noun(const RuleText& text, std::size_t begin, std::size_t end) {
+  if (text.language().code != "en") return false;
+  const std::u32string article = fold(text.word_before(begin));
+  const std::u32string_view next = text.at(end) == U' ' ? text.word_at(end + 1) : std::u32string_view();
+  static constexpr std::u32string_view links[] = {U"of",   U"and",  U"or",   U"in",   U"on",   U"at",   U"to",  U"from", U"is",  U"was",
+                                                  U"long", U"wide", U"high", U"deep", U"tall", U"away", U"off", U"per",  U"for", U"by"};
+  return (article == U"a" || article == U"an") && !next.empty() && is_lower(next[0]) && !contains(links, next);
+}
 
 const Unit* unit_at(const RuleText& text, std::size_t at, std::size_t& end) {
   const Unit* best = nullptr;
@@ -75,6 +80,11 @@ RuleAnswer read_measure(const RuleText& text, std::size_t at) {
   std::string noun(one ? unit->one : unit->many);
   std::size_t per_end = end;
   if (const std::string per = per_unit(text, end, per_end); !per.empty()) noun += " " + per, end = per_end;
+  if (scale.empty() && per_end == end && in_metres_and_centimetres(text, *number, *unit)) {
+    const auto whole =
+        text.language().cardinal(number->value(), unit->noun) + " " + std::string(number->value() == 1 ? unit->one : unit->many);
+    return said(at, end, whole + " " + text.language().cardinal(std::stoi(number->fraction), NounClass::alone));
+  }
   const bool of = !scale.empty() && (text.language().code == "fr" || text.language().code == "es");
   const std::string counted = number_words(*number, text.language(), unit->noun) + scale + (of ? " de" : "");
   return Reading{{{number->begin, number->end, counted}, {unit_place, end, noun}}};

@@ -76,12 +76,35 @@ std::string per(const RuleText& text, std::size_t at, std::size_t& end) {
   return {};
 }
 
-RuleAnswer finish(const RuleText& text, std::size_t at, std::size_t end, const Numeral& sum, const Currency& currency, bool behind) {
+Reading finish(const RuleText& text, std::size_t at, std::size_t end, const Numeral& sum, const Currency& currency, bool behind) {
   std::size_t scale_end = end;
   std::string scale = behind ? std::string() : scale_at(text, end, scale_end);
   std::string spoken = sum_words(sum, currency, scale, text.language());
   spoken += per(text, scale_end, scale_end);
   return said(at, scale_end, spoken);
+}
+
+/// A sum of money as another language writes it: `£3.50` in a German line, `3,50 €` in an English one.
+std::optional<Numeral> sum_at(const RuleText& text, std::size_t at) {
+  auto sum = text.numeral(at);
+  if (!sum || !sum->is_whole() || sum->grouped || (text.at(sum->end) != U'.' && text.at(sum->end) != U',')) return sum;
+  const std::size_t cents = sum->end + 1, end = text.digits_end(cents);
+  const bool more = (text.at(end) == U'.' || text.at(end) == U',') && text.digit(end + 1);
+  if (end != cents + 2 || more) return sum;
+  sum->fraction = {static_cast<char>(text.at(cents)), static_cast<char>(text.at(cents + 1))};
+  sum->end = end;
+  return sum;
+}
+
+/// `£5-10`, `$3–4 million`: one sign for both.
+RuleAnswer sign_for_two(const RuleText& text, std::size_t at, const Numeral& first, const Currency& currency) {
+  const std::size_t dash = first.end;
+  const auto last = is_dash(text.at(dash)) && text.digit(dash + 1) ? text.numeral(dash + 1) : std::nullopt;
+  if (!last || last->value() <= first.value() || is_dash(text.at(last->end)) || text.letter(last->end)) return std::nullopt;
+  Reading reading = finish(text, dash + 1, last->end, *last, currency, false);
+  const std::string words = number_words(first, text.language(), currency.noun);
+  reading.pieces.insert(reading.pieces.begin(), {{at, dash, words}, {dash, dash + 1, std::string(text.language().signs.to)}});
+  return reading;
 }
 
 /// `£5`, `US$76.3 trillion`
@@ -90,15 +113,16 @@ RuleAnswer sign_first(const RuleText& text, std::size_t at) {
   const bool minus = (text.at(at) == U'-' || text.at(at) == 0x2212) && text.begins(at);
   const Currency* currency = sign_at(text, at + (minus ? 1 : 0), end);
   if (!currency) return std::nullopt;
-  auto sum = text.numeral(text.behind_space(end));
+  auto sum = sum_at(text, text.behind_space(end));
   if (!sum || sum->sign != 0) return std::nullopt;
   if (minus) sum->sign = -1;
+  if (auto range = minus ? std::nullopt : sign_for_two(text, at, *sum, *currency)) return range;
   return finish(text, at, sum->end, *sum, *currency, false);
 }
 
 /// `20 €`, `2 millions d'euros` is plain text
 RuleAnswer sign_behind(const RuleText& text, std::size_t at) {
-  const auto sum = text.numeral(at);
+  const auto sum = sum_at(text, at);
   if (!sum) return std::nullopt;
   std::size_t place = sum->end, end = 0;
   const std::string scale = text.language().code == "en" ? std::string() : scale_at(text, place, place);

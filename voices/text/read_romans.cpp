@@ -39,7 +39,8 @@ bool is_ruler(std::u32string_view name) {
       U"karl",      U"friedrich", U"wilhelm",   U"ludwig",    U"georg",    U"franz",    U"nikolaus", U"katharina",
       U"elisabeth", U"philipp",   U"henri",     U"napoléon",  U"françois", U"philippe", U"nicolas",  U"pierre",
       U"carlos",    U"felipe",    U"alfonso",   U"fernando",  U"isabel",   U"juan",     U"pedro"};
-  return contains(names, name);
+  if (contains(names, name)) return true;
+  return name.size() > 4 && fold(name.back()) == U's' && contains(names, name.substr(0, name.size() - 1));  // Karls V.
 }
 
 /// `Charles I am`: somebody speaks of himself.
@@ -77,7 +78,9 @@ RuleAnswer read_roman(const RuleText& text, std::size_t at) {
   const bool division = word.size() > 1 && contains(text.language().numbered, text.word_before(at));
   const int value = word.size() <= 8 ? roman_value(division ? in_capitals(word) : std::u32string(word)) : 0;
   const std::size_t end = at + word.size();
-  if (value == 0 || !text.language().ruler || !text.ends(end) || text.at(end) == U'\'' || text.at(end) == U'-') return std::nullopt;
+  const bool possessive = text.says(end, U"'s") && text.ends(end + 2);  // Elizabeth II's
+  if (value == 0 || !text.language().ruler || !text.ends(end) || (text.at(end) == U'\'' && !possessive) || text.at(end) == U'-')
+    return std::nullopt;
   const std::u32string_view before = text.word_before(at);
   const bool next_to = at >= 2 && text.at(at - 1) == U' ' && (text.letter(at - 2) || text.at(at - 2) == U'.') && !before.empty();
   if (!next_to) return std::nullopt;
@@ -91,7 +94,7 @@ RuleAnswer read_roman(const RuleText& text, std::size_t at) {
       is_upper(before[0]) && before.size() > 2 && !std::all_of(before.begin(), before.end(), is_upper) && text.at(at - 2) != U'.';
   const bool single = word.size() == 1 && !is_ruler(before);
   const bool size = word == U"XL" || word == U"CD" || word == U"DC" || word == U"MD" || word == U"MC" || value > 39;
-  if (!named || initial || single || size || (word == U"I" && speaks_of_self(text, end))) return std::nullopt;
+  if (!named || initial || single || size || (word == U"I" && !possessive && speaks_of_self(text, end))) return std::nullopt;
   return said(at, end + (german_point ? 1 : 0), text.language().ruler(value));
 }
 

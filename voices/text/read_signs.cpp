@@ -33,6 +33,14 @@ bool in_equation(const RuleText& text, std::size_t dash, std::size_t behind) {
   return text.before(before) == U'=';
 }
 
+/// `from 9-5`
+bool introduced(const RuleText& text, std::size_t at) {
+  static constexpr std::u32string_view words[] = {U"from", U"between", U"von",    U"zwischen", U"de", U"entre",  U"desde", U"da",
+                                                  U"pp",   U"pages",   U"seiten", U"lines",    U"ll", U"verses", U"zeilen"};
+  while (at > 0 && text.digit(at - 1)) --at;
+  return contains(words, text.word_before(at));
+}
+
 /// The dash between two numbers: from the smaller to the larger; a score has none.
 RuleAnswer dash_between(const RuleText& text, std::size_t at) {
   const SignWords& signs = text.language().signs;
@@ -48,10 +56,26 @@ RuleAnswer dash_between(const RuleText& text, std::size_t at) {
   const bool measured = unit_at(text, text.behind_space(right->end), unit_end) != nullptr;
   const bool chained = is_dash(text.at(text.digits_end(behind))) && text.digit(text.digits_end(behind) + 1);
   const bool short_year = right->whole.size() == 2 && left >= 1000 && left % 100 < right->value();
-  const bool decimal = text.at(at - 2) == text.language().decimal || text.at(at - 3) == text.language().decimal;
-  const bool rises =
-      right->value() > left || right->value() < 0 || measured || short_year || decimal || text.at(at - 4) == text.language().group;
+  const auto within_figures = [&](std::size_t back, char32_t mark) {
+    return at > back && text.at(at - back) == mark && text.digit(at - back - 1);
+  };
+  const bool decimal = within_figures(2, text.language().decimal) || within_figures(3, text.language().decimal);
+  const bool rises = introduced(text, at) || right->value() > left || right->value() < 0 || measured || short_year || decimal ||
+                     within_figures(4, text.language().group);
   return said(at, behind, rises && !chained ? std::string(signs.to) : std::string());
+}
+
+/// `a 2:1 ratio`, `the odds are 3:1`, and else a score.
+RuleAnswer proportion(const RuleText& text, std::size_t at) {
+  static constexpr std::u32string_view kinds[] = {U"ratio",   U"odds",    U"scale",   U"mixture",    U"verhältnis",
+                                                  U"maßstab", U"rapport", U"échelle", U"proporción", U"escala"};
+  std::size_t begin = at;
+  while (begin > 0 && text.digit(begin - 1)) --begin;
+  const std::u32string_view before = text.word_before(begin);
+  const bool related = contains(kinds, text.word_at(text.behind_space(text.digits_end(at + 1)))) || contains(kinds, before) ||
+                       (begin > before.size() + 1 && contains(kinds, text.word_before(begin - before.size() - 1)));
+  if (!related && text.digits_end(at + 1) > at + 2) return std::nullopt;  // 25:61 may be anything
+  return said(at, at + 1, related ? std::string(text.language().signs.to) : std::string());
 }
 
 /// Between two things that can be reckoned with.
@@ -65,6 +89,17 @@ bool reckons(const RuleText& text, std::size_t at) {
 
 }  // namespace
 
+/// `2x8`, `12 x 4 = 48`
+RuleAnswer read_dimensions(const RuleText& text, std::size_t at) {
+  const SignWords& signs = text.language().signs;
+  const auto number = text.digit(at) && !signs.by.empty() ? text.numeral(at) : std::nullopt;
+  if (!number) return std::nullopt;
+  const std::size_t cross = text.behind_space(number->end), behind = text.behind_space(cross + 1);
+  if (text.at(cross) != U'x' || !text.digit(behind)) return std::nullopt;
+  const std::string_view sign = in_equation(text, at, behind) ? signs.times : signs.by;
+  return Reading{{{at, number->end, number_words(*number, text.language())}, {cross, cross + 1, std::string(sign)}}};
+}
+
 RuleAnswer read_sign(const RuleText& text, std::size_t at) {
   const SignWords& signs = text.language().signs;
   const auto says = [at](std::string_view word) {
@@ -77,11 +112,16 @@ RuleAnswer read_sign(const RuleText& text, std::size_t at) {
     return says(signs.minus);
   if (c == U'#' && text.digit(at + 1)) return says(signs.number);
   if (c == U'&' && text.at(at + 1) != U'&') return says(signs.and_then);
+  if (c == U':' && text.digit(at - 1) && text.digit(at + 1)) return proportion(text, at);
+  if (c == 0xB1 && text.digit(text.behind_space(at + 1)))
+    return said(at, at + 1, std::string(signs.plus) + " " + std::string(signs.or_else) + " " + std::string(signs.minus));
   if (c == 0xD7) return says(signs.times);
   if (c == 0xF7) return says(signs.divided);
   if (c == 0x2212 && text.before(at) == U' ' && text.at(at + 1) == U' ') return says(signs.minus);  // five − three
   if (!reckons(text, at)) return std::nullopt;
   if (c == U'=') return says(signs.equals);
+  if (c == U'<') return says(signs.less);
+  if (c == U'>') return says(signs.more);
   if (c == U'+') return says(signs.plus);
   return c == 0x2212 ? says(signs.minus) : std::nullopt;
 }

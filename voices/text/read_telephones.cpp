@@ -53,6 +53,13 @@ bool has_shape(const std::vector<Group>& groups, std::size_t count, std::initial
          std::equal(shape.begin(), shape.end(), groups.begin(), [](std::size_t size, const Group& group) { return size == group.size(); });
 }
 
+/// `Dial 999 now.`: three figures that count nothing.
+bool is_emergency(const RuleText& text, const std::vector<Group>& groups, std::size_t count) {
+  if (count != 1 || groups[0].size() != 3) return false;
+  const std::u32string_view next = text.at(groups[0].end) == U' ' ? text.word_at(groups[0].end + 1) : std::u32string_view();
+  return next.empty() || contains(text.language().openers, next);
+}
+
 /// Whether the first so many groups are such a number as nobody writes for anything else.
 bool looks_dialled(const RuleText& text, const Digits& digits, std::size_t count, bool called) {
   std::size_t total = 0;
@@ -61,7 +68,7 @@ bool looks_dialled(const RuleText& text, const Digits& digits, std::size_t count
   const bool hyphened = count > 1 && (groups[1].separator == U'-' || groups[1].separator == U'.');
   if (digits.plus) return total >= 7;
   if (digits.bracket && groups[0].size() >= 2) return total >= 7;
-  if (called && total >= 5) return true;
+  if (called && (total >= 5 || is_emergency(text, groups, count))) return true;
   if (text.at(groups[0].begin) == U'0' && count >= 2 && total >= 9 && groups[0].size() >= 2) return true;
   if (has_shape(groups, count, {3, 3, 4}) || has_shape(groups, count, {1, 3, 3, 4}) || has_shape(groups, count, {3, 3, 4, 1}) ||
       has_shape(groups, count, {3, 2, 4}))
@@ -72,6 +79,8 @@ bool looks_dialled(const RuleText& text, const Digits& digits, std::size_t count
 }
 
 std::string dialled(const RuleText& text, const Group& group) {
+  if (text.language().telephone_pairs && group.size() == 2 && text.at(group.begin) != U'0')
+    return text.language().cardinal(text.number(group.begin, group.end), NounClass::alone);
   std::string words;
   for (std::size_t i = group.begin; i < group.end; ++i) {
     const bool oh = text.language().telephone_oh && text.at(i) == U'0';

@@ -15,12 +15,14 @@ RuleAnswer read_address(const RuleText& text, std::size_t at);       ///< tom@ex
 RuleAnswer read_telephone(const RuleText& text, std::size_t at);     ///< +44 20 7946 0018, 555-0123
 RuleAnswer read_numeric_date(const RuleText& text, std::size_t at);  ///< 5/12/1984, 2024-12-05
 RuleAnswer read_written_date(const RuleText& text, std::size_t at);  ///< 5 June 1805, Dec. 25th
+RuleAnswer read_primes(const RuleText& text, std::size_t at);        ///< 5′ 6″, 6' 2", 40° 26′ 46″
 RuleAnswer read_clock_time(const RuleText& text, std::size_t at);    ///< 17:05, 5 p.m.
 RuleAnswer read_money(const RuleText& text, std::size_t at);         ///< £5.50, 20 €, $2.5 million
 RuleAnswer read_fraction(const RuleText& text, std::size_t at);      ///< 3/4, 2 1/2
 RuleAnswer read_measure(const RuleText& text, std::size_t at);       ///< 5 kg, 70 mph, -5 °C, 50 %
 RuleAnswer read_year(const RuleText& text, std::size_t at);          ///< in 1805, 1914-1918
 RuleAnswer read_number(const RuleText& text, std::size_t at);        ///< -5, 100 000, 004, 1.5
+RuleAnswer read_dimensions(const RuleText& text, std::size_t at);    ///< 2 x 8
 RuleAnswer read_sign(const RuleText& text, std::size_t at);          ///< #3, ×, the dash of 3-5
 RuleAnswer read_roman(const RuleText& text, std::size_t at);         ///< Henry VIII, Act II
 RuleAnswer read_abbreviation(const RuleText& text, std::size_t at);  ///< Prof., No. 5, etc.
@@ -38,6 +40,8 @@ int month_at(const RuleText& text, std::size_t at, std::size_t& end);
 int roman_value(std::u32string_view word);
 /// The unit that begins there and ends there; null = none.
 const Unit* unit_at(const RuleText& text, std::size_t at, std::size_t& end);
+/// `a 5 kg bag`: before the noun it measures, behind an article, a measure has no plural.
+bool measures_a_noun(const RuleText& text, std::size_t begin, std::size_t end);
 /// Four figures, nothing behind them, of an age that people name years of.
 bool can_be_year(const RuleText& text, std::size_t begin, std::size_t end);
 

@@ -84,6 +84,12 @@ bool is_street(const RuleText& text, std::size_t point) {
   return text.language().code == "en" && letters_before(text, point) == U"St" && text.capital_before(point - 2);
 }
 
+/// `Hauptstr. 5`
+bool is_german_street(const RuleText& text, std::size_t point, std::size_t next) {
+  const std::u32string_view word = letters_before(text, point);
+  return text.language().code == "de" && word.size() > 5 && word.ends_with(U"str") && text.digit(next);
+}
+
 /// The first point of `z. B.`
 bool inside_abbreviation(const RuleText& text, std::size_t point) {
   const std::size_t begin = point - letters_before(text, point).size();
@@ -94,12 +100,18 @@ bool inside_abbreviation(const RuleText& text, std::size_t point) {
   });
 }
 
+/// `Hall & Co. Ltd.`
+bool names_a_company(const RuleText& text, std::size_t at) {
+  static constexpr std::array<std::u32string_view, 6> words{U"ltd", U"inc", U"llc", U"plc", U"kg", U"gmbh"};
+  return contains(words, text.word_at(at));
+}
+
 bool point_ends(const RuleText& text, std::size_t point, std::size_t next) {
   if (inside_abbreviation(text, point)) return false;
-  if (is_german_ordinal(text, point, next)) return false;
+  if (is_german_ordinal(text, point, next) || is_german_street(text, point, next)) return false;
   if (const Abbreviation* one = abbreviation_before(text, point)) {
     if (one->ending == Ending::numbered) return !number_at(text, next);
-    return (one->ending == Ending::maybe && !text.digit(next)) || is_street(text, point);
+    return (one->ending == Ending::maybe && !text.digit(next) && !names_a_company(text, next)) || is_street(text, point);
   }
   return !is_initial(text, point, next);
 }

@@ -264,7 +264,15 @@ RuleAnswer before_scale(const RuleText& text, std::size_t at) {
   return said(at, number->end, number_words(*number, text.language()));
 }
 
-constexpr SpokenLanguage::Rule rules[] = {before_scale, counted, counted_by_romans, century};
+/// `n.º 4`, `nº 4`
+RuleAnswer number_sign(const RuleText& text, std::size_t at) {
+  if (fold(text.at(at)) != U'n' || !text.begins(at)) return std::nullopt;
+  const std::size_t sign = at + (text.at(at + 1) == U'.' ? 2 : 1);
+  const bool written = text.at(sign) == 0xBA || text.at(sign) == 0xB0;
+  return written && text.digit(text.behind_space(sign + 1)) ? std::optional(said(at, sign + 1, "número")) : std::nullopt;
+}
+
+constexpr SpokenLanguage::Rule rules[] = {number_sign, before_scale, counted, counted_by_romans, century};
 
 SpokenLanguage made() {
   SpokenLanguage made;
@@ -272,8 +280,10 @@ SpokenLanguage made() {
   made.locale = "es";
   made.decimal = U',';
   made.group = U'.';
-  made.signs = {"menos",  "más",   "por",   "por",   "igual a",    "entre",      "por ciento", "a", "por",  "número",
-                "arroba", "punto", "barra", "guion", "guion bajo", "dos puntos", "extensión",  "y", "sobre"};
+  made.signs = {"menos",     "más",    "por",    "por",   "igual a",      "entre",       "por ciento", "a",
+                "por",       "número", "arroba", "punto", "barra",        "guion",       "guion bajo", "dos puntos",
+                "extensión", "y",      "sobre",  "o",     "es menor que", "es mayor que"};
+  made.primes = {{"pie", "pies"}, {"pulgada", "pulgadas", NounClass::feminine}, {"minuto", "minutos"}, {"segundo", "segundos"}};
   made.months = months;
   made.short_months = short_months;
   made.units = units;

@@ -60,7 +60,18 @@ struct ClockTime {
 /// Words for signs. Empty = the engine's own.
 struct SignWords {
   std::string_view minus, plus, times, by, equals, divided, percent, to, per, number, at, dot, slash, dash, underscore, colon, extension,
-      and_then, over;
+      and_then, over, or_else, less, more;
+};
+
+/// A noun with its plural.
+struct CountedNoun {
+  std::string_view one, many;
+  NounClass noun = NounClass::masculine;
+};
+
+/// `5′ 6″`, and behind degrees `26′ 46″`.
+struct PrimeWords {
+  CountedNoun foot, inch, minute, second;
 };
 
 struct SpokenLanguage {
@@ -68,6 +79,7 @@ struct SpokenLanguage {
   const char* locale = "";  ///< ICU's
   char32_t decimal = U'.', group = U',';
   SignWords signs;
+  PrimeWords primes;
   std::span<const std::string_view> months;           ///< twelve, as spoken
   std::span<const std::u32string_view> short_months;  ///< twelve, as written short, `|` between spellings: `sep|sept`
   std::span<const Unit> units;
@@ -78,6 +90,7 @@ struct SpokenLanguage {
   std::span<const std::u32string_view> calls;     ///< words before a telephone number
   std::span<const std::u32string_view> numbered;  ///< act, chapter, war: a roman numeral follows
   bool month_first = false;                       ///< 12/5 is in December
+  bool telephone_pairs = false;                   ///< groups of two figures on the telephone are one number
   bool telephone_oh = false;                      ///< a nought on the telephone is an "oh"
 
   std::string (*cardinal)(std::int64_t number, NounClass noun) = nullptr;

@@ -72,7 +72,7 @@ TEST_CASE("English times of day") {
   CHECK(said("by 6.20 p.m. or 9am") == "by six twenty P M or nine [['eI]] M");
   CHECK(said("at 8 p.m. They left.") == "at eight P M. They left.");
   CHECK(said("02:05:09") == "two hours five minutes and nine seconds");
-  CHECK(said("The score was 3:1.") == "The score was 3:1.");
+  CHECK(said("The score was 3:1, at odds of 5:1.") == "The score was 3 1, at odds of 5 to 1.");
 }
 
 TEST_CASE("English sums") {
@@ -131,6 +131,7 @@ TEST_CASE("English abbreviations are said in full") {
   CHECK(said("No. 9, vol. 4, fig. 2, c. 1620") == "number 9, volume 4, figure 2, circa sixteen twenty");
   CHECK(said("St. Mark's lies behind Fleet St. on the left.") == "saint Mark's lies behind Fleet street on the left.");
   CHECK(said("Tea, cakes, etc. Then home.") == "Tea, cakes, et cetera. Then home.");
+  CHECK(said("MRS. HILL and MR. LEE left.") == "Mrs HILL and Mr LEE left.");
   CHECK(said("J. S. Bach; the U.S. Navy") == "J S Bach; the U S Navy");
 }
 
@@ -194,4 +195,78 @@ TEST_CASE("Spanish figures, sums, times and rulers") {
 
 TEST_CASE("Italian says its dates and titles") {
   CHECK(said("il 1 maggio 1832, Sig. Rossi", "it") == "il primo maggio milleottocentotrentadue, Signor Rossi");
+}
+
+TEST_CASE("feet and inches are known by their primes, and behind degrees minutes and seconds") {
+  CHECK(said("He is 4′ 11″ tall, a 7′ plank, 1″.") == "He is four feet eleven inches tall, a seven foot plank, one inch.");
+  CHECK(said("She is 5' 2\" in socks.") == "She is five feet two inches in socks.");
+  CHECK(said("a 10\" plate") == "a ten inch plate");
+  CHECK(said("\"We were 40\" she said, \"or 50.\"") == "\"We were 40\" she said, \"or 50.\"");
+  CHECK(said("the boys' 3 cats, '39, rock 'n' roll") == "the boys' 3 cats, '39, rock 'n' roll");
+  CHECK(said("51° 28′ 38″") == "fifty one degrees twenty eight minutes thirty eight seconds");
+  CHECK(said("4 ft 7 in of mud, 9in; 6 in all") == "four feet seven inches of mud, nine inches; 6 in all");
+  CHECK(said("He weighs 11 st 4 lb.") == "He weighs eleven stone four pounds.");
+  CHECK(german("8′ 3″") == "acht Fuß drei Zoll");
+  CHECK(french("8′ 1″") == "huit pieds un pouce");
+  CHECK(spanish("8′ 1″") == "ocho pies una pulgada");
+}
+
+TEST_CASE("metres with two decimals are metres and centimetres where people say so") {
+  CHECK(german("Er ist 1,83 m groß; 7,25 m") == "Er ist ein Meter dreiundachtzig groß; sieben Komma zwei fünf Meter");
+  CHECK(french("Elle mesure 1,62 m.") == "Elle mesure un mètre soixante-deux.");
+  CHECK(spanish("Mide 1,58 m.") == "Mide un metro cincuenta y ocho.");
+}
+
+TEST_CASE("sections with a letter, and figures that are a name, are read as they are called") {
+  CHECK(said("a 401(k), rule 7(c), 501(c)") == "a four oh one k, rule seven c, five oh one c");
+  CHECK(said("open 24/7 since 9/11") == "open twenty four seven since nine eleven");
+  CHECK(said("Dial 999 now! Ring 112.") == "Dial nine nine nine now! Ring one one two.");
+  CHECK(said("Call 300 men.") == "Call 300 men.");
+}
+
+TEST_CASE("spans of days, hours and figures are said from one to the other") {
+  CHECK(said("Tue-Sat, Jan–Mar") == "Tuesday to Saturday, January to March");
+  CHECK(said("from 8-5, at 8-5 down") == "from 8 to 5, at 8 5 down");
+  CHECK(said("the 7.42 from Ely, the 7.42 that I owe") == "the seven forty two from Ely, the seven point four two that I owe");
+  CHECK(said("2 x 8, 6 x 7 = 42") == "two by 8, six times 7 equals 42");
+  CHECK(german("3 x 5 = 15") == "drei mal 5 gleich 15");
+}
+
+TEST_CASE("eras are spelled, and their years are years") {
+  CHECK(said("in 55 BC, AD 43, AD 1066, 1492 AD") == "in 55 B C, [['eI]] D 43, [['eI]] D ten sixty six, fourteen ninety two [['eI]] D");
+}
+
+TEST_CASE("a ruler's number bears an apostrophe, and a craft has none") {
+  CHECK(said("Henry II's sons and Charles I's hat") == "Henry the second's sons and Charles the first's hat");
+  CHECK(said("Apollo XI landed.") == "Apollo eleven landed.");
+  CHECK(german("Unter Otto II. und mit Karl V. kam Friedrichs III. Sohn.") ==
+        "Unter Otto dem zweiten und mit Karl dem fünften kam Friedrichs des dritten Sohn.");
+}
+
+TEST_CASE("German shortens streets and what follows a page") {
+  CHECK(german("Bahnhofstr. 9, S. 30 f. und S. 40 ff. lesen") == "Bahnhofstraße 9, Seite 30 folgende und Seite 40 fortfolgende lesen");
+}
+
+TEST_CASE("a French telephone number is dialled in pairs") {
+  CHECK(french("Tél. 01 45 22 07 30") == "téléphone zéro un, quarante-cinq, vingt-deux, zéro sept, trente");
+}
+
+TEST_CASE("the Spanish sign of a number has its point or not") { CHECK(spanish("n.º 9, nº 3, N.° 2") == "número 9, número 3, número 2"); }
+
+TEST_CASE("one sign of money counts for both ends of a span, and pages lose their hundreds") {
+  CHECK(said("£8-12 each, $2–5 million, £9-4") == "eight to twelve pounds each, two to five million dollars, nine pounds 4");
+  CHECK(said("pp. 310-25") == "pages 310 to 25");
+}
+
+TEST_CASE("sums are understood as either side of the Channel writes them") {
+  CHECK(said("It cost 4,20 € or £6.30.") == "It cost four euros twenty cents or six pounds thirty.");
+  CHECK(german("Er gab £6.30.") == "Er gab sechs Pfund dreißig Pence.");
+  CHECK(french("Il a payé $7.25.") == "Il a payé sept dollars vingt-cinq cents.");
+}
+
+TEST_CASE("proportions, formulas and comparisons are said as they are meant") {
+  CHECK(said("a 4:1 ratio, the odds are 9:2, they won 4:1") == "a 4 to 1 ratio, the odds are 9 to 2, they won 4 1");
+  CHECK(said("SO2, ±4, 7 > 5, 25 mpg, 1/2 oz") == "S O 2, plus or minus 4, 7 is more than 5, twenty five miles per gallon, half an ounce");
+  CHECK(said("Act 2, sc. 4, ll. 3-8") == "Act 2, scene 4, lines 3 to 8");
+  CHECK(said("Moor v. Vale; Lee & Co. Ltd. was sold.") == "Moor versus Vale; Lee and company limited was sold.");
 }

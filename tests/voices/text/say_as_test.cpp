@@ -87,3 +87,28 @@ TEST_CASE("telephone numbers go digit by digit, with a breath between groups, an
   CHECK(say_as("telephone", "01 23", "fr") == "zéro un, deux trois");
   CHECK(say_as("telephone", "555-0123 ext. 12", "en-us") == "five five five, zero one two three, extension one two");
 }
+
+TEST_CASE("every value is understood in each language that has rules") {
+  struct Row {
+    const char *as, *text, *german, *french, *spanish;
+  };
+  for (const Row& row : {Row{"cardinal", "1644", "eintausendsechshundertvierundvierzig", "mille six cent quarante-quatre",
+                             "mil seiscientos cuarenta y cuatro"},
+                         {"ordinal", "IX", "neunter", "neuvième", "noveno"},
+                         {"year", "1709", "siebzehnhundertneun", "mille sept cent neuf", "mil setecientos nueve"},
+                         {"fraction", "3/8", "drei achtel", "trois huitièmes", "tres octavos"},
+                         {"unit", "6 km/h", "sechs Kilometer pro Stunde", "six kilomètres à l'heure", "seis kilómetros por hora"},
+                         {"currency", "7,20 €", "sieben Euro zwanzig", "sept euros vingt", "siete euros veinte céntimos"},
+                         {"roman", "xxi", "einundzwanzig", "vingt-et-un", "veintiuno"},
+                         {"characters", "B-7", "B Strich 7", "B tiret 7", "B guion 7"},
+                         {"date", "6/11/1985", "sechster November neunzehnhundertfünfundachtzig",
+                          "six novembre mille neuf cent quatre-vingt-cinq", "seis de noviembre de mil novecientos ochenta y cinco"},
+                         {"time", "17:20", "siebzehn Uhr zwanzig", "dix-sept heures vingt", "diecisiete y veinte"},
+                         {"telephone", "407", "vier null sieben", "quatre zéro sept", "cuatro cero siete"},
+                         {"verbatim", "6 km/h", "6 km/h", "6 km/h", "6 km/h"}}) {
+    INFO(row.as);
+    CHECK(say_as(row.as, row.text, "de") == row.german);
+    CHECK(say_as(row.as, row.text, "fr") == row.french);
+    CHECK(say_as(row.as, row.text, "es") == row.spanish);
+  }
+}
