@@ -3,55 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "scripts/page/grammar.h"
 #include "scripts/page/page_layout.h"
+#include "scripts/page/parsed_page.h"
 #include "scripts/utf8.h"
 
 namespace locket::inline page {
 namespace {
-
-// As the reader takes a source apart, but for the language: its mistakes are no obstacle to an edit.
-class ParsedPage {
- public:
-  explicit ParsedPage(std::string_view text) {
-    const PageLimits limits;
-    if (text.size() > limits.bytes) return;
-    page_.emplace(diagnostics_, Source{{}, std::string(text)});
-    WellFormed form = check_form(*page_, limits);
-    if (diagnostics_.has_errors()) return;
-    tree_.emplace(*page_, std::move(form));
-    if (tree_->empty() || !is_root(tree_->root())) tree_.reset();
-  }
-
-  const XmlTree* tree() const { return tree_ ? &*tree_ : nullptr; }  ///< null = the text is no page
-  std::string_view text() const { return page_->text(); }            ///< without a byte order mark
-
- private:
-  static bool is_root(const XmlNode& node) { return node.name == rule(Form::screenplay).name || node.name == rule(Form::cast).name; }
-
-  Diagnostics diagnostics_;
-  std::optional<Page> page_;
-  std::optional<XmlTree> tree_;
-};
-
-const XmlNode* child_named(const XmlTree& tree, const XmlNode& parent, std::string_view name) {
-  const XmlNode* child = tree.first_child(parent);
-  while (child != nullptr && child->name != name) child = tree.next(*child);
-  return child;
-}
-
-const XmlNode* cast_of(const XmlTree& tree) {
-  const std::string_view name = rule(Form::cast).name;
-  return tree.root().name == name ? &tree.root() : child_named(tree, tree.root(), name);
-}
-
-const XmlAttribute* attribute_of(const XmlTree& tree, const XmlNode& node, std::string_view name) {
-  const auto end = tree.attributes_end(node);
-  const auto found = std::find_if(tree.attributes_begin(node), end, [&](const XmlAttribute& a) { return a.name == name; });
-  return found == end ? nullptr : found;
-}
 
 bool is_character(const XmlTree& tree, const XmlNode& node, std::string_view id) {
   if (node.name != rule(Form::character).name) return false;
@@ -66,29 +24,6 @@ const XmlNode* find_character(const XmlTree& tree, std::string_view id) {
   return child;
 }
 
-// White space other than spaces would be read as spaces, if it were not written as references.
-std::string escaped(std::string_view value, char quote) {
-  std::string text;
-  for (const char c : value) {
-    const bool is_reference = c == '&' || c == '<' || c == quote || (c != ' ' && is_space(c));
-    if (!is_reference) text += c;
-    else if (c == '&') text += "&amp;";
-    else if (c == '<') text += "&lt;";
-    else if (c == quote) text += quote == '"' ? "&quot;" : "&apos;";
-    else text += fmt::format("&#{};", static_cast<int>(c));
-  }
-  return text;
-}
-
-std::string written(std::string_view name, std::string_view value, char quote = '"') {
-  return fmt::format("{}={}{}{}", name, quote, escaped(value, quote), quote);
-}
-
-struct Replacement {
-  std::size_t begin = 0, size = 0;
-  std::string with;
-};
-
 class Editor {
  public:
   Editor(std::string_view text, const XmlTree& tree, const CharacterEdit& edit)
@@ -97,37 +32,10 @@ class Editor {
   Replacement replacement() const {
     const XmlNode* node = find_character(tree_, edit_.character);
     if (node == nullptr) return edit_.value ? declared() : Replacement{};
-    const XmlAttribute* attribute = attribute_of(tree_, *node, edit_.attribute);
-    if (attribute == nullptr) return edit_.value ? added(*node) : Replacement{};
-    return edit_.value ? changed(*attribute) : removed(*attribute);
+    return attribute_change(text_, tree_, *node, edit_.attribute, edit_.value);  // one that was found has at least its id
   }
 
  private:
-  static std::size_t end_of(const XmlAttribute& attribute) { return attribute.value_span.begin + attribute.value_span.size + 1; }
-
-  std::string_view space_before(const XmlAttribute& attribute) const {
-    const std::string_view before = text_.substr(0, attribute.name_span.begin);
-    return before.substr(before.find_last_not_of(" \t\r\n") + 1);
-  }
-
-  Replacement changed(const XmlAttribute& attribute) const {
-    if (attribute.value == *edit_.value) return {};
-    const Span span = attribute.value_span;
-    return {span.begin, span.size, escaped(*edit_.value, text_[span.begin - 1])};
-  }
-
-  Replacement removed(const XmlAttribute& attribute) const {
-    const std::size_t begin = attribute.name_span.begin - space_before(attribute).size();
-    return {begin, end_of(attribute) - begin, {}};
-  }
-
-  // A character that was found has at least its id.
-  Replacement added(const XmlNode& node) const {
-    const XmlAttribute& last = *(tree_.attributes_end(node) - 1);
-    const std::string lead(last_line_end(space_before(last)).value_or(" "));
-    return {end_of(last), 0, lead + written(edit_.attribute, *edit_.value, text_[end_of(last) - 1])};
-  }
-
   Replacement declared() const {
     const XmlNode* cast = cast_of(tree_);
     if (cast == nullptr) return with_cast();
@@ -167,7 +75,7 @@ class Editor {
     return layout_.is_on_one_line() ? std::string() : std::string(layout_.line_end()) + indentation;
   }
   std::string character() const {
-    return fmt::format("<character {} {}/>", written("id", edit_.character), written(edit_.attribute, *edit_.value));
+    return fmt::format("<character {} {}/>", written_attribute("id", edit_.character), written_attribute(edit_.attribute, *edit_.value));
   }
   std::string cast(const std::string& indentation) const {
     const std::string deeper = indentation + std::string(layout_.step());
