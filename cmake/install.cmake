@@ -16,7 +16,7 @@ install(FILES README.md CHANGELOG.md scripts/FORMAT.md LICENSE packaging/copyrig
 
 # The completions are made from the built program's help. A program for another machine cannot be asked.
 if(NOT CMAKE_CROSSCOMPILING)
-  set(commands render play check dump voices cast audition new import export say sounds devices)
+  set(commands render play check dump voices cast audition new import doubts export say sounds devices)
   set(ask "$<TARGET_FILE:locket> --help")
   foreach(command ${commands})
     string(APPEND ask " && $<TARGET_FILE:locket> ${command} --help")

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "renderer/casting/line_alone.h"
 #include "renderer/errors.h"
 #include "scripts/page/walk.h"
 #include "scripts/utf8.h"
@@ -17,21 +18,6 @@ namespace {
 constexpr std::size_t enough_characters = 200, most_lines = 4;
 
 Adjustment exactly(int value) { return {Adjustment::Kind::absolute, static_cast<double>(value)}; }
-
-/// Pauses stay; what sounds or acts in a line does not.
-Inlines words_alone(const Inlines& content, ElementIndex& next) {
-  Inlines kept;
-  for (Inline part : content) {
-    if (auto* small = std::get_if<InlineElement>(&part.what)) {
-      if (!std::holds_alternative<Pause>(small->element.front().what)) continue;
-      small->element.front().index = next++;
-      small->element.front().id.clear();
-    }
-    if (Inlines* held = held_inlines(part)) *held = words_alone(*held, next);
-    kept.push_back(std::move(part));
-  }
-  return kept;
-}
 
 /// Whose voice is to be judged stands near, dry and in the middle, and is as loud as the next.
 void bring_near(Manner& manner) {

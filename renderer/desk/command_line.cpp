@@ -41,8 +41,8 @@ Command parse_command_line(int argc, const char* const* argv) {
   bool version = false;
   app.add_flag("--version", version, "Print the versions of Locket and of its engines");
   std::vector<Subcommand> subcommands;
-  for (const auto add : {add_render, add_play, add_check, add_dump, add_voices, add_cast, add_audition, add_new, add_import, add_export,
-                         add_say, add_sounds, add_devices})
+  for (const auto add : {add_render, add_play, add_check, add_dump, add_voices, add_cast, add_audition, add_new, add_import, add_doubts,
+                         add_export, add_say, add_sounds, add_devices})
     subcommands.push_back(add(app));
   refuse_unknown_command(argc, argv, app);
   app.footer(

@@ -88,6 +88,12 @@ struct ImportCommand {
   std::filesystem::path output;  ///< `-` = standard output; empty = none, only the spans
   std::optional<std::filesystem::path> spans;
   ImportOptions options;
+  bool again = false;  ///< into the play that is there, keeping what its author decided
+};
+
+struct DoubtsCommand {
+  ProductionOptions production;
+  LoudspeakerOptions loudspeaker;
 };
 
 struct ExportCommand {
@@ -123,9 +129,9 @@ struct HelpCommand {
   std::string text;
 };
 
-using Command =
-    std::variant<RenderCommand, RenderSeveralCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand, AuditionCommand,
-                 NewCommand, ImportCommand, ExportCommand, SayCommand, SoundsCommand, DevicesCommand, VersionCommand, HelpCommand>;
+using Command = std::variant<RenderCommand, RenderSeveralCommand, PlayCommand, CheckCommand, DumpCommand, VoicesCommand, CastCommand,
+                             AuditionCommand, NewCommand, ImportCommand, DoubtsCommand, ExportCommand, SayCommand, SoundsCommand,
+                             DevicesCommand, VersionCommand, HelpCommand>;
 
 /// Throws UsageError with what is wrong and what to do.
 Command parse_command_line(int argc, const char* const* argv);

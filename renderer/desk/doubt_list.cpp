@@ -5,13 +5,13 @@
 
 #include <algorithm>
 
+#include "renderer/casting/doubt_sheet.h"
 #include "scripts/page/walk.h"
 #include "scripts/utf8.h"
 
 namespace locket::inline desk {
 namespace {
 
-constexpr double worth_a_look = 0.9;
 constexpr std::size_t most = 25, longest_words = 50;
 
 struct DoubtfulLine {

@@ -12,6 +12,7 @@ namespace {
 constexpr Index tag_words = 14;     ///< a verb of speech further on belongs to something else
 constexpr Index words_to_verb = 2;  ///< before the verb of a tag
 constexpr Index words_to_subject = 3;
+constexpr Index words_to_perception = 3;  ///< "I can just hear"
 
 bool ends_clause(char32_t c) { return c == '.' || c == ';' || c == '!' || c == '?' || c == ':'; }
 bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?'; }
@@ -64,7 +65,18 @@ std::optional<Cue> CueReader::after_speech(Range bytes) const {
   if (clause.subjects.empty()) return std::nullopt;
   const Mention& who = mentions_.list[clause.subjects.front()];
   if (words_between(first, who.token) > words_to_subject) return std::nullopt;
-  return Cue{CueKind::beat, clause.subjects.front(), none};
+  return beat(CueKind::beat, clause);
+}
+
+/// "Sophie heard a gasp from the baroness": whoever is heard or seen, if anybody is named.
+std::optional<Cue> CueReader::beat(CueKind kind, const Clause& clause) const {
+  const Mention& first = mentions_.list[clause.subjects.front()];
+  bool perceives = false;
+  for (Index t = first.end_token; t < std::min(clause.tokens.end, first.end_token + words_to_perception); ++t)
+    perceives |= is(t, perception_verb);
+  if (!perceives) return Cue{kind, clause.subjects.front(), none};
+  if (clause.subjects.size() < 2) return std::nullopt;
+  return Cue{kind, clause.subjects[1], none};
 }
 
 /// `said Tom`, `the old man said`, `he at last replied`.
@@ -105,7 +117,7 @@ std::optional<Cue> CueReader::before_speech(Range bytes) const {
   Clause clause{{first, end}, subjects({story_.tokens[first].at.begin, bytes.end})};
   if (clause.subjects.empty()) return std::nullopt;
   if (const auto cue = lead_in(clause)) return cue;
-  return Cue{CueKind::beat_before, clause.subjects.front(), none};
+  return beat(CueKind::beat_before, clause);
 }
 
 /// `Looking at it, the woman replied,`: the subject of the last verb of speech.

@@ -69,6 +69,10 @@ class Decoder {
           state.log_score.push_back(least + recalled_score);
         }
     };
+    if (talk_[n].settled) {
+      state.score.push_back(1);
+      return state;
+    }
     if (talk_[n].continues && n > 0) recall(talk_[n - 1].scores, talk_[n - 1].scores.size());
     if (n > 1) recall(talk_[n - 2].scores, recalled);
     for (const double score : state.log_score) state.score.push_back(std::exp(score - most));

@@ -12,13 +12,13 @@ class EntityFinder {
 
   Entities find() {
     for (Index p = 0; p < people_.people.size(); ++p) {
-      found_.list.push_back({EntityKind::person, p, people_.people[p].gender, people_.people[p].name, false});
+      found_.list.push_back({EntityKind::person, p, people_.people[p].gender, people_.people[p].name, false, {}});
       remember_ranks(p);
     }
     found_.narrator = static_cast<Index>(found_.list.size());
-    found_.list.push_back({EntityKind::narrator, 0, Gender::unknown, "I", false});
+    found_.list.push_back({EntityKind::narrator, 0, Gender::unknown, "I", false, {}});
     found_.nobody = static_cast<Index>(found_.list.size());
-    found_.list.push_back({EntityKind::described, none, Gender::unknown, "a voice", false});
+    found_.list.push_back({EntityKind::described, none, Gender::unknown, "a voice", false, {}});
     for (const Mention& mention : mentions_.list) found_.of_mention.push_back(entity_of(mention));
     return std::move(found_);
   }
@@ -44,14 +44,16 @@ class EntityFinder {
     if (const auto ranked = ranked_person(phrase)) return *ranked;
     const std::string name = name_of(phrase);
     const auto [found, is_new] = described_.try_emplace(name, static_cast<Index>(found_.list.size()));
-    if (is_new) found_.list.push_back({EntityKind::described, mention.ref, mention.gender, name, phrase.epithet});
+    if (is_new) found_.list.push_back({EntityKind::described, mention.ref, mention.gender, name, phrase.epithet, {}});
     else if (mention.gender != Gender::unknown) found_.list[found->second].gender = mention.gender;
     return found->second;
   }
 
   std::optional<Index> ranked_person(const Phrase& phrase) const {
     const std::string& first = text(phrase.words[0]);
-    if (phrase.epithet || phrase.words.size() > 3 || (first != "the" && first != "this" && first != "that")) return std::nullopt;
+    const bool alone = phrase.epithet && phrase.words.size() == 1;  // "the Captain"
+    if (!alone && (phrase.epithet || phrase.words.size() > 3 || (first != "the" && first != "this" && first != "that")))
+      return std::nullopt;
     const auto found = by_rank_.find(text(phrase.head()));
     return found == by_rank_.end() ? std::nullopt : std::optional(found->second);
   }
@@ -86,6 +88,20 @@ class EntityFinder {
 
 Entities find_entities(const Story& story, const People& people, const Mentions& mentions) {
   return EntityFinder(story, people, mentions).find();
+}
+
+void join_entities(const std::vector<Index>& same_as, People& people, Mentions& mentions, Entities& entities) {
+  const auto is_person = [&](Index entity) { return entity < people.people.size(); };
+  entities.same = same_as;
+  for (Index e = 0; e < same_as.size(); ++e)
+    if (Entity& one = entities.list[same_as[e]]; one.gender == Gender::unknown) one.gender = entities.list[e].gender;
+  for (People::Named& use : people.uses)
+    if (is_person(same_as[use.person])) use.person = same_as[use.person];
+  for (std::size_t m = 0; m < mentions.list.size(); ++m) {
+    Mention& mention = mentions.list[m];
+    if (entities.of_mention[m] != none) entities.of_mention[m] = same_as[entities.of_mention[m]];
+    if (mention.kind == MentionKind::name && is_person(same_as[mention.ref])) mention.ref = same_as[mention.ref];
+  }
 }
 
 }  // namespace locket::story

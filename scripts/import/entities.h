@@ -10,24 +10,30 @@
 
 namespace locket::story {
 
-enum class EntityKind : std::uint8_t { person, described, narrator };
+enum class EntityKind : std::uint8_t { person, described, narrator, group };
 
 struct Entity {
   EntityKind kind = EntityKind::person;
-  Index ref = 0;  ///< a person; of who is described: a phrase that does it
+  Index ref = 0;  ///< a person; of who is described: a phrase that does it; of a group without members: its noun (a word)
   Gender gender = Gender::unknown;
   std::string name;  ///< "Sophie Laurent", "the old woman", "I"
   bool epithet = false;
+  std::vector<Index> members = {};  ///< of a group: entities; empty = nobody knows who they are
 };
 
 struct Entities {
   std::vector<Entity> list;
   std::vector<Index> of_mention;  ///< same index as the mentions; none for he, she and they
   Index narrator = none;
-  Index nobody = none;                                    ///< a voice that nothing tells of
-  Index of_person(Index person) const { return person; }  ///< people come first
+  Index nobody = none;      ///< a voice that nothing tells of
+  std::vector<Index> same;  ///< of each entity the one that it is; empty = itself
+  Index of_person(Index person) const { return same.empty() ? person : same[person]; }  ///< people come first
 };
 
 Entities find_entities(const Story& story, const People& people, const Mentions& mentions);
+
+/// Makes one of those that are the same (`same_as`: for each entity the one that it is): whatever names the one names the
+/// other.
+void join_entities(const std::vector<Index>& same_as, People& people, Mentions& mentions, Entities& entities);
 
 }  // namespace locket::story

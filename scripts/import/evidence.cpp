@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scripts/import/introductions.h"
 #include "scripts/import/marks.h"
 
 namespace locket::story {
@@ -12,6 +13,7 @@ namespace {
 constexpr Index reach_back = 1500, reach_ahead = 250;  ///< bytes
 constexpr double nearness_length = 500;
 constexpr Index introduced_lately = 2500;
+constexpr double said_of_oneself = 0.3;  ///< who tells the story says "I" all the time
 
 bool contains(const std::vector<Index>& list, Index one) { return std::find(list.begin(), list.end(), one) != list.end(); }
 
@@ -47,7 +49,7 @@ Evidence Witness::of(const Turn& turn) const {
         nearness(ahead ? mention.at.begin - begin : begin - mention.at.begin) * (ahead ? 0.5 : 1) * (mention.possessive ? 0.4 : 1);
     const auto known = std::find_if(hearing.near.begin(), hearing.near.end(), [&](const auto& one) { return one.first == entity; });
     if (known == hearing.near.end()) hearing.near.emplace_back(entity, near);
-    else known->second += near;
+    else known->second += entity == entities_.narrator ? said_of_oneself * near : near;
   }
   hear_nearness(hearing);
   for (const Cue& cue : turn.cues) hear_cue(cue, hearing);
@@ -65,12 +67,22 @@ void Witness::hear_nearness(Hearing& hearing) const {
   }
 }
 
+const CueWeight& Witness::weight_of(CueKind kind) const {
+  switch (kind) {
+    case CueKind::tag: return weights_.tag;
+    case CueKind::lead_in: return weights_.lead_in;
+    case CueKind::beat_before: return weights_.beat_before;
+    case CueKind::between: return weights_.between;
+    case CueKind::antecedent: return weights_.antecedent;
+    case CueKind::led_up: return weights_.led_up;
+    case CueKind::beat: break;
+  }
+  return weights_.beat;
+}
+
 void Witness::hear_cue(const Cue& cue, Hearing& hearing) const {
   const Mention& mention = mentions_.list[cue.mention];
-  const CueWeight& weight = cue.kind == CueKind::tag           ? weights_.tag
-                            : cue.kind == CueKind::lead_in     ? weights_.lead_in
-                            : cue.kind == CueKind::beat_before ? weights_.beat_before
-                                                               : weights_.beat;
+  const CueWeight& weight = weight_of(cue.kind);
   if (mention.kind == MentionKind::name || mention.is(Pronoun::i)) hearing.of(entities_.of_mention[cue.mention]) += weight.name;
   else if (mention.kind == MentionKind::noun) hear_noun(cue, weight.noun, weight.name, hearing);
   else if (mention.gender != Gender::unknown) hear_pronoun(mention, weight.pronoun, hearing);
@@ -83,6 +95,7 @@ double Witness::share_of_description(const Mention& mention) const {
   const std::string& head = text(phrase.head());
   if (head == "voice" || head == "voices" || head == "thing" || head == "one" || head == "other" || head == "figure")
     return weights_.voice_itself;
+  if (mention.detailed()) return weights_.fresh_itself;
   if (phrase.indefinite) return 1;
   const auto introduced = mentions_.introductions.find(phrase.head());
   if (introduced != mentions_.introductions.end()) {
@@ -105,9 +118,10 @@ void Witness::hear_noun(const Cue& cue, double worth, double named, Hearing& hea
   const std::string& owner = text(phrase.words[0]);
   if (text(phrase.head()) == "voice" && (owner == "his" || owner == "her" || owner == "my"))
     return hear_owned_voice(mention, worth, hearing);
-  if (phrase.epithet) hearing.of(itself) += worth * weights_.epithet_itself;
+  if (phrase.epithet) hearing.of(itself) += std::max(named, worth * weights_.epithet_itself);
   hearing.of(itself) += worth * share_of_description(mention);
-  if (phrase.indefinite) return;
+  const bool unknown = mention.detailed() && share_of_description(mention) == weights_.fresh_itself;
+  if (phrase.indefinite || unknown) return;
   const Word& head = story_.words[phrase.head()];
   if (head.is(kin_noun) && hear_kin(mention, worth, hearing)) hearing.of(itself) -= worth * 0.25;
   static constexpr double by_recency[] = {1, 0.8, 0.5, 0.3, 0.2, 0.2, 0.1, 0.1};
@@ -189,7 +203,7 @@ void Witness::hear_pronoun(const Mention& mention, double worth, Hearing& hearin
     else hearing.of(entity) += worth * (who.gender == mention.gender ? 1 : who.kind == EntityKind::person ? 0.75 : 0.4);
   }
   int rank = 0;
-  for (const Index entity : last) {
+  for (const Index entity : recent(self, 8, 1500, true)) {
     if (entity == entities_.narrator || !agree(entities_.list[entity].gender, mention.gender)) continue;
     hearing.of(entity) += rank == 0 ? weights_.last_named : rank == 1 ? weights_.named_before_last : 0;
     if (++rank > 1) break;
@@ -197,13 +211,20 @@ void Witness::hear_pronoun(const Mention& mention, double worth, Hearing& hearin
 }
 
 /// Whom the narration named before a mention, the last first.
-std::vector<Index> Witness::recent(Index mention, std::size_t most, Index reach) const {
-  std::vector<Index> found;
+/// `acting`: who is only the object of a preposition ("passes it to Anna") comes behind the others.
+std::vector<Index> Witness::recent(Index mention, std::size_t most, Index reach, bool acting) const {
+  std::vector<Index> found, objects;
   const Index from = mentions_.list[mention].at.begin;
   for (Index m = mention; m-- > 0 && found.size() < most && from - mentions_.list[m].at.begin < reach;) {
     const Index entity = entities_.of_mention[m];
-    if (entity != none && !mentions_.list[m].possessive && !contains(found, entity)) found.push_back(entity);
+    if (entity == none || mentions_.list[m].possessive || contains(found, entity)) continue;
+    const Index token = mentions_.list[m].token;
+    const bool object = acting && token > 0 && story_.is(story_.tokens[token - 1], preposition);
+    if (object && !contains(objects, entity)) objects.push_back(entity);
+    else if (!object) found.push_back(entity);
   }
+  for (const Index entity : objects)
+    if (found.size() < most && !contains(found, entity)) found.push_back(entity);
   return found;
 }
 
@@ -214,6 +235,10 @@ void Witness::hear_speech(const Quotation& quotation, Hearing& hearing) const {
                               [](const People::Named& one, Index byte) { return one.at.begin < byte; });
   for (; use != people_.uses.end() && use->at.begin < quotation.inside.end; ++use) {
     const Index entity = entities_.of_person(use->person);
+    if (heed_introductions_ && introduces(story_, {use->token, use->end_token}, quotation)) {
+      hearing.of(entity) += weights_.introduced;
+      continue;
+    }
     const bool to = addresses(*use, quotation);
     hearing.of(entity) += to ? weights_.addressed : weights_.spoken_of;
     if (to && !contains(hearing.evidence.addressed, entity)) hearing.evidence.addressed.push_back(entity);

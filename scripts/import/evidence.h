@@ -17,8 +17,9 @@ struct Evidence {
 
 class Witness {
  public:
-  Witness(const Story& story, const Mentions& mentions, const People& people, const Entities& entities)
-      : story_(story), mentions_(mentions), people_(people), entities_(entities) {}
+  /// `heed_introductions`: "I'm Tom" is said by Tom.
+  Witness(const Story& story, const Mentions& mentions, const People& people, const Entities& entities, bool heed_introductions)
+      : story_(story), mentions_(mentions), people_(people), entities_(entities), heed_introductions_(heed_introductions) {}
 
   Evidence of(const Turn& turn) const;
 
@@ -26,13 +27,14 @@ class Witness {
   struct Hearing;
   void hear_nearness(Hearing& hearing) const;
   void hear_cue(const Cue& cue, Hearing& hearing) const;
+  const CueWeight& weight_of(CueKind kind) const;
   void hear_noun(const Cue& cue, double worth, double named, Hearing& hearing) const;
   void hear_owned_voice(const Mention& mention, double worth, Hearing& hearing) const;
   bool hear_kin(const Mention& mention, double worth, Hearing& hearing) const;
   void hear_pronoun(const Mention& mention, double worth, Hearing& hearing) const;
   void hear_speech(const Quotation& quotation, Hearing& hearing) const;
   double share_of_description(const Mention& mention) const;
-  std::vector<Index> recent(Index mention, std::size_t most, Index reach = 1500) const;
+  std::vector<Index> recent(Index mention, std::size_t most, Index reach = 1500, bool acting = false) const;
   void hear_call(const Quotation& quotation, Hearing& hearing) const;
   bool addresses(const People::Named& use, const Quotation& quotation) const;
   bool stands_as_address(Index first, Index end, const Quotation& quotation) const;
@@ -43,6 +45,7 @@ class Witness {
   const Mentions& mentions_;
   const People& people_;
   const Entities& entities_;
+  bool heed_introductions_;
   Weights weights_;
 };
 

@@ -44,7 +44,9 @@ constexpr std::array class_names{ClassName{"verb", speech_verb},
                                  ClassName{"own", own_word},
                                  ClassName{"mind", mind_word},
                                  ClassName{"reflexive", reflexive},
-                                 ClassName{"call", call_word}};
+                                 ClassName{"call", call_word},
+                                 ClassName{"body", body_noun},
+                                 ClassName{"perceive", perception_verb}};
 
 std::uint32_t bit_of(std::string_view name) {
   for (const ClassName& one : class_names)

@@ -44,6 +44,8 @@ enum WordClass : std::uint32_t {
   own_word = 1u << 25,  ///< I, me, you: of who speaks or thinks, not of who tells
   mind_word = 1u << 26,
   reflexive = 1u << 27,
+  body_noun = 1u << 29,  ///< what shows how somebody is: their voice, eyes, hands
+  perception_verb = 1u << 30,
   call_word = 1u << 28,  ///< by which people are called without their name: sir, Mama
 };
 

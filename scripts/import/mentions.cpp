@@ -6,7 +6,8 @@
 namespace locket::story {
 namespace {
 
-constexpr Index noun_reach = 4;  ///< words from a determiner to its noun
+constexpr Index most_detail = 6;  ///< words of "in the yellow coat"
+constexpr Index noun_reach = 4;   ///< words from a determiner to its noun
 
 class MentionFinder {
  public:
@@ -33,27 +34,71 @@ class MentionFinder {
       const People::Named& use = people_.uses[named_];
       if (tokens_[t].quotation == none)
         add({use.at, t, use.end_token, MentionKind::name, use.person, people_.people[use.person].gender,
-             tokens_[use.end_token - 1].possessive});
+             tokens_[use.end_token - 1].possessive && !acts_in(use.end_token)});
       return use.end_token;
     }
     if (tokens_[t].quotation != none || !tokens_[t].is_word()) return t + 1;
     if (epithet_ < people_.epithets.size() && people_.epithets[epithet_].token == t) return add_epithet(people_.epithets[epithet_]);
     if (is(t, pronoun)) add_pronoun(t);
+    else if (is(t, determiner) && is(t + 1, body_noun)) add_owner(t);
     else if (is(t, determiner)) return add_noun(t, end);
     return t + 1;
   }
 
-  void add(const Mention& mention) { found_.list.push_back(mention); }
+  void add(Mention mention) {
+    mention.detail_end = mention.kind == MentionKind::noun ? detail_end(mention.end_token) : mention.end_token;
+    found_.list.push_back(mention);
+  }
+
+  /// Behind "the man": `on the deck`, `with the silver crop`, `behind the bar`.
+  Index detail_end(Index from) const {
+    static constexpr std::string_view links[] = {"in", "on", "with", "from", "behind", "at", "beside", "across", "near"};
+    if (from + 2 >= tokens_.size() || !tokens_[from].is_word() || tokens_[from - 1].possessive) return from;
+    if (std::find(std::begin(links), std::end(links), text(from)) == std::end(links) || !is(from + 1, determiner)) return from;
+    Index end = from + 2;
+    while (end < tokens_.size() && end < from + most_detail && tokens_[end].is_word() && tokens_[end].quotation == none &&
+           !is(end, speech_verb | pronoun | determiner | preposition | place_word) && text(end) != "and" && text(end) != "who")
+      ++end;
+    return end > from + 2 ? end : from;
+  }
+
+  /// `he's` and `she'd` are he and she.
+  static std::string_view without_contraction(std::string_view word) { return word.substr(0, word.find('\'')); }
 
   void add_pronoun(Index t) {
     static const std::map<std::string_view, Pronoun> pronouns{{"he", Pronoun::he},     {"she", Pronoun::she},  {"i", Pronoun::i},
                                                               {"they", Pronoun::they}, {"il", Pronoun::he},    {"elle", Pronoun::she},
                                                               {"je", Pronoun::i},      {"ils", Pronoun::they}, {"elles", Pronoun::they},
                                                               {"er", Pronoun::he},     {"sie", Pronoun::she},  {"ich", Pronoun::i}};
-    const auto known = pronouns.find(text(t));
+    const auto known = pronouns.find(without_contraction(text(t)));
     if (known == pronouns.end() || (known->first == "i" && !tokens_[t].capital)) return;
     const Gender gender = known->second == Pronoun::he ? Gender::male : known->second == Pronoun::she ? Gender::female : Gender::unknown;
     add({tokens_[t].at, t, t + 1, MentionKind::pronoun, static_cast<Index>(known->second), gender, false});
+  }
+
+  /// `Priya's on her feet`, `Tom's not sure`: no owner but is or has. `Finn's voice cracks`: Finn, as much as if he did it.
+  bool acts_in(Index next) const {
+    if (next >= tokens_.size() || !tokens_[next].is_word()) return false;
+    const std::string& word = text(next);
+    static constexpr std::string_view others[] = {"not",   "got",  "been", "gone", "just",  "still", "already", "always",
+                                                  "never", "so",   "too",  "only", "about", "here",  "there",   "up",
+                                                  "out",   "down", "back", "up",   "off",   "over",  "right",   "pretty"};
+    const bool going = word.size() > 5 && word.compare(word.size() - 3, 3, "ing") == 0;
+    return going || is(next, body_noun | preposition | determiner | place_word) ||
+           std::find(std::begin(others), std::end(others), word) != std::end(others);
+  }
+
+  /// `her voice`, `his hands`: she, he.
+  void add_owner(Index t) {
+    const std::string& owner = text(t);
+    const bool he = owner == "his", she = owner == "her", i = owner == "my";
+    if (!he && !she && !i) return;
+    const Pronoun who = he ? Pronoun::he : she ? Pronoun::she : Pronoun::i;
+    add({tokens_[t].at, t, t + 1, MentionKind::pronoun, static_cast<Index>(who),
+         he    ? Gender::male
+         : she ? Gender::female
+               : Gender::unknown,
+         false});
   }
 
   Index add_epithet(const People::Named& use) {
@@ -87,6 +132,11 @@ class MentionFinder {
   }
 
   void add_phrase(Index first, Index head) {
+    // "the Professor", with a capital: as good as a name.
+    if (head == first + 1 && text(first) == "the" && tokens_[head].capital && !tokens_[head].upper && is(head, title | rank)) {
+      add_epithet({tokens_[head].at, head, head + 1, 0});
+      return;
+    }
     std::vector<Index> words;
     for (Index t = first; t <= head; ++t) words.push_back(tokens_[t].word);
     const Gender gender = story_.word(tokens_[head]).gender;
@@ -158,20 +208,26 @@ void settle_people(const Story& story, People& people, const std::vector<Mention
 }
 
 /// Nouns that tell no gender ("the hawker") have that of the pronouns behind them.
-void settle_nouns(Mentions& mentions) {
+void settle_nouns(const Story& story, Mentions& mentions) {
+  // "the Professor": whatever most of them are, this one is what the pronouns say.
+  const auto is_role = [&](const Mention& mention) {
+    const Word& head = story.words[mentions.phrases[mention.ref].head()];
+    return head.is(rank) && !head.is(kin_noun);
+  };
   std::map<Index, std::pair<int, int>> votes;
   std::vector<Mention>& list = mentions.list;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    if (list[i].kind != MentionKind::noun || list[i].gender != Gender::unknown) continue;
+    if (list[i].kind != MentionKind::noun || (list[i].gender != Gender::unknown && !is_role(list[i]))) continue;
     const int vote = pronoun_after(list, i);
     auto& [he, she] = votes[mentions.phrases[list[i].ref].head()];
     he += vote > 0;
     she += vote < 0;
   }
   for (Mention& mention : list) {
-    if (mention.kind != MentionKind::noun || mention.gender != Gender::unknown) continue;
+    if (mention.kind != MentionKind::noun || (mention.gender != Gender::unknown && !is_role(mention))) continue;
     const auto [he, she] = votes[mentions.phrases[mention.ref].head()];
     if (std::max(he, she) <= 2 * std::min(he, she)) continue;
+    if (mention.gender != Gender::unknown && std::max(he, she) < 2 && !mentions.phrases[mention.ref].epithet) continue;
     mention.gender = he > she ? Gender::male : Gender::female;
     mentions.phrases[mention.ref].gender = mention.gender;
   }
@@ -202,7 +258,7 @@ Mentions find_mentions(const Story& story, People& people) {
   settle_people(story, people, mentions.list);
   for (Mention& mention : mentions.list)
     if (mention.kind == MentionKind::name) mention.gender = people.people[mention.ref].gender;
-  settle_nouns(mentions);
+  settle_nouns(story, mentions);
   find_affinities(mentions);
   find_narrator(mentions);
   return mentions;

@@ -18,6 +18,8 @@ struct Mention {
   Index ref = 0;  ///< a person, a Pronoun, or a phrase
   Gender gender = Gender::unknown;
   bool possessive = false;
+  Index detail_end = 0;  ///< of a noun: the token behind "in the yellow coat", or end_token
+  bool detailed() const { return detail_end > end_token; }
   bool is(Pronoun one) const { return kind == MentionKind::pronoun && ref == static_cast<Index>(one); }
 };
 

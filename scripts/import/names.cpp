@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "scripts/import/introductions.h"
+
 namespace locket::story {
 namespace {
 
@@ -143,6 +145,7 @@ class NameFinder {
     else if (end < tokens_.size() && acts(end)) form.person += 1;
     if (begin > 0 && is(begin - 1, place_word)) form.place += 1;
     else if (begin > 0 && is(begin - 1, toward_word)) form.place += 0.3;
+    if (quoted && introduces(story_, {begin, end}, story_.quotations[tokens_[begin].quotation])) form.person += 3;
     if (quoted && begin > 0 && opens_address(sign(begin - 1)) && closes_address(sign(end))) form.person += 1;
     form.said += speech_before || speech_after;
   }

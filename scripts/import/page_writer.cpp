@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "scripts/import/direction.h"
+#include "scripts/import/doubt.h"
 #include "scripts/import/page_text.h"
 #include "scripts/import/scenes.h"
 #include "scripts/utf8.h"
@@ -14,9 +15,6 @@ namespace locket::story {
 namespace {
 
 constexpr std::size_t longest_line = 15000;  ///< bytes; the page allows 20,000 characters
-constexpr double settled = 0.995;            ///< surer than that is no guess
-constexpr double worth_naming = 0.02;        ///< of who else may speak
-constexpr std::size_t most_others = 3;
 
 class PageWriter {
  public:
@@ -54,7 +52,9 @@ class PageWriter {
 
   void character(const Role& role) {
     put("    <character id=\"{}\" name=\"{}\"", role.id, escaped(role.name));
-    if (role.gender != Gender::unknown) put(" gender=\"{}\"", role.gender == Gender::male ? "male" : "female");
+    for (std::size_t i = 0; i < role.members.size(); ++i) put("{}{}", i ? " " : " members=\"", role.members[i]);
+    if (!role.members.empty()) out_ += '"';
+    if (role.gender != Gender::unknown && role.members.empty()) put(" gender=\"{}\"", name_of(role.gender));
     if (role.age > 0) put(" age=\"{}\"", role.age);
     if (!role.aka.empty()) {
       out_ += " aka=\"";
@@ -153,23 +153,22 @@ class PageWriter {
   void line(const Span& one, const std::string& text) {
     put("    <line speaker=\"{}\"", roles_.id_of(one.speaker));
     if (!options_.plain && !one.style.empty() && one.kind == SpanKind::speech) put(" style=\"{}\"", one.style);
+    if (!options_.plain && is_group(one.speaker)) out_ += " spread=\"250ms\"";
     if (one.kind == SpanKind::thought) out_ += " aloud=\"false\"";
-    if (one.certainty < settled) put(" cert=\"{:.2f}\"", one.certainty);
+    if (one.certainty < guessed_below) put(" cert=\"{:.2f}\"", one.certainty);
     others(one);
     put(">{}</line>\n", text);
   }
 
+  bool is_group(Index speaker) const {
+    return roles_.of_entity[speaker] != none && !roles_.list[roles_.of_entity[speaker]].members.empty();
+  }
+
   void others(const Span& one) {
-    if (one.certainty >= settled) return;
-    std::string ids;
-    std::size_t named = 0;
-    for (const auto& [entity, probable] : one.others) {
-      if (probable < worth_naming || named == most_others) break;
-      if (roles_.of_entity[entity] == none && entity != roles_.narrator) continue;
-      ids += fmt::format("{}{}", ids.empty() ? "" : " ", roles_.id_of(entity));
-      ++named;
-    }
-    if (!ids.empty()) put(" or=\"{}\"", ids);
+    if (one.certainty >= guessed_below) return;
+    const auto others = worth_telling(one, [this](Index entity) { return roles_.of_entity[entity] != none || entity == roles_.narrator; });
+    for (std::size_t i = 0; i < others.size(); ++i) put("{}{}", i ? " " : " or=\"", roles_.id_of(others[i]));
+    if (!others.empty()) out_ += '"';
   }
 
   const Story& story_;

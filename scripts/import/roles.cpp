@@ -39,13 +39,16 @@ class RoleMaker {
   Role make(Index entity) {
     const Entity& who = all_.entities.list[entity];
     Role role;
-    role.name = who.kind == EntityKind::described ? described_name(entity) : who.name;
+    role.name = who.kind == EntityKind::described ? described_name(entity) : capitalised(who.name);
     role.id = free_id(role.name);
     role.gender = who.gender;
     if (who.kind == EntityKind::person) other_names(who, role);
     if (who.kind == EntityKind::described) role.age = age_of(entity);
     return role;
   }
+
+  /// Somebody of whom nothing is told but this.
+  Role unknown(const std::string& name, Gender gender, int age) { return {free_id(name), name, gender, age, {}, 0, {}}; }
 
  private:
   std::string free_id(const std::string& name) {
@@ -113,21 +116,72 @@ class RoleMaker {
 
 std::string Roles::id_of(Index entity) const { return of_entity[entity] == none ? "narrator" : list[of_entity[entity]].id; }
 
-Roles roles_of(const Understanding& all, const std::vector<Span>& spans) {
-  Roles roles;
-  roles.of_entity.assign(all.entities.list.size(), none);
-  roles.narrator = all.entities.narrator;
-  RoleMaker maker(all);
-  for (const Span& span : spans) {
-    if (span.speaker == none || span.speaker == roles.narrator) continue;
-    Index& role = roles.of_entity[span.speaker];
-    if (role == none) {
-      role = static_cast<Index>(roles.list.size());
-      roles.list.push_back(maker.make(span.speaker));
-    }
-    ++roles.list[role].lines;
+const char* name_of(Gender gender) { return gender == Gender::male ? "male" : gender == Gender::female ? "female" : ""; }
+
+namespace {
+
+/// One of "the children": nobody is told apart, but three voices sound like many.
+constexpr std::size_t voices_of_a_crowd = 3;
+
+std::string one_of_many(const std::string& many) {
+  static const std::pair<const char*, const char*> irregular[] = {{"men", "man"},       {"women", "woman"}, {"children", "child"},
+                                                                  {"people", "person"}, {"ladies", "lady"}, {"gentlemen", "gentleman"}};
+  for (const auto& [plural, singular] : irregular)
+    if (many == plural) return singular;
+  return many.size() > 3 && many.back() == 's' ? many.substr(0, many.size() - 1) : "voice";
+}
+
+class RoleList {
+ public:
+  explicit RoleList(const Understanding& all) : all_(all), maker_(all) {
+    roles_.of_entity.assign(all.entities.list.size(), none);
+    roles_.narrator = all.entities.narrator;
   }
-  return roles;
+
+  /// Of whoever speaks, with those whom a group is made of.
+  Index role_of(Index entity) {
+    if (roles_.of_entity[entity] != none) return roles_.of_entity[entity];
+    const Entity& who = all_.entities.list[entity];
+    std::vector<std::string> members;
+    for (const Index member : who.members) members.push_back(member == roles_.narrator ? "narrator" : roles_.list[role_of(member)].id);
+    if (who.kind == EntityKind::group && who.members.empty()) members = unknown_voices(who);
+    Role role = maker_.make(entity);
+    role.members = std::move(members);
+    roles_.list.push_back(std::move(role));
+    return roles_.of_entity[entity] = static_cast<Index>(roles_.list.size() - 1);
+  }
+
+  Roles take() { return std::move(roles_); }
+  Roles& roles() { return roles_; }
+
+ private:
+  std::vector<std::string> unknown_voices(const Entity& crowd) {
+    const Word& many = all_.story.words[crowd.ref];
+    const std::string noun = one_of_many(many.text);
+    const WordEntry& one = built_in_lexicon(all_.story.language).find(noun);
+    std::vector<std::string> ids;
+    for (std::size_t n = 1; n <= voices_of_a_crowd; ++n) {
+      roles_.list.push_back(maker_.unknown(capitalised(noun) + " " + std::to_string(n), one.gender, one.age));
+      ids.push_back(roles_.list.back().id);
+    }
+    return ids;
+  }
+
+  const Understanding& all_;
+  RoleMaker maker_;
+  Roles roles_;
+};
+
+}  // namespace
+
+Roles roles_of(const Understanding& all, const std::vector<Span>& spans) {
+  RoleList list(all);
+  for (const Span& span : spans) {
+    if (span.speaker == none || span.speaker == list.roles().narrator) continue;
+    const Index role = list.role_of(span.speaker);
+    ++list.roles().list[role].lines;
+  }
+  return list.take();
 }
 
 }  // namespace locket::story

@@ -17,6 +17,7 @@ struct Role {
   int age = 0;                   ///< 0 = not told
   std::vector<std::string> aka;  ///< other names in the story
   std::size_t lines = 0;
+  std::vector<std::string> members = {};  ///< of a group: ids
 };
 
 struct Roles {
@@ -26,6 +27,9 @@ struct Roles {
   /// The id of who speaks; "narrator" for who tells the story.
   std::string id_of(Index entity) const;
 };
+
+/// `male`, `female`; empty = unknown.
+const char* name_of(Gender gender);
 
 Roles roles_of(const Understanding& all, const std::vector<Span>& spans);
 

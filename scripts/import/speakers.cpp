@@ -18,10 +18,13 @@ constexpr std::size_t longest_talk = 2000;  ///< turns; a longer one is cut, so 
 
 class Speakers {
  public:
-  Speakers(const Entities& entities, const Witness& witness, const std::vector<Turn>& turns) : entities_(entities), turns_(turns) {
+  Speakers(const Story& story, const Entities& entities, const Witness& witness, const std::vector<Turn>& turns, std::vector<Index> settled)
+      : story_(story), entities_(entities), turns_(turns), settled_(std::move(settled)) {
+    settled_.resize(turns.size(), none);
     for (const Turn& turn : turns) {
+      const Index known = settled_[evidence_.size()];
       evidence_.push_back(witness.of(turn));
-      chosen_.push_back(first_guess(turn));
+      chosen_.push_back(known == none ? first_guess(turn) : Choice{known, 1, {}});
     }
   }
 
@@ -30,7 +33,9 @@ class Speakers {
       if (one.scores.empty()) one.scores[nobody] = 0;
     for (std::size_t first = 0; first < turns_.size();) {
       std::size_t end = first + 1;
-      while (end < turns_.size() && turns_[end].block - turns_[end - 1].block <= longest_gap && end - first < longest_talk) ++end;
+      while (end < turns_.size() && turns_[end].block - turns_[end - 1].block <= longest_gap && end - first < longest_talk &&
+             !scene_ends(turns_[end - 1].block, turns_[end].block))
+        ++end;
       read_talk(first, end);
       read_talk(first, end);  // the second time it is known who takes part
       first = end;
@@ -39,6 +44,12 @@ class Speakers {
   }
 
  private:
+  bool scene_ends(Index from, Index to) const {
+    for (Index b = from + 1; b < to; ++b)
+      if (story_.blocks[b].kind != BlockKind::text && story_.blocks[b].kind != BlockKind::note) return true;
+    return false;
+  }
+
   Choice first_guess(const Turn& turn) const {
     for (const Cue& cue : turn.cues) {
       if (!cue.says()) continue;
@@ -57,6 +68,10 @@ class Speakers {
   }
 
   Candidates candidates(std::size_t n, std::size_t first, std::size_t end) const {
+    if (settled_[n] != none) {
+      const Evidence& heard = evidence_[n];
+      return {turns_[n].block, turns_[n].continues, {{settled_[n], 0}}, heard.addressed, heard.called, true};
+    }
     std::unordered_map<Index, double> part;
     double weight = 0;
     const std::size_t from = n > first + talk_reach ? n - talk_reach : first, to = std::min(end, n + talk_reach + 1);
@@ -73,7 +88,8 @@ class Speakers {
       const double bonus = weights_.takes_part * std::min(1.0, much) + weights_.takes_part_often * std::log(1 + much);
       scores.try_emplace(who, least).first->second += bonus;
     }
-    Candidates made{turns_[n].block, turns_[n].continues, {scores.begin(), scores.end()}, evidence_[n].addressed, evidence_[n].called};
+    Candidates made{turns_[n].block,        turns_[n].continues, {scores.begin(), scores.end()},
+                    evidence_[n].addressed, evidence_[n].called, false};
     // Equal scores in the order of the story, whatever order the map has.
     std::sort(made.scores.begin(), made.scores.end(),
               [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
@@ -81,8 +97,10 @@ class Speakers {
     return made;
   }
 
+  const Story& story_;
   const Entities& entities_;
   const std::vector<Turn>& turns_;
+  std::vector<Index> settled_;
   std::vector<Evidence> evidence_;
   std::vector<Choice> chosen_;
   Weights weights_;
@@ -91,8 +109,9 @@ class Speakers {
 }  // namespace
 
 std::vector<Choice> find_speakers(const Story& story, const Mentions& mentions, const People& people, const Entities& entities,
-                                  const std::vector<Turn>& turns) {
-  return Speakers(entities, Witness(story, mentions, people, entities), turns).find(entities.nobody);
+                                  const std::vector<Turn>& turns, const SpeakerHints& hints) {
+  const Witness witness(story, mentions, people, entities, hints.heed_introductions);
+  return Speakers(story, entities, witness, turns, hints.settled).find(entities.nobody);
 }
 
 }  // namespace locket::story

@@ -19,6 +19,7 @@ struct Candidates {
   Scores scores;                    ///< logarithms; the best first, a few
   std::vector<Index> addressed;     ///< entities spoken to in it
   Gender called = Gender::unknown;  ///< of somebody spoken to without a name
+  bool settled = false;             ///< nobody else is thought of
 };
 
 struct Choice {
@@ -32,8 +33,14 @@ struct Choice {
 /// `entities` tell genders.
 std::vector<Choice> decode_talk(const std::vector<Candidates>& talk, const Entities& entities);
 
+/// What is known besides.
+struct SpeakerHints {
+  std::vector<Index> settled = {};  ///< of each turn the entity that is known to say it, or none; empty = of none
+  bool heed_introductions = true;   ///< "I'm Tom" is said by Tom
+};
+
 /// For each turn.
 std::vector<Choice> find_speakers(const Story& story, const Mentions& mentions, const People& people, const Entities& entities,
-                                  const std::vector<Turn>& turns);
+                                  const std::vector<Turn>& turns, const SpeakerHints& hints = {});
 
 }  // namespace locket::story

@@ -11,13 +11,20 @@ constexpr Index adverb_reach = 5;
 
 /// Words that go with a verb of speech and tell nothing that one would want to hear.
 bool is_filler(const Story& story, const Token& token) {
-  static constexpr std::string_view fillers[] = {"again", "back",    "then",    "once",    "more",       "at",  "last", "only", "just",
-                                                 "also",  "too",     "now",     "finally", "to",         "him", "her",  "them", "me",
-                                                 "us",    "himself", "herself", "myself",  "themselves", "and", "had",  "in",   "own"};
+  static constexpr std::string_view fillers[] = {
+      "again", "back", "then", "once", "more", "at", "last",    "only",    "just",   "also",       "too", "now", "finally", "to",
+      "him",   "her",  "them", "me",   "us",   "of", "himself", "herself", "myself", "themselves", "and", "had", "in",      "own"};
   const std::string& text = story.word(token).text;
   if (std::find(std::begin(fillers), std::end(fillers), text) != std::end(fillers)) return true;
   if (story.is(token, mind_word)) return true;
   return text.size() > 4 && text.compare(text.size() - 2, 2, "ly") == 0;
+}
+
+/// "they all cried", "said both", "shouted the children"
+bool is_many(const Story& story, const Token& token) {
+  static constexpr std::string_view many[] = {"all", "both", "everyone", "everybody", "together", "chorus", "unison", "crowd"};
+  const std::string& text = story.word(token).text;
+  return story.is(token, plural_noun) || std::find(std::begin(many), std::end(many), text) != std::end(many);
 }
 
 bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?'; }
@@ -35,8 +42,8 @@ bool is_bare_tag(const Understanding& all, Range bytes) {
   const Story& story = all.story;
   const Index first = story.token_at(bytes.begin), end = story.token_at(bytes.end);
   const Range mentions = all.mentions.between(bytes.begin, bytes.end);
-  if (mentions.empty() || end - first > 2 * longest_tag) return false;
-  bool verb = false;
+  if (end - first > 2 * longest_tag) return false;
+  bool verb = false, somebody = !mentions.empty();
   Index m = mentions.begin, words = 0;
   for (Index t = first; t < end;) {
     if (m < mentions.end && all.mentions.list[m].token == t) {
@@ -49,9 +56,11 @@ bool is_bare_tag(const Understanding& all, Range bytes) {
     if (!token.is_word()) continue;
     ++words;
     if (story.is(token, speech_verb | think_verb)) verb = true;
+    else if (is_many(story, token)) somebody = true;
+    else if (!somebody && verb && story.is(token, determiner)) continue;  // "shouted the children"
     else if (!is_filler(story, token)) return false;
   }
-  return verb && words <= longest_tag && mentions.size() <= 2;
+  return verb && somebody && words <= longest_tag && mentions.size() <= 2;
 }
 
 std::string style_told(const Story& story, Index verb) {

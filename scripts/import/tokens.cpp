@@ -128,7 +128,8 @@ class Tokenizer {
   }
 
   void name(Token& token) {
-    const std::string key = lower(story_.part(token.at));
+    std::string key = lower(story_.part(token.at));
+    for (std::size_t at; (at = key.find("\u2019")) != std::string::npos;) key.replace(at, 3, "'");  // however it is written
     const auto [found, is_new] = ids_.try_emplace(key, static_cast<Index>(story_.words.size()));
     token.word = found->second;
     if (!is_new) return;

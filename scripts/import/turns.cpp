@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scripts/import/turns.h"
 
+#include <algorithm>
+
 #include "scripts/import/marks.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {
 namespace {
+
+constexpr Index side_clause_words = 4;
 
 /// Whether two mentions cannot be one person.
 bool clash(const Mention& a, const Mention& b) {
@@ -38,11 +42,29 @@ class TurnFinder {
       const std::optional<Cue> cue = cue_of(q, quotations, block, turns_.size() > first_turn && last_cue && last_cue->kind == CueKind::tag);
       if (turns_.size() == first_turn || opens_turn(turns_.back(), cue)) turns_.push_back({story_.quotations[q].block, {}, {}, false});
       turns_.back().quotations.push_back(q);
-      if (cue) turns_.back().cues.push_back(*cue);
+      if (cue && !told_already(turns_.back(), *cue)) turns_.back().cues.push_back(*cue);
+      if (cue && cue->says()) add_antecedent(q, quotations, block);
       last_cue = cue;
     }
     continue_speech(quotations, turns_[first_turn]);
     look_back(turns_[first_turn]);
+  }
+
+  /// Whom "he said" means, when the words before the speech have just told.
+  void add_antecedent(Index q, Range quotations, const Block& block) {
+    std::vector<Cue>& cues = turns_.back().cues;
+    const Mention& he = mentions_.list[cues.back().mention];
+    const Index before = q > quotations.begin ? story_.quotations[q - 1].outside.end : block.at.begin;
+    if (he.kind != MentionKind::pronoun || he.gender == Gender::unknown || he.at.begin < story_.quotations[q].outside.begin) return;
+    if (before >= story_.quotations[q].outside.begin) return;
+    const auto earlier = reader_.before_speech({before, story_.quotations[q].outside.begin});
+    if (!earlier || !agree(mentions_.list[earlier->mention].gender, he.gender)) return;
+    cues.push_back({CueKind::antecedent, earlier->mention, none});
+  }
+
+  /// What stands between two pieces is no second sign for the second.
+  static bool told_already(const Turn& turn, const Cue& cue) {
+    return std::any_of(turn.cues.begin(), turn.cues.end(), [&](const Cue& one) { return one.mention == cue.mention; });
   }
 
   /// `tagged`: what stands before this piece has already told who said the piece before it.
@@ -51,11 +73,15 @@ class TurnFinder {
     const Index behind = q + 1 < quotations.end ? story_.quotations[q + 1].outside.begin : block.at.end;
     const Index before = q > quotations.begin ? story_.quotations[q - 1].outside.end : block.at.begin;
     std::optional<Cue> cue = reader_.after_speech({quotation.outside.end, behind});
-    if (cue && cue->says()) return cue;
+    // "Kit bent over it. "...," they said": one of them, whom the words before tell.
+    const bool they = cue && mentions_.list[cue->mention].is(Pronoun::they);
+    if (cue && cue->says() && !they) return cue;
+    if (cue && !cue->says() && q + 1 < quotations.end) cue->kind = CueKind::between;
     if (before >= quotation.outside.begin || tagged) return cue;
-    const std::optional<Cue> earlier = reader_.before_speech({before, quotation.outside.begin});
+    std::optional<Cue> earlier = reader_.before_speech({before, quotation.outside.begin});
     if (!earlier) return cue;
-    const bool better = !cue || earlier->kind == CueKind::lead_in || q == quotations.begin;
+    if (earlier->kind == CueKind::beat_before && q > quotations.begin) earlier->kind = CueKind::between;
+    const bool better = !cue || they || earlier->kind == CueKind::lead_in || q == quotations.begin;
     return better ? earlier : cue;
   }
 
@@ -82,8 +108,24 @@ class TurnFinder {
     const Block& before = story_.blocks[turn.block - 1];
     if (before.kind != BlockKind::text || before.tokens.empty()) return;
     const char32_t sign = story_.tokens[before.tokens.end - 1].sign;
-    if (sign != ':' && sign != ',' && sign != 0x2014) return;
-    if (const auto cue = reader_.before_speech(before.at)) turn.cues.push_back(*cue);
+    auto cue = reader_.before_speech(before.at);
+    if (!cue) return;
+    if (sign != ':' && sign != ',' && sign != 0x2014) {
+      cue->kind = CueKind::led_up;
+      if (in_side_clause(mentions_.list[cue->mention], before)) return;
+    }
+    turn.cues.push_back(*cue);
+  }
+
+  /// "When Anna had gone, the two of them sat down."
+  bool in_side_clause(const Mention& who, const Block& block) const {
+    static constexpr std::string_view joints[] = {"when", "while", "after", "before", "as", "if", "until", "once", "since", "because"};
+    for (Index t = who.token; t > block.tokens.begin && t + side_clause_words > who.token; --t) {
+      const Token& token = story_.tokens[t - 1];
+      if (token.sign == '.' || token.sign == ',') return false;
+      if (token.is_word() && std::find(std::begin(joints), std::end(joints), story_.word(token).text) != std::end(joints)) return true;
+    }
+    return false;
   }
 
   const Story& story_;

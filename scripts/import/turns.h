@@ -14,7 +14,10 @@ enum class CueKind : std::uint8_t {
   tag,          ///< "...," said Tom.
   lead_in,      ///< Tom said: "..."
   beat_before,  ///< Tom looked up. "..."
+  between,      ///< "..." Tom looked up. "..."
   beat,         ///< "..." Tom looked up.
+  antecedent,   ///< Tom looked up. "...," he said.
+  led_up,       ///< Tom looked up. And in the next paragraph: "..."
 };
 
 struct Cue {
@@ -43,6 +46,7 @@ class CueReader {
   struct Clause;
   std::optional<Cue> tag_in(const Clause& clause) const;
   std::optional<Cue> lead_in(const Clause& clause) const;
+  std::optional<Cue> beat(CueKind kind, const Clause& clause) const;
   Index words_between(Index first, Index last) const;
   std::vector<Index> subjects(Range bytes) const;
   bool is(Index token, std::uint32_t classes) const;

@@ -21,4 +21,8 @@ struct Understanding {
 /// `text` (UTF-8) must outlive what is returned.
 Understanding understand(std::string_view text);
 
+/// Decides once more who speaks and thinks, now that an author has said which entities are one (`same_as`: for each the
+/// one that it is, itself as a rule) and who says some of the quotations (`settled`: an entity for each, or none).
+void understand_again(Understanding& all, const std::vector<Index>& same_as, const std::vector<Index>& settled);
+
 }  // namespace locket::story

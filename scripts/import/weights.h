@@ -14,7 +14,10 @@ struct Weights {
   CueWeight tag{18.0, 9.0, 7.0};
   CueWeight lead_in{9.0, 7.0, 9.0};
   CueWeight beat_before{5.0, 0.9, 0.72};
+  CueWeight between{8.0, 4.0, 4.0};
+  CueWeight antecedent{4.0, 4.0, 0.5};
   CueWeight beat{2.0, 0.9, 2.25};
+  CueWeight led_up{0.8, 0.3, 0.5};
 
   // A noun ("the girl"): how much of its cue goes to a person of that description, and how much to the named ones near.
   double noun_itself = 0.7, generic_itself = 0.21, kin_itself = 0.8, fresh_itself = 0.9, voice_itself = 0.35, epithet_itself = 1.406;
@@ -24,6 +27,7 @@ struct Weights {
   double described = -1.5;  ///< someone without a name speaks less often
   double narrator = 0.3;
   double wrong_gender = -3.6, last_named = 2.4, named_before_last = 0.5;
+  double introduced = 8.0;  ///< "I'm Tom" is said by Tom
   double addressed = -5.0;  ///< "Tom, ..." is not said by Tom
   double spoken_of = -1.8;  ///< nor is what tells of Tom
   double takes_part = 1.5, takes_part_often = 0.3;

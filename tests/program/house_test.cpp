@@ -99,6 +99,7 @@ const std::map<std::string, std::set<std::string>> foreign{
      {"renderer/desk/command_line.cpp", "renderer/desk/options/reading.cpp", "renderer/desk/options/staging.cpp",
       "renderer/desk/commands/audition.cpp", "renderer/desk/commands/cast.cpp", "renderer/desk/commands/check.cpp",
       "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/export.cpp",
+      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/doubts.cpp", "renderer/desk/commands/dump.cpp",
       "renderer/desk/commands/import.cpp", "renderer/desk/commands/new.cpp", "renderer/desk/commands/play.cpp",
       "renderer/desk/commands/render.cpp", "renderer/desk/commands/say.cpp", "renderer/desk/commands/sounds.cpp",
       "renderer/desk/commands/voices.cpp"}},

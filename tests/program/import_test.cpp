@@ -58,6 +58,31 @@ TEST_CASE("Check lists the lines that an import was not sure of, the least sure 
   CHECK(check.out == "play.xml:3:1: doubt 0.40: tom, or anna: Two.\nplay.xml:2:1: doubt 0.80: anna, or tom: One.\n");
 }
 
+TEST_CASE("An import again keeps the play as its author wrote it, and decides the open lines anew") {
+  const Workplace here;
+  here.write("story.txt",
+             "Martha and Jacob sat in the kitchen.\n\n\"You are late again.\"\n\n\"The road was under water.\"\n\n\"It was dry this "
+             "morning.\"\n");
+  const std::string page =
+      "<screenplay version=\"1\">\n <cast><character id=\"martha\" pitch=\"30\"/><character id=\"jacob\"/></cast>\n <scene>\n"
+      "  <sfx preset=\"door\"/> <!-- keep -->\n  <line speaker=\"martha\" cert=\"0.50\" or=\"jacob\">You are late again.</line>\n"
+      "  <line speaker=\"martha\" rate=\"120\">The road was under <emphasis>water</emphasis>.</line>\n"
+      "  <line speaker=\"martha\" cert=\"0.50\">It was dry this morning.</line>\n </scene>\n</screenplay>\n";
+  here.write("play.xml", page);
+  const ProgramRun run = here.locket({"import", "--again", "story.txt", "-o", "play.xml"});
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  CHECK(holds(run.out, "play.xml: 1 line settled, 2 decided again, 2 changed\n"));
+  const std::string now = here.read("play.xml");
+  CHECK(holds(now, "<line speaker=\"jacob\" cert="));
+  const std::size_t first = page.find("<line speaker=\"martha\" cert"), second = page.find("  <line speaker=\"martha\" rate");
+  CHECK(now.substr(0, first) == page.substr(0, first));
+  CHECK(holds(now, page.substr(second, page.find("  <line speaker=\"martha\" cert=\"0.50\">It") - second)));
+  here.write("other.txt", "\"Nothing of the kind,\" said Oscar.\n");
+  CHECK(here.locket({"import", "--again", "other.txt", "-o", "play.xml"}).exit_code == 2);
+  CHECK(here.read("play.xml") == now);
+}
+
 TEST_CASE("What is no story is refused") {
   const Workplace here;
   here.write("noise.bin", std::string(500, '\x02'));

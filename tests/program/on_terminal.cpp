@@ -9,8 +9,12 @@
 #include "tests/support/catch.h"
 
 namespace locket::test {
+namespace {
 
 using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+}  // namespace
 
 OnTerminal::OnTerminal(const std::vector<std::string>& command) {
   pid_ = ::forkpty(&terminal_, nullptr, nullptr, nullptr);
@@ -37,12 +41,17 @@ void OnTerminal::type(const std::string& keys) const {
 void OnTerminal::strike(int signal) const { ::kill(pid_, signal); }
 
 std::optional<int> OnTerminal::wait(std::chrono::milliseconds deadline) {
-  using Clock = std::chrono::steady_clock;
   for (const auto latest = Clock::now() + deadline; !status_ && Clock::now() < latest; std::this_thread::sleep_for(10ms)) {
     int status = 0;
     if (::waitpid(pid_, &status, WNOHANG) == pid_) status_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   }
   return status_;
+}
+
+bool OnTerminal::shows(const std::string& text, std::chrono::milliseconds deadline) const {
+  for (const auto latest = Clock::now() + deadline; Clock::now() < latest; std::this_thread::sleep_for(10ms))
+    if (shown().find(text) != std::string::npos) return true;
+  return false;
 }
 
 std::string OnTerminal::shown() const {

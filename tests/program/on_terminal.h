@@ -23,6 +23,8 @@ class OnTerminal {
   void strike(int signal) const;
   /// The exit code, 128 + N when signal N ended it; nothing when it had not ended by then.
   std::optional<int> wait(std::chrono::milliseconds deadline);
+  /// Whether this was shown by then.
+  bool shows(const std::string& text, std::chrono::milliseconds deadline) const;
   /// All that the terminal has got so far, escape sequences as well.
   std::string shown() const;
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "renderer/casting/page_change.h"
 #include "renderer/desk/commands/subcommand.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
@@ -19,13 +20,21 @@ namespace {
 
 struct Typed {
   std::string story, output, spans;
-  bool plain = false, notes = false;
+  bool plain = false, notes = false, again = false;
 };
+
+void require_again_alone(const Typed& typed) {
+  if (!typed.again) return;
+  if (typed.output.empty() || typed.output == "-") throw UsageError("--again changes a play that is there; name it: -o PLAY.xml");
+  if (!typed.spans.empty()) throw UsageError("--again writes no spans; make them in a call of their own");
+  if (typed.plain || typed.notes) throw UsageError("--again keeps what the play says of sound and notes; leave --plain and --notes out");
+}
 
 ImportCommand import_of(const Typed& typed) {
   if (typed.output.empty() && typed.spans.empty()) throw UsageError("where to? write `locket import STORY -o PLAY.xml`");
   if (typed.output == "-" && typed.spans == "-") throw UsageError("only one of the play and its spans can go to standard output");
-  ImportCommand command{typed.story, typed.output, std::nullopt, {}};
+  require_again_alone(typed);
+  ImportCommand command{typed.story, typed.output, std::nullopt, {}, typed.again};
   if (!typed.spans.empty()) command.spans = typed.spans;
   command.options.plain = typed.plain;
   command.options.notes_aloud = typed.notes;
@@ -64,6 +73,28 @@ std::string summary_of(const ImportCommand& command, const ImportSummary& summar
   return text;
 }
 
+/// What the author settled stays; the talk round it is decided anew.
+int import_again(const ImportCommand& command, const std::string& story) {
+  const std::string page = play_bytes(command.output);
+  Redraft made;
+  std::string text;
+  try {
+    text = redrafted(page, story, made);
+  } catch (const UsageError& error) {
+    throw UsageError(fmt::format("{}: {}", command.story.string(), error.what()));
+  }
+  ProductionOptions options;
+  options.play = command.output;
+  options.jobs = 1;
+  write_play(options, page, text);
+  print(fmt::format("{}: {} settled, {} decided again, {} changed\n", command.output.string(), counted(made.kept, "line"), made.decoded,
+                    made.lines.size()));
+  for (const NewPerson& person : made.people) print(fmt::format("  new in the cast: {}, {}\n", person.id, person.name));
+  for (const std::string& id : made.gone) print(fmt::format("  gone from the cast: {}, somebody else by an aka\n", id));
+  if (made.unknown > 0) print(fmt::format("  {} left as they are: no speech of the story\n", counted(made.unknown, "line")));
+  return 0;
+}
+
 }  // namespace
 
 Subcommand add_import(CLI::App& app) {
@@ -77,15 +108,20 @@ Subcommand add_import(CLI::App& app) {
       ->type_name("FILE");
   import->add_flag("--plain", typed->plain, "No direction: no styles, spaces and sounds that the story suggests");
   import->add_flag("--notes", typed->notes, "Speak author's notes and licences too, which are comments otherwise");
+  import->add_flag("--again", typed->again,
+                   "Into a play that is there: keep every line whose cert was taken away, or that was changed, and decide again who says "
+                   "the others; whoever has another's name as aka is one with them");
   import->footer(
       "Lines that were guessed carry how sure that is (cert) and who else it may be (or); `locket check` lists them.\n\n"
-      "Examples:\n  locket import story.txt -o story.xml && locket check story.xml\n  locket import story.txt --spans story.tsv");
+      "Examples:\n  locket import story.txt -o story.xml && locket check story.xml\n  locket import story.txt --spans story.tsv\n"
+      "  locket import --again story.txt -o story.xml");
   return {import, [typed] { return import_of(*typed); }};
 }
 
 int run(const ImportCommand& command) {
   const std::string story = readable_document(read_text(command.story, largest_story), command.story.string());
   if (!is_story(story)) throw UsageError(fmt::format("{} is a play already", command.story.string()));
+  if (command.again) return import_again(command, story);
   const Import made = import_story(story, command.options);
   if (!made.error.empty()) throw UsageError(fmt::format("{}: {}", command.story.string(), made.error));
   if (!command.output.empty()) put(command.output, made.page);
