@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <unordered_map>
 
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {

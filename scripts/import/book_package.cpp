@@ -6,7 +6,7 @@
 #include <map>
 #include <pugixml.hpp>
 
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "scripts/import/letters.h"
 #include "scripts/import/marks.h"
+#include "scripts/letters/letters.h"
 
 namespace locket::story {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {
@@ -70,7 +70,7 @@ class Scorer {
   double letter(std::size_t i, Script here, Script left, Script right) const {
     if ((left != Script::none && left != here) || (right != Script::none && right != here)) return wrong;
     if (left == Script::none && right == Script::none) return neutral;
-    const bool small_before = left != Script::none && !is_capital(before(i)), large = is_capital(signs_[i]);
+    const bool small_before = left != Script::none && !is_upper(before(i)), large = is_upper(signs_[i]);
     return small_before && large && here != Script::east_asian ? wrong : fits;
   }
 

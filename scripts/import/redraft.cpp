@@ -9,9 +9,9 @@
 
 #include "scripts/import/align.h"
 #include "scripts/import/doubt.h"
-#include "scripts/import/letters.h"
 #include "scripts/import/roles.h"
 #include "scripts/import/story_bytes.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::inline importing {

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "scripts/fountain/line_kinds.h"
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {

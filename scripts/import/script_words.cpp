@@ -5,9 +5,9 @@
 #include <array>
 
 #include "scripts/fountain/line_kinds.h"
-#include "scripts/import/letters.h"
 #include "scripts/import/lexicon.h"
 #include "scripts/import/places.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::story {

@@ -93,8 +93,10 @@ SpokenLanguage made() {
   made.locale = "it";
   made.decimal = U',';
   made.group = U'.';
-  made.signs = {"meno",       "più",   "per",   "per",      "uguale",         "diviso",    "per cento", "a", "al", "numero",
-                "chiocciola", "punto", "barra", "trattino", "trattino basso", "due punti", "interno",   "e", "su"};
+  made.signs = {"meno",    "più",    "per",        "per",   "uguale",      "diviso",       "per cento",      "a",
+                "al",      "numero", "chiocciola", "punto", "barra",       "trattino",     "trattino basso", "due punti",
+                "interno", "e",      "su",         "o",     "è minore di", "è maggiore di"};
+  made.primes = {{"piede", "piedi"}, {"pollice", "pollici"}, {"minuto", "minuti"}, {"secondo", "secondi"}};
   made.months = months;
   made.short_months = short_months;
   made.units = units;
