@@ -2,6 +2,7 @@
 #include <mpg123.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "audio/errors.h"
 #include "audio/file/sound_decoder.h"
@@ -23,7 +24,7 @@ class OpenMpeg {
   explicit OpenMpeg(const SeekableFile& file, long flags = 0) : file_(file) {
     handle_ = mpg123_new("generic", nullptr);  // the one decoder that gives the same samples on every processor
     if (!handle_) throw MachineError("libmpg123 cannot be started: its generic decoder is missing, or memory");
-    const long always = MPG123_QUIET | MPG123_FORCE_FLOAT | flags;
+    const long always = MPG123_QUIET | MPG123_SKIP_ID3V2 | MPG123_FORCE_FLOAT | flags;
     const bool opened = mpg123_param(handle_, MPG123_ADD_FLAGS, always, 0) == MPG123_OK &&
                         mpg123_param(handle_, MPG123_RESYNC_LIMIT, -1, 0) == MPG123_OK &&
                         mpg123_replace_reader_handle(handle_, read_bytes, seek_bytes, nullptr) == MPG123_OK &&
@@ -111,11 +112,9 @@ std::int64_t tag_bytes(std::span<const char> head) {
   return size + static_cast<std::int64_t>(tag_head_bytes) * (byte(5) & 0x10 ? 2 : 1);
 }
 
-/// Eleven ones; then a version, a layer, a bit rate and a rate, of each of which one value is reserved.
-bool is_frame_head(std::span<const char> head) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(head[i]); };
-  const int version = byte(1) >> 3 & 3, layer = byte(1) >> 1 & 3;
-  return byte(0) == 0xFF && byte(1) >> 5 == 7 && version != 1 && layer != 0 && byte(2) >> 4 != 15 && (byte(2) >> 2 & 3) != 3;
+/// Eleven ones: no other kind of file begins so.
+bool is_sync(std::span<const char> head) {
+  return static_cast<unsigned char>(head[0]) == 0xFF && static_cast<unsigned char>(head[1]) >> 5 == 7;
 }
 
 }  // namespace
@@ -125,7 +124,7 @@ bool begins_as_mpeg(const SeekableFile& file) {
   char head[tag_head_bytes];
   for (int tags = 0; tags < most_tags && read_at(file, head, at) == tag_head_bytes; ++tags) {
     const std::int64_t tag = tag_bytes(head);
-    if (tag == 0) return is_frame_head(head);
+    if (tag == 0) return is_sync(head) || (tags > 0 && std::string_view(head, 4) != "fLaC");
     at += tag;
   }
   return false;

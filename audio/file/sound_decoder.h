@@ -49,7 +49,8 @@ std::unique_ptr<SoundDecoder> decode_mpeg(const SeekableFile& file);
 /// Streams one after the other (RFC 3533, 4: chaining), all of one rate and as many channels.
 std::unique_ptr<SoundDecoder> decode_ogg_links(const SeekableFile& file);
 
-/// Whether a frame of MPEG audio (ISO/IEC 11172-3, 2.4.1.3; layers I to III) begins the file, behind the ID3v2 tags if there are any.
+/// Whether the sync word of MPEG audio (ISO/IEC 11172-3, 2.4.1.3) begins the file, or an ID3v2 tag before anything but FLAC. libsndfile is
+/// not asked about such a file: it would hand it to libmpg123, which then speaks on standard error.
 bool begins_as_mpeg(const SeekableFile& file);
 
 }  // namespace locket::inline file

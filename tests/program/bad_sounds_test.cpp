@@ -112,7 +112,8 @@ TEST_CASE("check and render say the same of a file that breaks off, and no libra
   CHECK(check.exit_code == 1);
   CHECK(render.exit_code == 1);
   CHECK(check.err == render.err);
-  CHECK(render.err.find("\"bed.mp3\" cannot be used: it is damaged: it breaks off after 2.0 s of 4.0 s") != std::string::npos);
+  CHECK(render.err.find("\"bed.mp3\" cannot be used: it is damaged: it breaks off after ") != std::string::npos);
+  CHECK(render.err.find(" s of 4.0 s; export it again") != std::string::npos);
   CHECK(render.err.find("Xing") == std::string::npos);
 }
 

@@ -96,7 +96,7 @@ std::vector<std::string> words_of_text(const std::string& text) {
   bool inside = false;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode(text, at);
-    const bool letter = c.valid && (story::is_letter(c.value) || (c.value >= '0' && c.value <= '9'));
+    const bool letter = c.valid && (is_letter(c.value) || (c.value >= '0' && c.value <= '9'));
     if (letter && !inside) words.emplace_back();
     if (letter) words.back() += text.substr(at, c.length);
     inside = letter;

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "audio/errors.h"
+#include "scripts/letters/letters.h"
 #include "tests/support/catch.h"
 #include "tests/support/fake_synthesizer.h"
 #include "tests/support/run_program.h"
@@ -33,8 +34,6 @@ std::string stripped(const std::string& text) {
   const std::size_t begin = text.find_first_not_of(" \n"), end = text.find_last_not_of(" \n");
   return begin == text.npos ? "" : text.substr(begin, end - begin + 1);
 }
-
-std::string lower(const std::string& word) { return to_utf8(fold(from_utf8(word))); }
 
 const std::string anna = "<cast><character id=\"anna\" voice=\"en-gb\"/><character id=\"tom\" voice=\"en-gb\"/></cast>";
 
