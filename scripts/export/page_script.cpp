@@ -180,8 +180,13 @@ class PageReader {
       number(text.substr(1, text.size() - 2));
     else if (hashes > 0 && text[std::min(hashes, text.size() - 1)] == ' ')
       add(ItemKind::section, fountain::marked_text(text.substr(hashes + 1))).depth = static_cast<int>(hashes);
-    else if (text.substr(0, 2) == "[[" && text.size() > 4) add(ItemKind::note, text.substr(2, text.size() - 4));
+    else if (is_wrapped(text)) add(ItemKind::note, text.substr(2, text.size() - 4));
     else if (!text.empty()) add(ItemKind::note, text);
+  }
+  /// A note that begins like one of those.
+  static bool is_wrapped(const std::string& text) {
+    return text.size() > 4 && text.compare(0, 2, "[[") == 0 && text.compare(text.size() - 2, 2, "]]") == 0 &&
+           std::string_view("#=>").find(text[2]) != std::string_view::npos;
   }
   void number(std::string text) {
     if (!script_.items.empty() && script_.items.back().kind == ItemKind::heading) script_.items.back().number = std::move(text);

@@ -96,7 +96,7 @@ class FountainReader {
     for (; at_ < lines_.size() && !lines_[at_].empty(); ++at_) {
       const Line& line = lines_[at_];
       const std::size_t colon = line.text.find(':');
-      const bool indented = line.raw[0] == ' ' || line.raw[0] == '\t';
+      const bool indented = !script_.title_page.empty() && (line.raw[0] == ' ' || line.raw[0] == '\t');
       if (!indented && colon != std::string_view::npos && colon > 0) {
         script_.title_page.push_back({std::string(trimmed(line.text.substr(0, colon))), {}});
         add_title_line(line.text.substr(colon + 1));

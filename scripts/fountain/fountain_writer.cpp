@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "scripts/fountain/inline_text.h"
 #include "scripts/fountain/line_kinds.h"
 #include "scripts/utf8.h"
 
@@ -52,7 +53,7 @@ class FountainWriter {
       case ItemKind::dialogue: dialogue(item); break;
       case ItemKind::section: put(std::string(static_cast<std::size_t>(std::max(item.depth, 1)), '#') + " " + item.text); break;
       case ItemKind::synopsis: put("= " + item.text); break;
-      case ItemKind::note: put("[[" + item.text + "]]"); break;
+      case ItemKind::note: put("[[" + note_text(item.text) + "]]"); break;
       case ItemKind::page_break: put("==="); break;
     }
   }
@@ -87,11 +88,19 @@ class FountainWriter {
   static std::string cue_line(const Item& item) {
     const std::string name = without(item.text, "()^");
     const std::string capitals = in_capital_letters(name);
-    const bool natural =
-        is_cue(capitals) && !is_marked(capitals) && capitals.find(':') == std::string::npos && shown_name(capitals) == shown_name(name);
+    const bool natural = is_cue(capitals) && !is_marked(capitals) && capitals.find(':') == std::string::npos &&
+                         (shown_name(capitals) == shown_name(name) || !has_inner_capital(name));
     std::string line = natural ? capitals : "@" + name;
     for (const std::string& extension : item.extensions) line += " (" + without(extension, "()") + ")";
     return line + (item.dual ? " ^" : "");
+  }
+
+  /// `McTavish`: in capitals nobody could tell how it is written.
+  static bool has_inner_capital(std::string_view name) {
+    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+    for (std::size_t i = 1; i < name.size(); ++i)
+      if (small(name[i - 1]) && name[i] >= 'A' && name[i] <= 'Z') return true;
+    return false;
   }
 
   std::string out_;

@@ -160,7 +160,7 @@ std::string marked_text(std::vector<Run> runs) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     Run& piece = pieces[i];
     if (piece.note) {
-      out += "[[" + piece.text + "]]";
+      out += "[[" + note_text(piece.text) + "]]";
       continue;
     }
     const bool begins = i == 0 || pieces[i - 1].note || is_space(pieces[i - 1].text.back()) ||
@@ -181,6 +181,16 @@ std::string marked_text(std::string_view plain) {
   std::string out;
   append_escaped(out, plain);
   return out;
+}
+
+std::string note_text(std::string_view text) {
+  std::string result;
+  for (const char c : folded(text)) {
+    if ((c == '[' || c == ']') && !result.empty() && result.back() == c) result += ' ';
+    result += c;
+  }
+  if (!result.empty() && result.back() == ']') result += ' ';
+  return result;
 }
 
 std::string plain_text(std::string_view marked) {

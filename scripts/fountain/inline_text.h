@@ -26,6 +26,8 @@ std::vector<Run> runs_of(std::string_view marked);
 std::string marked_text(std::vector<Run> runs);
 /// A text that is to be read as it stands.
 std::string marked_text(std::string_view plain);
+/// What a note's text may be: without brackets that would end it, or begin another.
+std::string note_text(std::string_view text);
 /// Without marks and notes.
 std::string plain_text(std::string_view marked);
 

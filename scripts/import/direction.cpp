@@ -40,11 +40,11 @@ class Director {
     const std::string_view word = text(t);
     if (word.empty()) return;
     weather(word, t);
-    if (made_.space.empty() && told_ < opening_spans) place(word, t, first);
-    if (const auto bed = known_places().beds.find(word); bed != known_places().beds.end() && noun(t, first))
-      add_bed(bed->second, {t, t + 1}, span);
+    const PlaceWord& known = known_places().find(word);
+    if (!known.space.empty() && made_.space.empty() && told_ < opening_spans) place(known.space, t, first);
+    if (!known.bed.empty() && noun(t, first)) add_bed(std::string(known.bed), {t, t + 1}, span);
     if (word == "fire" && end > t + 1 && burns(t, end)) add_bed("hearth", {t > first ? t - 1 : t, t + 2}, span);
-    sound(word, t, end, span);
+    if (known.sounds) sound(word, t, end, span);
   }
 
   void weather(std::string_view word, Index t) {
@@ -66,16 +66,14 @@ class Director {
   }
 
   /// "in an alley filled with crates": the preposition begins the words that are the reason.
-  void place(std::string_view word, Index t, Index first) {
-    const auto found = known_places().spaces.find(word);
-    if (found == known_places().spaces.end()) return;
+  void place(std::string_view space, Index t, Index first) {
     for (Index back = 1; back <= place_reach && t >= first + back; ++back) {
       const Token& before = story_.tokens[t - back];
       if (!before.is_word()) return;
       if (!story_.is(before, place_word) && text(t - back) != "on" && text(t - back) != "down" && text(t - back) != "along" &&
           text(t - back) != "inside")
         continue;
-      made_.space = found->second;
+      made_.space = space;
       made_.space_why = words({t - back, t + 1});
       return;
     }
@@ -84,11 +82,11 @@ class Director {
   void sound(std::string_view word, Index t, Index end, std::size_t span) {
     for (Index u = t + 1; u < std::min(end, t + 1 + verb_reach); ++u) {
       if (!story_.tokens[u].is_word()) return;
-      const auto found = known_places().sounds.find({std::string(word), std::string(text(u))});
+      const auto found = known_places().sounds.find({word, text(u)});
       if (found == known_places().sounds.end()) continue;
       const bool again = std::any_of(made_.sounds.begin(), made_.sounds.end(),
                                      [&](const auto& one) { return one.span == span && one.preset == found->second; });
-      if (!again) made_.sounds.push_back({span, found->second, words({t, u + 1}), false});
+      if (!again) made_.sounds.push_back({span, std::string(found->second), words({t, u + 1}), false});
       return;
     }
   }

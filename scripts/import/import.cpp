@@ -9,6 +9,7 @@
 #include "scripts/fountain/fdx_reader.h"
 #include "scripts/import/encodings.h"
 #include "scripts/import/html_text.h"
+#include "scripts/import/page_text.h"
 #include "scripts/import/page_writer.h"
 #include "scripts/import/scenes.h"
 #include "scripts/import/script_import.h"
@@ -21,7 +22,6 @@ namespace {
 using namespace story;
 
 constexpr double sure = 0.9, likely = 0.6;
-constexpr std::size_t note_head = 60;
 
 /// People by the plainest name that the story has for them: "the woman" rather than "the wrinkled old woman".
 std::string spans_table(const StoryText& text, const std::vector<Span>& spans, const Entities& entities) {
@@ -55,8 +55,7 @@ ImportSummary summary_of(const Story& story, const std::vector<Span>& spans, con
     if (span.speaker != none) count_line(span, summary);
     if (span.kind != SpanKind::note) continue;
     ++summary.notes;
-    const std::string text = folded(story.part(span.words));
-    summary.notes_left_out.push_back(text.size() > note_head ? text.substr(0, text.rfind(' ', note_head)) + "\u2026" : text);
+    summary.notes_left_out.push_back(first_words(story.part(span.words)));
   }
   count_people(roles, spans, summary);
   return summary;

@@ -84,6 +84,12 @@ std::string spoken_text(std::string_view text) {
   return result;
 }
 
+std::string first_words(std::string_view text) {
+  constexpr std::size_t room = 60;  ///< bytes
+  const std::string whole = folded(text);
+  return whole.size() > room ? whole.substr(0, whole.rfind(' ', room)) + "\u2026" : whole;
+}
+
 std::string comment_text(std::string_view text) {
   std::string result;
   for (const char c : clean(text)) {

@@ -12,6 +12,8 @@ namespace locket::story {
 std::string escaped(std::string_view text);
 /// The same for what is spoken: _words_ and *words* emphasised.
 std::string spoken_text(std::string_view text);
+/// A text by its first words, where it is longer than a summary has room for.
+std::string first_words(std::string_view text);
 /// For a comment: no two hyphens in a row.
 std::string comment_text(std::string_view text);
 /// Where a text longer than the page allows in one line may be cut: pieces of at most `longest` bytes, at the ends of

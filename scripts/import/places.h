@@ -4,14 +4,28 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace locket::story {
 
-/// By words in lower case.
+struct PlaceWord {
+  std::string_view space, bed;  ///< empty = none
+  bool sounds = false;          ///< with some verb
+};
+
+/// By words in lower case. Every word of a story is looked for here.
 struct Places {
-  std::map<std::string, std::string, std::less<>> spaces, beds;
-  std::map<std::pair<std::string, std::string>, std::string> sounds;  ///< noun and verb
+  std::unordered_map<std::string_view, PlaceWord> words;
+  std::map<std::pair<std::string_view, std::string_view>, std::string_view> sounds;  ///< noun and verb
+
+  /// One that says nothing, where there is none.
+  const PlaceWord& find(std::string_view word) const {
+    static const PlaceWord nothing;
+    const auto found = words.find(word);
+    return found == words.end() ? nothing : found->second;
+  }
 };
 
 const Places& known_places();

@@ -9,6 +9,7 @@
 #include "scripts/fountain/fdx_reader.h"
 #include "scripts/fountain/fountain_reader.h"
 #include "scripts/fountain/inline_text.h"
+#include "scripts/import/page_text.h"
 #include "scripts/import/script_page.h"
 #include "scripts/import/script_words.h"
 #include "scripts/utf8.h"
@@ -69,7 +70,7 @@ void count(const Item& item, ImportSummary& summary) {
   if (item.kind == ItemKind::dialogue) ++(is_thought(item) ? summary.thoughts : summary.lines);
   if (item.kind != ItemKind::note) return;
   ++summary.notes;
-  summary.notes_left_out.push_back(item.text);
+  summary.notes_left_out.push_back(first_words(item.text));
 }
 
 ImportSummary summary_of(const fountain::Script& script, const ScriptCast& cast, const std::string& words) {

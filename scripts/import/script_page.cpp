@@ -71,6 +71,7 @@ class ScriptWriter {
       authors += fmt::format("    <author>{}</author>\n", escaped(fountain::plain_text(line)));
     }
     const std::string key = lower_case(entry.key);
+    if (lines.empty()) return {};
     if ((key == "author" || key == "authors") && !entry.lines.empty()) return authors;
     if (key == "title") title = text;
     if (key == "title" && entry.lines.size() == 1 && is_plain(entry.lines[0])) return {};
@@ -158,9 +159,9 @@ class ScriptWriter {
   void action(const Item& one, const std::string& plain) {
     if (!has_words(plain)) return note(one.text);
     if (!one.forced) {
+      if (plain.front() == '(' && plain.back() == ')') return stage(folded(plain.substr(1, plain.size() - 2)));
       if (const auto sound = sound_line(plain)) return this->sound(*sound, plain);
       if (fountain::is_fade(plain)) return stage(plain);
-      if (plain.front() == '(' && plain.back() == ')') return stage(folded(plain.substr(1, plain.size() - 2)));
     }
     narration(one.text);
   }
@@ -177,8 +178,9 @@ class ScriptWriter {
     if (!fountain::is_transition(text)) comment(">");  // by its look it would be told
     put("    <stage>{}</stage>\n", escaped(text));
   }
+  /// A bed before the first scene is one of the whole play.
   void sound(const SoundLine& sound, const std::string& line) {
-    in_scene();
+    if (open_ || !sound.bed || options_.plain) in_scene();
     if (sound.preset.empty() || options_.plain) {
       if (sound.preset.empty()) made_.silent_sounds.push_back(line);
       return stage(line);

@@ -79,12 +79,11 @@ std::string style_of_word(const std::string& word, const Lexicon& lexicon) {
 
 std::string preset_of(const std::vector<std::string>& words, bool& bed) {
   for (const std::string& word : words) {
-    if (const auto found = known_places().beds.find(word); found != known_places().beds.end()) {
-      bed = true;
-      return found->second;
-    }
-    for (const auto& [pair, preset] : known_places().sounds)
-      if (pair.first == word) return preset;
+    const PlaceWord& known = known_places().find(word);
+    bed = !known.bed.empty();
+    if (bed) return std::string(known.bed);
+    // Whatever it does there: a script names a sound by what it is.
+    if (known.sounds) return std::string(known_places().sounds.lower_bound({word, ""})->second);
   }
   return {};
 }
@@ -142,12 +141,13 @@ HeadingPlace place_of_heading(std::string_view heading) {
   const std::vector<std::string> words = words_in(heading);
   std::string night, winter;
   for (const std::string& word : words) {
-    if (const auto space = known_places().spaces.find(word); space != known_places().spaces.end() && place.space.empty()) {
-      place.space = space->second;
+    const PlaceWord& known = known_places().find(word);
+    if (!known.space.empty() && place.space.empty()) {
+      place.space = known.space;
       place.space_why = word;
     }
-    if (const auto bed = known_places().beds.find(word); bed != known_places().beds.end() && place.bed.empty()) {
-      place.bed = bed->second;
+    if (!known.bed.empty() && place.bed.empty()) {
+      place.bed = known.bed;
       place.bed_why = word;
     }
     if (word == "night" || word == "midnight") night = word;

@@ -48,6 +48,14 @@ TEST_CASE("A reading script has a name before what each says, directions in brac
       "[MUSIC: strings]\n\nANNA: [whispering] Tom? [pause] Are you Dr Gris?\n\nTOM (PHONE): Over here.\n\nANNA (THINKING): He lies.\n\n"
       "[Tom leaves.]\n\nANNA: Yes!\n\nTOM: No!\n\nALL: Amen.\n\nANNA & TOM: Amen.\n\n(So it is told.)\n\n\nScene 2\n-------\n\n"
       "NARRATOR: It was over.\n");
+  fountain::Script names;
+  for (const char* const name : {"The hawker", "McTavish", "O'Brien", "23"}) {
+    names.items.emplace_back();
+    names.items.back().kind = fountain::ItemKind::dialogue;
+    names.items.back().text = name;
+    names.items.back().parts.push_back({fountain::PartKind::speech, "Yes."});
+  }
+  CHECK(fountain::fountain_text(names) == "THE HAWKER\nYes.\n\n@McTavish\nYes.\n\nO'BRIEN\nYes.\n\n@23\nYes.\n");
   fountain::Script long_one;
   fountain::Item speech;
   speech.kind = fountain::ItemKind::dialogue;

@@ -29,6 +29,11 @@ TEST_CASE("A title page becomes the head, and what has no element there a meta")
               "    <author>B. Writer</author>\n    <meta name=\"Contact\" content=\"Mill Lane&#10;Town\"/>\n  </head>\n"));
 }
 
+TEST_CASE("A key of the title page without a value is left out, and a fade in parentheses keeps none of them") {
+  CHECK(holds("Title: Snow\nContact:\n\n(FADE OUT)\n", "<title>Snow</title>\n  </head>"));
+  CHECK(holds("He goes.\n\n(FADE OUT)\n", "<stage>FADE OUT</stage>"));
+}
+
 TEST_CASE("A heading is a scene with its number as id, and its place and time are heard") {
   CHECK(holds("EXT. DARK ALLEY - NIGHT #12A#\n\nHe goes.\n",
               "<scene id=\"12A\" title=\"EXT. DARK ALLEY - NIGHT\" space=\"alley\" why=\"alley\">"));
@@ -82,7 +87,9 @@ TEST_CASE("Two who speak together stand in a par, and several who speak as one a
 TEST_CASE("Sounds are Locket's where it has them, and else told of") {
   CHECK(holds("INT. INN\n\nSFX: A door creaks open.\n",
               "<sfx preset=\"door\" discrete=\"false\" desc=\"A door creaks open.\" why=\"SFX: A door creaks open.\"/>"));
-  CHECK(holds("INT. INN\n\nAMBIENCE: wind\n", "<ambience preset=\"wind\""));
+  CHECK(holds("INT. INN\n\nAMBIENCE: wind\n\nHe goes.\n", "<ambience preset=\"wind\""));
+  const std::string whole = page_of("AMBIENCE: wind\n\nINT. INN\n\nHe goes.\n");
+  CHECK(whole.find("<ambience preset=\"wind\"") < whole.find("<scene"));
   ImportOptions options;
   options.fountain = true;
   const Import made = import_story("INT. INN\n\nSFX: A whale sings.\n\nMUSIC: Low strings.\n", options);

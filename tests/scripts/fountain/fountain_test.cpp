@@ -50,6 +50,7 @@ TEST_CASE("A title page has keys and values, of one line and of several") {
   CHECK(script.title_page[0] == fountain::TitleEntry{"Title", {"_**The Ferry**_", "A Play"}});
   CHECK(script.title_page[1] == fountain::TitleEntry{"Credit", {"by"}});
   CHECK(script.items.size() == 1);
+  CHECK(fountain::read_fountain("   Title: Indented\n\nHe goes.\n").title_page.size() == 1);
   CHECK(read("FADE IN:\n\nA river.\n") == "action FADE IN:\naction A river.\n");
 }
 
