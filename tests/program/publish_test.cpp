@@ -205,10 +205,13 @@ TEST_CASE("Several plays are published into folders of their own") {
 TEST_CASE("Nothing is published of a render that fails, and no folder stays") {
   const Workplace here;
   here.write("play.xml", page("<line speaker=\"anna\">One.</line>"));
-  fs::create_directory(here.path("a.wav"));
-  const ProgramRun run = here.locket({"render", "play.xml", "-o", "a.wav", "--publish", "out", "--captions", "c.srt"});
-  CHECK(run.exit_code != 0);
-  CHECK(here.files() == std::vector<std::string>{"a.wav", "play.xml"});
+  const std::vector<std::string> to{"render", "play.xml", "-o", "a.wav", "--publish", "out", "--captions"};
+  for (const std::vector<std::string>& fails : {std::vector<std::string>{"missing/c.srt"}, {"c.srt", "--from", "100s"}}) {
+    std::vector<std::string> command = to;
+    command.insert(command.end(), fails.begin(), fails.end());
+    CHECK(here.locket(command).exit_code != 0);  // before the work, and after it
+    CHECK(here.files() == std::vector<std::string>{"play.xml"});
+  }
 }
 
 TEST_CASE("A cover that is none, or is not there, is the play's mistake at its place") {
