@@ -13,6 +13,14 @@ namespace {
 constexpr int background_interval_ms = 100;
 constexpr char escape = '\x1b';
 
+/// The last byte of the sequence that begins at `at`: `ESC [ 1 ; 2 A`, `ESC O A`. ECMA-48, 5.4.
+ssize_t sequence_end(const char* bytes, ssize_t at, ssize_t n) {
+  if (at + 1 >= n || (bytes[at + 1] != '[' && bytes[at + 1] != 'O')) return at;
+  ssize_t end = at + 2;
+  while (end < n && static_cast<unsigned char>(bytes[end]) >= 0x20 && static_cast<unsigned char>(bytes[end]) < 0x40) ++end;
+  return end < n ? end : n - 1;
+}
+
 }  // namespace
 
 std::optional<char> TypedKeys::next() {
@@ -34,7 +42,10 @@ void TypedKeys::read() {
   char bytes[64];
   const ssize_t n = ::read(0, bytes, sizeof bytes);
   gone_ = n <= 0;
-  for (ssize_t i = 0; i < n && bytes[i] != escape; ++i) typed_.push_back(bytes[i] == '\r' ? '\n' : bytes[i]);
+  for (ssize_t i = 0; i < n; ++i) {
+    if (bytes[i] == escape) i = sequence_end(bytes, i, n);
+    else typed_.push_back(bytes[i] == '\r' ? '\n' : bytes[i]);
+  }
 }
 
 }  // namespace locket::inline desk

@@ -15,6 +15,9 @@ constexpr Index verb_reach = 3;            ///< words from what sounds to its ve
 constexpr std::size_t opening_spans = 12;  ///< where a scene tells where it is
 constexpr std::size_t most_beds = 2;
 
+using Sound = Direction::Sound;
+using Level = Direction::Level;
+
 class Director {
  public:
   Director(const Story& story, const std::vector<Span>& spans, const SceneRange& scene) : story_(story), spans_(spans), scene_(scene) {}
@@ -42,9 +45,30 @@ class Director {
     weather(word, t);
     const PlaceWord& known = known_places().find(word);
     if (!known.space.empty() && made_.space.empty() && told_ < opening_spans) place(known.space, t, first);
-    if (!known.bed.empty() && noun(t, first)) add_bed(std::string(known.bed), {t, t + 1}, span);
+    if (!known.bed.empty() && noun(t, first)) weather_bed(std::string(known.bed), t, first, end, span);
     if (word == "fire" && end > t + 1 && burns(t, end)) add_bed("hearth", {t > first ? t - 1 : t, t + 2}, span);
     if (known.sounds) sound(word, t, end, span);
+  }
+
+  /// "the howling wind" is louder than "a light wind"; and "the wind died" ends it.
+  void weather_bed(const std::string& preset, Index t, Index first, Index end, std::size_t span) {
+    for (Index u = t + 1; u < std::min(end, t + 1 + verb_reach); ++u)
+      if (known_places().find(text(u)).calm && beds_.count(preset) > 0) return stop(preset, {t, u + 1}, span);
+    if (!add_bed(preset, {t, t + 1}, span)) return;
+    for (Index back = 1; back <= 2 && t >= first + back; ++back) {
+      if (known_places().find(text(t - back)).loud) made_.sounds.back().level = Level::loud;
+      else if (known_places().find(text(t - back)).faint) made_.sounds.back().level = Level::faint;
+      else continue;
+      made_.sounds.back().why = words({t - back, t + 1});
+    }
+  }
+
+  void stop(const std::string& preset, Range tokens, std::size_t span) {
+    for (Sound& one : made_.sounds)
+      if (one.bed && one.preset == preset && !one.end && one.span < span) {
+        one.end = span;
+        one.end_why = words(tokens);
+      }
   }
 
   void weather(std::string_view word, Index t) {
@@ -86,14 +110,15 @@ class Director {
       if (found == known_places().sounds.end()) continue;
       const bool again = std::any_of(made_.sounds.begin(), made_.sounds.end(),
                                      [&](const auto& one) { return one.span == span && one.preset == found->second; });
-      if (!again) made_.sounds.push_back({span, std::string(found->second), words({t, u + 1}), false});
+      if (!again) made_.sounds.push_back({span, std::string(found->second), words({t, u + 1}), false, Level::usual, {}, {}});
       return;
     }
   }
 
-  void add_bed(const std::string& preset, Range tokens, std::size_t span) {
-    if (beds_.size() >= most_beds || !beds_.insert(preset).second) return;
-    made_.sounds.push_back({span, preset, words(tokens), true});
+  bool add_bed(const std::string& preset, Range tokens, std::size_t span) {
+    if (beds_.size() >= most_beds || !beds_.insert(preset).second) return false;
+    made_.sounds.push_back({span, preset, words(tokens), true, Level::usual, {}, {}});
+    return true;
   }
 
   /// An alley at night and a street in winter have sounds of their own.

@@ -3,6 +3,7 @@
 // from.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,11 +12,15 @@
 namespace locket::story {
 
 struct Direction {
+  enum class Level { faint, usual, loud };
   std::string space, space_why;  ///< empty = nothing told
   struct Sound {
     std::size_t span = 0;  ///< beds begin before it, sounds behind it
     std::string preset, why;
     bool bed = false;
+    Level level = Level::usual;
+    std::optional<std::size_t> end = {};  ///< of a bed: the span behind which it is over; nothing = with the scene
+    std::string end_why = {};
   };
   std::vector<Sound> sounds;  ///< in the order of their spans
 };

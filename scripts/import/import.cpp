@@ -42,7 +42,8 @@ void count_line(const Span& span, ImportSummary& summary) {
 void count_people(const Roles& roles, const std::vector<Span>& spans, ImportSummary& summary) {
   std::size_t narrators = 0;
   for (const Span& span : spans) narrators += span.speaker != none && span.speaker == roles.narrator;
-  for (const Role& role : roles.list) summary.people.push_back({role.id, role.name, role.lines});
+  for (const Role& role : roles.list)
+    if (role.lines > 0) summary.people.push_back({role.id, role.name, role.lines});
   if (narrators > 0) summary.people.push_back({"narrator", "the narrator (\"I\")", narrators});
   std::stable_sort(summary.people.begin(), summary.people.end(), [](const auto& a, const auto& b) { return a.lines > b.lines; });
 }

@@ -71,18 +71,28 @@ class PageWriter {
     if (!direction.space.empty()) put(" space=\"{}\" why=\"{}\"", direction.space, escaped(direction.space_why));
     out_ += ">\n";
     for (std::size_t i = range.begin; i < range.end;) {
-      for (const Direction::Sound& bed : direction.sounds)
-        if (bed.bed && bed.span == i)
-          put("    <ambience preset=\"{}\" soundLevel=\"-3dB\" fadeInDur=\"3s\" fadeOutDur=\"3s\" desc=\"{}\" "
-              "why=\"{}\"/>\n",
-              bed.preset, bed.preset, escaped(bed.why));
+      for (const Direction::Sound& one : direction.sounds)
+        if (one.bed && one.span == i) bed(one, number);
       const std::size_t next = span(i, range.end);
       for (const Direction::Sound& one : direction.sounds)
         if (!one.bed && one.span >= i && one.span < next)
           put("    <sfx preset=\"{}\" discrete=\"false\" desc=\"{}\" why=\"{}\"/>\n", one.preset, escaped(one.why), escaped(one.why));
+      for (const Direction::Sound& one : direction.sounds)
+        if (one.bed && one.end && *one.end >= i && *one.end < next) put("    <stop ref=\"{}\"/>\n", bed_id(one, number));
       i = next;
     }
     out_ += "  </scene>\n";
+  }
+
+  void bed(const Direction::Sound& one, std::size_t scene_number) {
+    const char* level = one.level == Direction::Level::loud ? "+1dB" : one.level == Direction::Level::faint ? "-8dB" : "-3dB";
+    out_ += "    <ambience";
+    if (one.end) put(" id=\"{}\"", bed_id(one, scene_number));
+    put(" preset=\"{}\" soundLevel=\"{}\" fadeInDur=\"3s\" fadeOutDur=\"3s\" desc=\"{}\" why=\"{}\"/>\n", one.preset, level, one.preset,
+        escaped(one.why));
+  }
+  static std::string bed_id(const Direction::Sound& one, std::size_t scene_number) {
+    return fmt::format("s{}-{}", scene_number, one.preset);
   }
 
   /// Writes one, with those that belong to its line; returns the one behind.
@@ -153,6 +163,11 @@ class PageWriter {
   void line(const Span& one, const std::string& text) {
     put("    <line speaker=\"{}\"", roles_.id_of(one.speaker));
     if (!options_.plain && !one.style.empty() && one.kind == SpanKind::speech) put(" style=\"{}\"", one.style);
+    if (!options_.plain && one.kind == SpanKind::speech && !one.distance.empty()) {
+      put(" distance=\"{}\"", one.distance);
+      if (!one.effect.empty()) put(" effect=\"{}\"", one.effect);
+      put(" why=\"{}\"", escaped(one.why));
+    }
     if (!options_.plain && is_group(one.speaker)) out_ += " spread=\"250ms\"";
     if (one.kind == SpanKind::thought) out_ += " aloud=\"false\"";
     if (one.certainty < guessed_below) put(" cert=\"{:.2f}\"", one.certainty);

@@ -6,29 +6,47 @@
 namespace locket::story {
 namespace {
 
+std::vector<std::string_view> split(std::string_view text, char by) {
+  std::vector<std::string_view> parts;
+  for (std::size_t at = text.find_first_not_of(by); at < text.size(); at = text.find_first_not_of(by, at)) {
+    const std::size_t end = std::min(text.find(by, at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return parts;
+}
+
+/// Of two lines for one word the first counts.
+void read_word(const std::vector<std::string_view>& heading, std::string_view text, Places& places) {
+  const std::string_view kind = heading[0], noun = text.substr(0, text.find('='));
+  if (kind == "away") {
+    places.away.push_back({split(text, '-'), std::string(heading[1]), heading.size() > 2 ? heading[2] : ""});
+    return;
+  }
+  if (kind == "moving") {
+    places.away.push_back({split(text, '-'), std::string(heading[1]) + " " + std::string(heading[2]), ""});
+    return;
+  }
+  PlaceWord& known = places.words[noun];
+  if (kind == "space" && known.space.empty()) known.space = heading[1];
+  if (kind == "bed" && known.bed.empty()) known.bed = heading[1];
+  if (kind == "sound") places.sounds.emplace(std::pair(noun, text.substr(noun.size() + 1)), heading[1]);
+  known.sounds |= kind == "sound";
+  known.calm |= kind == "calm";
+  known.loud |= kind == "loud";
+  known.faint |= kind == "faint";
+}
+
 /// Views the list, which is part of the program.
 Places read_places(std::string_view list) {
   Places places;
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find('\n', at), list.size());
-    const std::string_view line = list.substr(at, end - at);
-    at = end + 1;
-    const std::size_t colon = line.find(':'), space = line.find(' ');
-    if (line.empty() || line[0] == '#' || colon == std::string_view::npos) continue;
-    const std::string_view kind = line.substr(0, space), value = line.substr(space + 1, colon - space - 1);
-    for (std::size_t word = line.find_first_not_of(' ', colon + 1); word != std::string_view::npos;
-         word = line.find_first_not_of(' ', word)) {
-      const std::size_t word_end = std::min(line.find(' ', word), line.size());
-      const std::string_view text = line.substr(word, word_end - word), noun = text.substr(0, text.find('='));
-      PlaceWord& known = places.words[noun];
-      // Of two lines for one word the first counts.
-      if (kind == "space" && known.space.empty()) known.space = value;
-      if (kind == "bed" && known.bed.empty()) known.bed = value;
-      if (kind == "sound") places.sounds.emplace(std::pair(noun, text.substr(noun.size() + 1)), value);
-      known.sounds |= kind == "sound";
-      word = word_end;
-    }
+  for (const std::string_view line : split(list, '\n')) {
+    const std::size_t colon = line.find(':');
+    if (line[0] == '#' || colon == std::string_view::npos) continue;
+    const std::vector<std::string_view> heading = split(line.substr(0, colon), ' ');
+    for (const std::string_view word : split(line.substr(colon + 1), ' ')) read_word(heading, word, places);
   }
+  std::stable_sort(places.away.begin(), places.away.end(), [](const Away& a, const Away& b) { return a.words.size() > b.words.size(); });
   return places;
 }
 

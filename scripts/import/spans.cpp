@@ -111,6 +111,7 @@ class Tiler {
     span.certainty = choice.certainty;
     span.others = choice.others;
     span.style = style_of(all_.turns[span.turn]);
+    place(all_.turns[span.turn], span);
   }
 
   std::string style_of(const Turn& turn) const {
@@ -118,6 +119,16 @@ class Tiler {
       if (cue.says())
         if (std::string style = style_told(story_, cue.verb); !style.empty()) return style;
     return {};
+  }
+
+  void place(const Turn& turn, Span& span) const {
+    for (const Cue& cue : turn.cues)
+      if (cue.says() && span.distance.empty()) {
+        const Whereabouts told = whereabouts(story_, cue.verb);
+        span.distance = told.distance;
+        span.effect = told.effect;
+        span.why = told.why;
+      }
   }
 
   void thought(Index t, Index block) {

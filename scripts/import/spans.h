@@ -21,7 +21,8 @@ struct Span {
   double certainty = 1;
   Scores others;
   Index turn = none;
-  std::string style;  ///< of the speech, told by its tag
+  std::string style;                  ///< of the speech, told by its tag
+  std::string distance, effect, why;  ///< the same: where it comes from, and the words that say so
 };
 
 /// From byte 0 to the end, none empty. `tag`: narration that only says who speaks ("said Tom."), so that nobody need

@@ -86,6 +86,10 @@ class Speakers {
     for (const auto& [who, much] : part) {
       if (much <= 0.15) continue;
       const double bonus = weights_.takes_part * std::min(1.0, much) + weights_.takes_part_often * std::log(1 + much);
+      // Somebody without a name speaks seldom; but this one does.
+      const Entity& one = entities_.list[who];
+      const bool described = one.kind == EntityKind::described && !one.epithet && scores.count(who) > 0;
+      if (described) scores[who] -= weights_.described * std::min(1.0, much);
       scores.try_emplace(who, least).first->second += bonus;
     }
     Candidates made{turns_[n].block,        turns_[n].continues, {scores.begin(), scores.end()},

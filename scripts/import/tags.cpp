@@ -3,11 +3,15 @@
 
 #include <algorithm>
 
+#include "scripts/import/places.h"
+#include "scripts/utf8.h"
+
 namespace locket::story {
 namespace {
 
 constexpr Index longest_tag = 14;  ///< words
 constexpr Index adverb_reach = 5;
+constexpr Index where_reach = 16;  ///< tokens
 
 /// Words that go with a verb of speech and tell nothing that one would want to hear.
 bool is_filler(const Story& story, const Token& token) {
@@ -61,6 +65,26 @@ bool is_bare_tag(const Understanding& all, Range bytes) {
     else if (!is_filler(story, token)) return false;
   }
   return verb && somebody && words <= longest_tag && mentions.size() <= 2;
+}
+
+Whereabouts whereabouts(const Story& story, Index verb) {
+  if (verb == none) return {};
+  Index end = verb;
+  while (end < story.tokens.size() && end < verb + where_reach && story.tokens[end].quotation == none &&
+         !ends_sentence(story.tokens[end].sign))
+    ++end;
+  const auto is_word = [&](Index t, std::string_view word) {
+    return t < end && story.tokens[t].is_word() && story.word(story.tokens[t]).text == word;
+  };
+  for (const Away& away : known_places().away)
+    for (Index t = verb + 1; t < end; ++t) {
+      Index matched = 0;
+      while (matched < away.words.size() && is_word(t + matched, away.words[matched])) ++matched;
+      if (matched < away.words.size()) continue;
+      return {away.distance, std::string(away.effect),
+              folded(story.part({story.tokens[t].at.begin, story.tokens[t + matched - 1].at.end}))};
+    }
+  return {};
 }
 
 std::string style_told(const Story& story, Index verb) {

@@ -17,4 +17,11 @@ Range first_sentence(const Story& story, Range bytes);
 /// The style that the verb at `verb`, or an adverb in its clause, gives to what is said; empty = none.
 std::string style_told(const Story& story, Index verb);
 
+/// Where the words behind the verb at `verb` say that it comes from: "from across the street", "running away". Empty = they
+/// do not.
+struct Whereabouts {
+  std::string distance, effect, why;  ///< as a page has them; the story's words
+};
+Whereabouts whereabouts(const Story& story, Index verb);
+
 }  // namespace locket::story

@@ -102,7 +102,9 @@ class TurnFinder {
 
   /// A paragraph that ends in a comma, colon or dash leads into the speech of the next one.
   void look_back(Turn& turn) {
-    if (!turn.cues.empty() || turn.block == 0) return;
+    const bool pronoun_said =
+        turn.cues.size() == 1 && turn.cues[0].says() && mentions_.list[turn.cues[0].mention].kind == MentionKind::pronoun;
+    if ((!turn.cues.empty() && !pronoun_said) || turn.block == 0) return;
     const Index first = turn.quotations.front();
     if (first > 0 && story_.quotations[first - 1].block + 1 == turn.block) return;
     const Block& before = story_.blocks[turn.block - 1];
@@ -110,11 +112,27 @@ class TurnFinder {
     const char32_t sign = story_.tokens[before.tokens.end - 1].sign;
     auto cue = reader_.before_speech(before.at);
     if (!cue) return;
+    if (pronoun_said) {
+      const Gender gender = mentions_.list[turn.cues[0].mention].gender;
+      if (const auto subject = last_subject(before, gender)) turn.cues.push_back({CueKind::antecedent, *subject, none});
+      return;
+    }
     if (sign != ':' && sign != ',' && sign != 0x2014) {
       cue->kind = CueKind::led_up;
       if (in_side_clause(mentions_.list[cue->mention], before)) return;
     }
     turn.cues.push_back(*cue);
+  }
+
+  /// Who begins the last sentence of a paragraph that somebody of this gender begins.
+  std::optional<Index> last_subject(const Block& block, Gender gender) const {
+    if (gender == Gender::unknown) return std::nullopt;
+    const Range list = mentions_.between(block.at.begin, block.at.end);
+    for (Index m = list.end; m-- > list.begin;) {
+      const Mention& who = mentions_.list[m];
+      if (story_.tokens[who.token].initial && !who.possessive && who.kind != MentionKind::pronoun && agree(who.gender, gender)) return m;
+    }
+    return std::nullopt;
   }
 
   /// "When Anna had gone, the two of them sat down."

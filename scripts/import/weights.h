@@ -15,7 +15,7 @@ struct Weights {
   CueWeight lead_in{9.0, 7.0, 9.0};
   CueWeight beat_before{5.0, 0.9, 0.72};
   CueWeight between{8.0, 4.0, 4.0};
-  CueWeight antecedent{4.0, 4.0, 0.5};
+  CueWeight antecedent{5.5, 4.0, 0.5};
   CueWeight beat{2.0, 0.9, 2.25};
   CueWeight led_up{0.8, 0.3, 0.5};
 
@@ -25,7 +25,7 @@ struct Weights {
 
   double nearness = 0.6;    ///< of being named near the speech
   double described = -1.5;  ///< someone without a name speaks less often
-  double narrator = 0.3;
+  double narrator = 0.0;
   double wrong_gender = -3.6, last_named = 2.4, named_before_last = 0.5;
   double introduced = 8.0;  ///< "I'm Tom" is said by Tom
   double addressed = -5.0;  ///< "Tom, ..." is not said by Tom
@@ -33,10 +33,10 @@ struct Weights {
   double takes_part = 1.5, takes_part_often = 0.3;
 
   // From one turn to the next.
-  double answers_address = 2.25, addresses_last = 1.2;
+  double answers_address = 2.75, addresses_last = 1.2;
   double answers_call = 0.7, calls_last = 0.7;  ///< the same by "sir" or "Mama", for whoever it fits
   double same_again = -2.5, same_after_gap = -0.3;
-  double as_two_back = 1.6, as_two_back_after_gap = 0.84;
+  double as_two_back = 1.6, as_two_back_after_gap = 0.59;
   double goes_on = 9.0;  ///< a speech that nothing ended
 };
 

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "renderer/casting/page_change.h"
@@ -50,12 +51,29 @@ void put(const fs::path& path, const std::string& text) {
   else AtomicFile(path).write(text);
 }
 
-std::string people_text(const ImportSummary& summary) {
+/// Of each character of the play that was written; empty when that cannot be read.
+std::map<std::string, std::string> voices_of(const fs::path& play) {
+  ProductionOptions options;
+  options.play = play;
+  options.jobs = 1;
+  Production production(options);
+  std::map<std::string, std::string> voices;
+  if (production.diagnostics().has_errors()) return voices;
+  for (CharacterIndex c = 0; c < production.play().characters.size(); ++c)
+    if (const Character& one = production.play().characters[c]; one.members.empty()) voices[one.id] = production.cast().role(c).voice;
+  return voices;
+}
+
+std::string people_text(const ImportSummary& summary, const std::map<std::string, std::string>& voices) {
   std::string text;
   std::size_t width = 9;
   for (const auto& person : summary.people) width = std::max(width, person.id.size());
-  for (std::size_t i = 0; i < std::min(longest_cast, summary.people.size()); ++i)
-    text += fmt::format("  {:{}}  {}, {}\n", summary.people[i].id, width, summary.people[i].name, counted(summary.people[i].lines, "line"));
+  for (std::size_t i = 0; i < std::min(longest_cast, summary.people.size()); ++i) {
+    const auto& person = summary.people[i];
+    const auto voice = voices.find(person.id);
+    text += fmt::format("  {:{}}  {}, {}{}\n", person.id, width, person.name, counted(person.lines, "line"),
+                        voice == voices.end() ? "" : ", voice " + voice->second);
+  }
   if (summary.people.size() > longest_cast) text += fmt::format("  and {} more\n", summary.people.size() - longest_cast);
   return text;
 }
@@ -63,7 +81,7 @@ std::string people_text(const ImportSummary& summary) {
 std::string summary_of(const ImportCommand& command, const ImportSummary& summary) {
   std::string text = fmt::format("{}: {}, {}, {}, {}\n", command.output.string(), counted(summary.words, "word"),
                                  counted(summary.scenes, "scene"), counted(summary.lines, "line"), counted(summary.thoughts, "thought"));
-  text += people_text(summary);
+  text += people_text(summary, voices_of(command.output));
   if (summary.lines + summary.thoughts > 0)
     text += fmt::format("  certainty: {} sure, {} likely, {} doubtful (`locket check` lists them)\n", summary.sure, summary.likely,
                         summary.doubtful);

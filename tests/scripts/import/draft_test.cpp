@@ -73,6 +73,25 @@ TEST_CASE("What the story tells of place, weather and noise becomes spaces, beds
   CHECK_FALSE(read(alley).diagnostics.has_errors());
 }
 
+TEST_CASE("A tag that says where somebody speaks gives the line its distance, and its words as the reason") {
+  CHECK(holds("\"Wait!\" shouted Anna from across the street.\n", "distance=\"12m\" why=\"across the street\""));
+  CHECK(holds("\"Come up,\" Anna called from upstairs.\n", "distance=\"8m\" effect=\"muffled\" why=\"from upstairs\""));
+  CHECK(holds("\"Hurry,\" Tom whispered in her ear.\n", "distance=\"0.4m\" why=\"in her ear\""));
+  CHECK(holds("\"Goodbye,\" said Tom, running away.\n", "distance=\"1m 12m\" why=\"running away\""));
+  CHECK_FALSE(page_of("\"Wait!\" shouted Anna from across the street.\n", {.title = "", .plain = true}).find("distance") !=
+              std::string::npos);
+}
+
+TEST_CASE("Weather is as loud as it is told, and is over where it is told to be over") {
+  const std::string page =
+      page_of("A howling wind swept the moor.\n\n\"Listen,\" said Anna.\n\nAfter an hour the wind died.\n\n\"It is over,\" said Tom.\n");
+  CHECK(page.find("<ambience id=\"s1-wind\" preset=\"wind\" soundLevel=\"+1dB\"") != std::string::npos);
+  CHECK(page.find("why=\"howling wind\"") != std::string::npos);
+  CHECK(page.find("<stop ref=\"s1-wind\"/>") > page.find("the wind died"));
+  CHECK(page.find("<stop ref=\"s1-wind\"/>") < page.find("It is over"));
+  CHECK(holds("A light wind blew.\n", "soundLevel=\"-8dB\""));
+}
+
 TEST_CASE("What people say of other places moves nobody there") { CHECK_FALSE(holds("\"He is in the church,\" said Martha.\n", "space=")); }
 
 }  // namespace locket::test

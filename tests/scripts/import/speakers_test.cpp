@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who says what, trap by trap.
 #include "tests/scripts/import/story_kit.h"
+#include "tests/scripts/page_kit.h"
 #include "tests/support/catch.h"
 
 namespace locket::test {
@@ -46,6 +47,48 @@ TEST_CASE("A speech of several paragraphs is one person's") {
 
 TEST_CASE("Several may speak in one paragraph") {
   CHECK(said_in("\"Yes,\" said Martha, and \"No,\" said Jacob.\n") == "Martha: Yes,\nJacob: No,\n");
+}
+
+TEST_CASE("Several who speak at once are a group of those who are there") {
+  const std::string story =
+      "\"Who is there?\" said Martha.\n\n\"Only us,\" said Jacob.\n\n\"Then come in!\" they all cried.\n\n\"Yes,\" said Martha and "
+      "Jacob.\n\n\"Soup!\" shouted the children.\n";
+  const std::string page = page_of(story);
+  CHECK(page.find("members=\"martha jacob\"") != std::string::npos);
+  CHECK(page.find("members=\"child-1 child-2 child-3\"") != std::string::npos);
+  CHECK(page.find("<line speaker=\"children\"") != std::string::npos);
+  CHECK(page.find("<stage>they all cried.</stage>") != std::string::npos);
+  CHECK_FALSE(read(page).diagnostics.has_errors());
+}
+
+TEST_CASE("Both are the two who spoke, not all who are in the room") {
+  const std::string story =
+      "\"Helen is late,\" said Clara.\n\n\"Who is there?\" said Martha.\n\n\"Guess,\" said Jacob.\n\n\"We are cold,\" both said.\n";
+  CHECK(page_of(story).find("members=\"martha jacob\"") != std::string::npos);
+}
+
+TEST_CASE("Who says their name is known by it before and after") {
+  const std::string story =
+      "A girl in a yellow coat sat on the stairs.\n\n\"You are late,\" said the girl in the yellow coat.\n\n\"The road is bad,\" said "
+      "Jacob.\n\n\"I'm Priya,\" said the girl.\n\n\"Good evening,\" said Jacob.\n\nPriya laughed.\n";
+  CHECK(said_in(story) == "Priya: You are late,\nJacob: The road is bad,\nPriya: I'm Priya,\nJacob: Good evening,\n");
+}
+
+TEST_CASE("Somebody else is presented without being one with who presents them") {
+  CHECK(said_in("\"This is Clara, who drives,\" said Martha.\n\n\"I'm not Clara's sister,\" said Helen.\n") ==
+        "Martha: This is Clara, who drives,\nHelen: I'm not Clara's sister,\n");
+}
+
+TEST_CASE("Who is heard speaks, not who hears") {
+  const std::string story =
+      "Martha and Helen sat in the dark.\n\nMartha heard a gasp from Helen. \"The lamp!\" she said.\n\n\"Hush,\" Martha said.\n";
+  CHECK(said_in(story) == "Helen: The lamp!\nMartha: Hush,\n");
+}
+
+TEST_CASE("A shortened is leaves its subject a subject") {
+  const std::string story =
+      "\"You are late,\" said Martha.\n\n\"An hour?\" Helen's on her feet now. \"I had a train!\"\n\n\"He\u2019s mad,\" said Jacob.\n";
+  CHECK(said_in(story) == "Martha: You are late,\nHelen: An hour?\nHelen: I had a train!\nJacob: He\u2019s mad,\n");
 }
 
 TEST_CASE("Who tells the story in the first person speaks as I") {

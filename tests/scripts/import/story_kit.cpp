@@ -10,18 +10,6 @@
 namespace locket::test {
 namespace {
 
-std::string without_marks(std::string text) {
-  for (const char* const mark : {"\u201c", "\u201d", "\u201e", "\u2018", "\u00ab", "\u00bb", "\"", "_"})
-    for (std::size_t at; (at = text.find(mark)) != std::string::npos;) text.erase(at, std::string(mark).size());
-  text = folded(text);
-  for (const std::string mark : {"'", "\u2019", "\u2014"}) {
-    if (text.compare(0, mark.size(), mark) == 0) text.erase(0, mark.size());
-    if (text.size() >= mark.size() && text.compare(text.size() - mark.size(), mark.size(), mark) == 0)
-      text.erase(text.size() - mark.size());
-  }
-  return text;
-}
-
 std::string unescaped(std::string text) {
   const std::pair<const char*, const char*> names[] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}};
   for (const auto& [name, sign] : names)
@@ -54,6 +42,18 @@ struct Couple {
 const std::vector<Couple> couples{{"Edmund", "Alice"}, {"Oscar", "Helen"}, {"Jacob", "Clara"}, {"Walter", "Judith"}, {"Henry", "Martha"}};
 
 }  // namespace
+
+std::string without_marks(std::string text) {
+  for (const char* const mark : {"\u201c", "\u201d", "\u201e", "\u2018", "\u00ab", "\u00bb", "\"", "_"})
+    for (std::size_t at; (at = text.find(mark)) != std::string::npos;) text.erase(at, std::string(mark).size());
+  text = folded(text);
+  for (const std::string mark : {"'", "\u2019", "\u2014"}) {
+    if (text.compare(0, mark.size(), mark) == 0) text.erase(0, mark.size());
+    if (text.size() >= mark.size() && text.compare(text.size() - mark.size(), mark.size(), mark) == 0)
+      text.erase(text.size() - mark.size());
+  }
+  return text;
+}
 
 std::vector<Piece> pieces_of(const std::string& story) {
   const Import made = import_story(story, {});

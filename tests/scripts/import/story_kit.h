@@ -22,6 +22,8 @@ struct Piece {
 std::vector<Piece> pieces_of(const std::string& story);
 /// `Anna: Hello.` for each piece of this kind, a line each, marks off.
 std::string said_in(const std::string& story, const std::string& kind = "speech");
+/// What is said, without the marks round it.
+std::string without_marks(std::string text);
 /// The page of a story; fails the test when the import refuses it.
 std::string page_of(const std::string& story, const ImportOptions& options = {});
 
