@@ -28,9 +28,9 @@ Rooms with(Rooms seen, const Rooms& more) {
 }
 
 /// What the score and the mix are made with: for all who see the stage.
-const Rooms below_the_stage = with(
-    {"renderer", "renderer/score", "scripts", "scripts/letters", "scripts/page", "scripts/import", "voices", "voices/casting", "voices/text", "voices/engine"},
-    all_of_audio);
+const Rooms below_the_stage = with({"renderer", "renderer/score", "scripts", "scripts/letters", "scripts/page", "scripts/import", "voices",
+                                    "voices/casting", "voices/text", "voices/engine"},
+                                   all_of_audio);
 
 /// Each room and the rooms that it may see besides itself. `audio` is what lies flat in it: it sees none of the rooms inside.
 const std::map<std::string, Rooms> rooms{
@@ -38,9 +38,8 @@ const std::map<std::string, Rooms> rooms{
     {"scripts/letters", {"scripts"}},
     {"scripts/page", {"scripts"}},
     {"scripts/fountain", {"scripts"}},
-    {"scripts/import", {"scripts", "scripts/fountain"}},
+    {"scripts/import", {"scripts", "scripts/letters", "scripts/fountain"}},
     {"scripts/export", {"scripts", "scripts/fountain", "scripts/page"}},
-    {"scripts/import", {"scripts", "scripts/letters"}},
     {"audio", {}},
     {"audio/file", {"audio"}},
     {"audio/foley", {"audio"}},
@@ -62,16 +61,13 @@ const std::map<std::string, Rooms> rooms{
     {"renderer/output", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports", "renderer/edition"})},
     {"renderer/live", with(below_the_stage, {"renderer/stage"})},
     {"renderer/casting", with(below_the_stage, {"renderer/files", "renderer/stage"})},
-    {"renderer/desk", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports", "renderer/output", "renderer/live",
-                                             "scripts/export", "scripts/fountain", "renderer/casting"})}};
     {"renderer/desk", with(below_the_stage, {"renderer/files", "renderer/stage", "renderer/exports", "renderer/edition", "renderer/output",
-                                             "renderer/live", "renderer/casting"})}};
+                                             "scripts/export", "scripts/fountain", "renderer/live", "renderer/casting"})}};
 
 /// Foreign headers, each with the files that see it: one for each purpose. fmt is everyone's.
 const std::map<std::string, std::set<std::string>> foreign{
     {"pugixml.hpp",
      {"scripts/export/page_script.cpp", "scripts/fountain/fdx_reader.cpp", "scripts/import/book_package.cpp", "scripts/page/xml_tree.cpp"}},
-    {"sndfile.h", {"audio/file/file_sink.cpp", "audio/file/sound_source.cpp"}},
     {"taglib/attachedpictureframe.h", {"audio/file/tags.cpp"}},
     {"taglib/chapterframe.h", {"audio/file/tags.cpp"}},
     {"taglib/commentsframe.h", {"audio/file/tags.cpp"}},
@@ -84,7 +80,6 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"taglib/textidentificationframe.h", {"audio/file/tags.cpp"}},
     {"taglib/vorbisfile.h", {"audio/file/tags.cpp"}},
     {"taglib/xiphcomment.h", {"audio/file/tags.cpp"}},
-    {"pugixml.hpp", {"scripts/page/xml_tree.cpp"}},
     {"sndfile.h", {"audio/file/file_sink.cpp", "audio/file/sndfile_decoder.cpp"}},
     {"mpg123.h", {"audio/file/mpeg_decoder.cpp"}},
     {"portaudio.h", {"audio/device/device_stream.cpp"}},
@@ -98,20 +93,14 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"CLI/CLI.hpp",
      {"renderer/desk/command_line.cpp", "renderer/desk/options/reading.cpp", "renderer/desk/options/staging.cpp",
       "renderer/desk/commands/audition.cpp", "renderer/desk/commands/cast.cpp", "renderer/desk/commands/check.cpp",
-      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/export.cpp",
       "renderer/desk/commands/devices.cpp", "renderer/desk/commands/doubts.cpp", "renderer/desk/commands/dump.cpp",
-      "renderer/desk/commands/import.cpp", "renderer/desk/commands/new.cpp", "renderer/desk/commands/play.cpp",
-      "renderer/desk/commands/render.cpp", "renderer/desk/commands/say.cpp", "renderer/desk/commands/sounds.cpp",
-      "renderer/desk/commands/voices.cpp"}},
+      "renderer/desk/commands/export.cpp", "renderer/desk/commands/import.cpp", "renderer/desk/commands/new.cpp",
+      "renderer/desk/commands/play.cpp", "renderer/desk/commands/render.cpp", "renderer/desk/commands/say.cpp",
+      "renderer/desk/commands/sounds.cpp", "renderer/desk/commands/voices.cpp"}},
     {"zip.h", {"scripts/import/archive.cpp"}},
     {"uchardet/uchardet.h", {"scripts/import/encoding_guess.cpp"}},
     {"unicode/ucnv.h", {"scripts/import/converted_text.cpp"}},
-    {"unicode/uchar.h", {"voices/text/text.cpp"}},
-      "renderer/desk/commands/devices.cpp", "renderer/desk/commands/dump.cpp", "renderer/desk/commands/import.cpp",
-      "renderer/desk/commands/new.cpp", "renderer/desk/commands/play.cpp", "renderer/desk/commands/render.cpp",
-      "renderer/desk/commands/say.cpp", "renderer/desk/commands/sounds.cpp", "renderer/desk/commands/voices.cpp"}},
-    {"unicode/uchar.h", {"renderer/edition/upper_case.cpp", "voices/text/text.cpp"}},
-    {"unicode/uchar.h", {"scripts/letters/letters.cpp"}},
+    {"unicode/uchar.h", {"renderer/edition/upper_case.cpp", "scripts/letters/letters.cpp"}},
     {"unicode/uscript.h", {"voices/text/writing_script.cpp"}},
     {"unicode/normalizer2.h", {"voices/text/spoken_form.cpp"}},
     {"unicode/rbnf.h", {"voices/text/spelled_number.cpp"}},
