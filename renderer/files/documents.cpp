@@ -8,6 +8,7 @@
 
 #include "renderer/errors.h"
 #include "renderer/files/filter_process.h"
+#include "scripts/utf8.h"
 
 namespace locket::inline files {
 namespace {
@@ -45,9 +46,7 @@ std::string with_blanks_after_unicode(const std::string& rtf) {
 
 /// Its first words, on one line.
 std::string reason_of(const std::string& said) {
-  std::string reason = said.substr(0, said.find('\n', std::min<std::size_t>(said.size(), 40)));
-  std::replace(reason.begin(), reason.end(), '\n', ' ');
-  return reason.substr(0, longest_reason);
+  return folded(said.substr(0, said.find('\n', std::min<std::size_t>(said.size(), 40)))).substr(0, longest_reason);
 }
 
 }  // namespace
