@@ -3,7 +3,7 @@
 #include <map>
 #include <sstream>
 
-#include "scripts/import/letters.h"
+#include "scripts/letters/letters.h"
 #include "tests/scripts/import/story_kit.h"
 #include "tests/scripts/page_kit.h"
 #include "tests/support/catch.h"
