@@ -56,6 +56,15 @@ Names packages_loaded_by(const std::vector<std::string>& programs) {
   return lines_of(run_program(all).out);
 }
 
+/// Whether one of these depends on it: some libraries are in a package behind the one that is to be named (libtag1v5).
+bool needed_by(const Names& named, const std::string& package) {
+  for (const std::string& one : named) {
+    const std::string depends = ", " + run_program({"dpkg-query", "-W", "-f", "${Depends}", one}).out;
+    if (depends.find(", " + package + ",") != depends.npos || depends.find(", " + package + " ") != depends.npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TEST_CASE("What is installed may be moved, and renders what the build renders") {
@@ -96,7 +105,7 @@ TEST_CASE("The Debian package names every package that its programs load, and re
   CHECK(loaded.size() > 5);
   for (const std::string& package : loaded) {
     INFO(package);
-    CHECK(named.count(package) == 1);
+    CHECK((named.count(package) == 1 || needed_by(named, package)));
   }
   check_that_it_renders(here, "root/usr");
 }

@@ -144,8 +144,9 @@ TEST_CASE("One play goes into a folder just so") {
 }
 
 TEST_CASE("A format is one of those that are written") {
-  CHECK(refused({"render", "a.xml", "-o", "season/", "--format", "aac"}).find("--format: aac not in {wav,flac,ogg,opus,mp3,w64,aiff}") ==
-        0);
+  CHECK(
+      refused({"render", "a.xml", "-o", "season/", "--format", "aac"}).find("--format: aac not in {wav,flac,ogg,opus,mp3,m4b,w64,aiff}") ==
+      0);
   CHECK(render_refused({"--format", "flac"}) == "--format flac: this is for -o with a folder; the name out.wav says its format itself");
 }
 

@@ -11,7 +11,7 @@
 namespace locket::test {
 namespace {
 
-std::string folded_case(const std::string& text) { return story::lower(text); }
+std::string folded_case(const std::string& text) { return lower(text); }
 
 }  // namespace
 
