@@ -449,7 +449,8 @@ TEST_CASE("The sounds of a lexeme may be written in either alphabet, and a sign 
   CHECK(lexicon("<phoneme alphabet=\"ipa\"> ˈkæsəl </phoneme>").play.lexicon.at(0).spoken == "'kas@l");
   CHECK(lexicon("<phoneme alphabet=\"x-espeak\">'kas@l</phoneme>").play.lexicon.at(0).spoken == "'kas@l");
   CHECK(messages(lexicon("<phoneme alphabet=\"ipa\"> tǃm</phoneme>")) == "2:27 error: eSpeak NG has no sound for \"ǃ\"\n");
-  CHECK(messages(lexicon("<phoneme>\n tɒm</phoneme>")) == "3:3 error: \"ɒ\" is none of eSpeak's mnemonics; for IPA write alphabet=\"ipa\"\n");
+  CHECK(messages(lexicon("<phoneme>\n tɒm</phoneme>")) ==
+        "3:3 error: \"ɒ\" is none of eSpeak's mnemonics; for IPA write alphabet=\"ipa\"\n");
   const Reading kept = lexicon("<phoneme> kas@l</phoneme>");
   CHECK(kept.play.lexicon.at(0).sounds.as_kept);
   CHECK(kept.play.lexicon.at(0).sounds.place.column == 11);
