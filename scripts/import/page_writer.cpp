@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "scripts/import/direction.h"
@@ -88,8 +89,13 @@ class PageWriter {
     const char* level = one.level == Direction::Level::loud ? "+1dB" : one.level == Direction::Level::faint ? "-8dB" : "-3dB";
     out_ += "    <ambience";
     if (one.end) put(" id=\"{}\"", bed_id(one, scene_number));
-    put(" preset=\"{}\" soundLevel=\"{}\" fadeInDur=\"3s\" fadeOutDur=\"3s\" desc=\"{}\" why=\"{}\"/>\n", one.preset, level, one.preset,
-        escaped(one.why));
+    put(" preset=\"{}\" soundLevel=\"{}\" fadeInDur=\"3s\" fadeOutDur=\"3s\" desc=\"{}\" why=\"{}\"/>\n", one.preset, level,
+        in_words(one.preset), escaped(one.why));
+  }
+  /// What captions say of it: `night-alley` is a "night alley".
+  static std::string in_words(std::string preset) {
+    std::replace(preset.begin(), preset.end(), '-', ' ');
+    return preset;
   }
   static std::string bed_id(const Direction::Sound& one, std::size_t scene_number) {
     return fmt::format("s{}-{}", scene_number, one.preset);

@@ -68,6 +68,7 @@ TEST_CASE("What the story tells of place, weather and noise becomes spaces, beds
       "Martha.\n");
   CHECK(alley.find("space=\"alley\" why=\"in a narrow alley\"") != std::string::npos);
   CHECK(alley.find("<ambience preset=\"night-alley\"") != std::string::npos);
+  CHECK(alley.find("desc=\"night alley\"") != std::string::npos);
   CHECK(alley.find("<ambience preset=\"wind\"") != std::string::npos);
   CHECK(alley.find("<sfx preset=\"bell\" discrete=\"false\" desc=\"bell rang\" why=\"bell rang\"/>") != std::string::npos);
   CHECK_FALSE(read(alley).diagnostics.has_errors());
