@@ -206,7 +206,7 @@ std::string ffmetadata(const FileTags& tags, SampleRate rate) {
   add("date", tags.date);
   add("genre", tags.genre);
   add("comment", tags.comment);
-  add("copyright", tags.copyright.empty() ? tags.licence : tags.copyright);
+  add("copyright", tags.rights());
   for (const FileTags::Chapter& chapter : tags.chapters) {
     text += fmt::format("[CHAPTER]\nTIMEBASE=1/{}\nSTART={}\nEND={}\n", rate, chapter.begin, chapter.end);
     add("title", chapter.title);

@@ -90,7 +90,7 @@ std::string info_list(const FileTags& tags) {
   add("ICRD", tags.date);
   add("IGNR", tags.genre);
   add("ICMT", tags.comment);
-  add("ICOP", tags.copyright.empty() ? tags.licence : tags.copyright);
+  add("ICOP", tags.rights());
   add("ILNG", tags.language);
   add("ISFT", "Locket");
   return chunk("LIST", content);

@@ -109,7 +109,7 @@ class Id3Maker {
     text("TDRC", tags.date);
     text("TCON", tags.genre);
     text("TLAN", language_code(tags.language));
-    text("TCOP", tags.copyright.empty() ? tags.licence : tags.copyright);
+    text("TCOP", tags.rights());
     text("TPUB", tags.publisher);
     if (!tags.licence.empty()) user_text("LICENSE", tags.licence);
     if (!tags.comment.empty()) comment(tags);

@@ -28,6 +28,8 @@ namespace locket::inline file {
 /// Texts are UTF-8 in one line; empty = not said. Nothing depends on a clock or on who runs the program.
 struct FileTags {
   std::string title, artist, album, track, date, genre, comment, licence, copyright, publisher;
+  /// Whose it is; the licence where nothing else is said.
+  const std::string& rights() const { return copyright.empty() ? licence : copyright; }
   std::string language;  ///< BCP 47: `en-GB`
 
   struct Chapter {

@@ -8,8 +8,8 @@
 
 #include "renderer/edition/caption_rules.h"
 #include "renderer/edition/text_width.h"
-#include "renderer/edition/upper_case.h"
 #include "renderer/edition/wording.h"
+#include "scripts/letters/letters.h"
 
 namespace locket::inline edition {
 namespace {
@@ -17,7 +17,7 @@ namespace {
 using namespace caption_rules;
 
 std::string label_of(const Edition::Line& line, const std::string& language) {
-  const std::string name = upper_case(line.speaker);
+  const std::string name = upper(line.speaker);
   const std::string_view manner = manner_of_speaking(line.style, language);
   return manner.empty() ? name + ":" : fmt::format("{} ({}):", name, manner);
 }

@@ -4,8 +4,8 @@
 #include "renderer/edition/clock.h"
 #include "renderer/edition/exporters.h"
 #include "renderer/edition/happenings.h"
-#include "renderer/edition/upper_case.h"
 #include "renderer/edition/wording.h"
+#include "scripts/letters/letters.h"
 
 namespace locket::inline edition {
 namespace {
@@ -18,11 +18,11 @@ class Typist {
   }
 
   void operator()(const Edition::Scene* scene) {
-    paragraph(fmt::format("{}{} ({})", text_.empty() ? "" : "\n", upper_case(scene->title), short_time(scene->begin, edition_.rate)));
+    paragraph(fmt::format("{}{} ({})", text_.empty() ? "" : "\n", upper(scene->title), short_time(scene->begin, edition_.rate)));
   }
   void operator()(const Edition::Line* line) {
     const std::string_view manner = manner_of_speaking(line->style, edition_.language);
-    const std::string name = upper_case(line->speaker) + (manner.empty() ? "" : fmt::format(" ({})", manner));
+    const std::string name = upper(line->speaker) + (manner.empty() ? "" : fmt::format(" ({})", manner));
     paragraph(fmt::format("{}: {}", name, line->text));
   }
   void operator()(const Edition::Direction* direction) { paragraph("(" + direction->text + ")"); }

@@ -5,6 +5,7 @@
 
 #include "scripts/fountain/inline_text.h"
 #include "scripts/fountain/line_kinds.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::inline exporting {
@@ -61,7 +62,7 @@ class ReadingScript {
       if (key != "title" && key != "author" && key != "authors") continue;
       std::string all;
       for (const std::string& line : entry.lines) all += (all.empty() ? "" : key == "title" ? " " : ", ") + plain(line);
-      if (!all.empty()) put(key == "title" ? fountain::in_capital_letters(all) : "by " + all);
+      if (!all.empty()) put(key == "title" ? upper(all) : "by " + all);
     }
   }
 
@@ -95,7 +96,7 @@ class ReadingScript {
   }
 
   void dialogue(const Item& item) {
-    std::string line = fountain::in_capital_letters(item.text);
+    std::string line = upper(item.text);
     for (const std::string& extension : item.extensions) line += " (" + extension + ")";
     line += ":";
     for (const fountain::Part& part : item.parts) {

@@ -7,6 +7,7 @@
 
 #include "scripts/fountain/inline_text.h"
 #include "scripts/fountain/line_kinds.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::fountain {
@@ -135,7 +136,7 @@ class FdxReader {
 
   void heading(const Node& paragraph) {
     const std::string text = plain_of(paragraph);
-    if (in_capital_letters(text) == "OMITTED") add(ItemKind::note, text, paragraph);
+    if (upper(text) == "OMITTED") add(ItemKind::note, text, paragraph);
     else add(ItemKind::heading, text, paragraph).number = folded(paragraph.attribute("Number").value());
   }
 

@@ -5,6 +5,7 @@
 
 #include "scripts/fountain/inline_text.h"
 #include "scripts/fountain/line_kinds.h"
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::fountain {
@@ -87,7 +88,7 @@ class FountainWriter {
 
   static std::string cue_line(const Item& item) {
     const std::string name = without(item.text, "()^");
-    const std::string capitals = in_capital_letters(name);
+    const std::string capitals = upper(name);
     const bool natural = is_cue(capitals) && !is_marked(capitals) && capitals.find(':') == std::string::npos &&
                          (shown_name(capitals) == shown_name(name) || !has_inner_capital(name));
     std::string line = natural ? capitals : "@" + name;

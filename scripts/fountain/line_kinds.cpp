@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
 namespace locket::fountain {
@@ -19,38 +20,8 @@ constexpr std::array title_keys{"title",     "credit",   "author",  "authors", "
 /// The longer ones first.
 constexpr std::array heading_words{"int./ext", "ext./int", "int/ext", "ext/int", "i/e", "int", "ext", "est"};
 
-bool small_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff && c != 0xf7) || (c >= 0x3b1 && c <= 0x3c9) || (c >= 0x430 && c <= 0x45f);
-}
-bool large_letter(char32_t c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9) || (c >= 0x400 && c <= 0x42f);
-}
-/// Letters of scripts without small ones, and of those that are not told apart here.
-bool other_letter(char32_t c) {
-  return (c >= 0x100 && c < 0x370) || (c >= 0x531 && c < 0x2000) || (c >= 0x3041 && c < 0xd7a4) || c >= 0x20000;
-}
-
-char32_t large(char32_t c) {
-  if ((c >= 'a' && c <= 'z') || (c >= 0xe0 && c <= 0xfe && c != 0xf7) || (c >= 0x3b1 && c <= 0x3c9 && c != 0x3c2)) return c - 32;
-  if (c >= 0x430 && c <= 0x44f) return c - 32;
-  return c >= 0x450 && c <= 0x45f ? c - 80 : c;
-}
-char32_t small(char32_t c) {
-  if ((c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9)) return c + 32;
-  if (c >= 0x410 && c <= 0x42f) return c + 32;
-  return c >= 0x400 && c <= 0x40f ? c + 80 : c;
-}
-
-template <typename Change>
-std::string changed(std::string_view text, const Change& change) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode(text, at);
-    append_utf8(result, change(c.value));
-    at += c.length;
-  }
-  return result;
-}
+/// One that has a large one, or is written for two; so `º` is none.
+bool small_letter(char32_t c) { return upper(c) != c || c == U'ß'; }
 
 /// CONT'D, in every spelling: that somebody goes on says nothing new.
 bool says_continued(const std::string& extension) {
@@ -76,7 +47,7 @@ bool in_capitals(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode(text, at);
     if (small_letter(c.value)) return false;
-    letter = letter || large_letter(c.value) || other_letter(c.value);
+    letter = letter || is_letter(c.value);
     at += c.length;
   }
   return letter;
@@ -114,8 +85,6 @@ std::string sound_key(std::string_view text) {
   return std::find(sound_keys.begin(), sound_keys.end(), key) == sound_keys.end() ? std::string() : key;
 }
 
-std::string in_capital_letters(std::string_view text) { return changed(text, large); }
-
 std::string shown_name(std::string_view name) {
   if (!in_capitals(name)) return std::string(name);
   std::string shown;
@@ -123,11 +92,11 @@ std::string shown_name(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
     const CodePoint c = decode(name, at);
     at += c.length;
-    append_utf8(shown, inside ? small(c.value) : c.value);
-    const bool letter = large_letter(c.value) || other_letter(c.value);
+    append_utf8(shown, inside ? lower(c.value) : c.value);
+    const bool letter = is_letter(c.value);
     // O'BRIEN has two large letters, ANNA'S MOTHER has them elsewhere.
     const bool ending =
-        inside && (c.value == '\'' || c.value == 0x2019) && (at + 1 >= name.size() || !large_letter(decode(name, at + 1).value));
+        inside && (c.value == '\'' || c.value == 0x2019) && (at + 1 >= name.size() || !is_upper(decode(name, at + 1).value));
     inside = letter || ending;
   }
   return shown;
@@ -143,7 +112,7 @@ Cue read_cue(std::string_view line) {
   while (!line.empty() && line.back() == ')') {
     const std::size_t open = line.rfind('(');
     if (open == std::string_view::npos || trimmed(line.substr(0, open)).empty()) break;
-    std::string extension = in_capital_letters(folded(line.substr(open + 1, line.size() - open - 2)));
+    std::string extension = upper(folded(line.substr(open + 1, line.size() - open - 2)));
     if (!extension.empty() && !says_continued(extension)) cue.extensions.insert(cue.extensions.begin(), std::move(extension));
     line = trimmed(line.substr(0, open));
   }

@@ -24,7 +24,6 @@ std::string sound_key(std::string_view text);
 
 /// A letter, and no small one.
 bool in_capitals(std::string_view text);
-std::string in_capital_letters(std::string_view text);
 /// A name as a list of people shows it: `OLD MAN #2` as `Old Man #2`; one with small letters stays.
 std::string shown_name(std::string_view name);
 

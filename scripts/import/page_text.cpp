@@ -90,6 +90,24 @@ std::string first_words(std::string_view text) {
   return whole.size() > room ? whole.substr(0, whole.rfind(' ', room)) + "\u2026" : whole;
 }
 
+std::string id_of_name(std::string_view name) {
+  std::string id;
+  bool gap = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode(name, at);
+    at += c.length;
+    const char32_t small = lower(c.value);
+    if (!c.valid || !is_id_character(small) || small == '-' || small == '.' || small == '_') {
+      gap = !id.empty();
+      continue;
+    }
+    if (gap) id += '-';
+    gap = false;
+    append_utf8(id, small);
+  }
+  return id;
+}
+
 std::string comment_text(std::string_view text) {
   std::string result;
   for (const char c : clean(text)) {

@@ -14,6 +14,8 @@ std::string escaped(std::string_view text);
 std::string spoken_text(std::string_view text);
 /// A text by its first words, where it is longer than a summary has room for.
 std::string first_words(std::string_view text);
+/// `Mr. Léon d'Arcy` becomes `mr-léon-d-arcy`, `OLD MAN #2` `old-man-2`; empty when nothing of it can stand in an id.
+std::string id_of_name(std::string_view name);
 /// For a comment: no two hyphens in a row.
 std::string comment_text(std::string_view text);
 /// Where a text longer than the page allows in one line may be cut: pieces of at most `longest` bytes, at the ends of

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "scripts/import/page_text.h"
 #include "scripts/letters/letters.h"
 #include "scripts/utf8.h"
 
@@ -11,25 +12,6 @@ namespace locket::story {
 namespace {
 
 constexpr std::size_t most_other_names = 8;
-
-/// `Mr. Léon d'Arcy` becomes `mr-léon-d-arcy`.
-std::string slug(std::string_view name) {
-  std::string id;
-  bool gap = false;
-  for (std::size_t at = 0; at < name.size();) {
-    const CodePoint c = decode(name, at);
-    at += c.length;
-    const char32_t small = lower(c.value);
-    if (!c.valid || !is_id_character(small) || small == '-' || small == '.' || small == '_') {
-      gap = !id.empty();
-      continue;
-    }
-    if (gap) id += '-';
-    gap = false;
-    append_utf8(id, small);
-  }
-  return id;
-}
 
 /// What a cast list calls somebody: `the old woman` is `The old woman`.
 class RoleMaker {
@@ -52,7 +34,7 @@ class RoleMaker {
 
  private:
   std::string free_id(const std::string& name) {
-    std::string id = slug(name);
+    std::string id = id_of_name(name);
     if (id.rfind("the-", 0) == 0) id.erase(0, 4);
     if (id.empty()) id = "voice";
     std::string free = id;

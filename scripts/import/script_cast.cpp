@@ -5,41 +5,23 @@
 #include <set>
 
 #include "scripts/fountain/line_kinds.h"
+#include "scripts/import/page_text.h"
 #include "scripts/letters/letters.h"
-#include "scripts/utf8.h"
 
 namespace locket::story {
 namespace {
 
 constexpr std::string_view narrator = "NARRATOR";
 
-std::string key_of(const std::string& name) { return fountain::in_capital_letters(name); }
+std::string key_of(const std::string& name) { return upper(name); }
 
 /// Final Draft shows names in capitals, however they were typed: `anna` is Anna.
 std::string shown_name(const std::string& name) {
   const bool small = lower(name) == name;
-  return fountain::shown_name(small ? fountain::in_capital_letters(name) : name);
+  return fountain::shown_name(small ? upper(name) : name);
 }
 
 }  // namespace
-
-std::string id_of_name(std::string_view name) {
-  std::string id;
-  bool gap = false;
-  for (std::size_t at = 0; at < name.size();) {
-    const CodePoint c = decode(name, at);
-    at += c.length;
-    const char32_t small = lower(c.value);
-    if (!c.valid || !is_id_character(small) || small == '-' || small == '.' || small == '_') {
-      gap = !id.empty();
-      continue;
-    }
-    if (gap) id += '-';
-    gap = false;
-    append_utf8(id, small);
-  }
-  return id;
-}
 
 ScriptCast::ScriptCast(const fountain::Script& script, std::string_view language) : lexicon_(built_in_lexicon(language)) {
   std::map<std::string, std::string> best;  // a spelling with small letters says more than one without

@@ -38,7 +38,4 @@ class ScriptCast {
   std::map<std::string, std::size_t> by_key_;  ///< the name in capitals -> its role
 };
 
-/// `OLD MAN #2` becomes `old-man-2`; empty when nothing of it can stand in an id.
-std::string id_of_name(std::string_view name);
-
 }  // namespace locket::story

@@ -22,6 +22,20 @@ char32_t title(char32_t c) {
   return static_cast<char32_t>(u_totitle(code(c)));
 }
 
+/// Character by character; what is no UTF-8 stays as it is.
+template <typename Change>
+std::string changed(std::string_view text, const Change& change) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    if (c.valid) append_utf8(result, change(c.value));
+    else result += text[at];
+    at += c.length;
+  }
+  return result;
+}
+
 }  // namespace
 
 bool is_letter(char32_t c) {
@@ -37,16 +51,16 @@ char32_t lower(char32_t c) {
   return static_cast<char32_t>(u_tolower(code(c)));
 }
 
+char32_t upper(char32_t c) {
+  if (is_ascii(c)) return is_ascii_small(c) ? c - 0x20 : c;
+  return static_cast<char32_t>(u_toupper(code(c)));
+}
+
 std::string lower(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode(text, at);
-    if (c.valid) append_utf8(result, lower(c.value));
-    else result += text[at];
-    at += c.length;
-  }
-  return result;
+  return changed(text, [](char32_t c) { return lower(c); });
+}
+std::string upper(std::string_view text) {
+  return changed(text, [](char32_t c) { return upper(c); });
 }
 
 std::string capitalised(std::string_view text) {

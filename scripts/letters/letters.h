@@ -13,8 +13,11 @@ bool is_letter(char32_t c);
 bool is_upper(char32_t c);  ///< of any script that has capitals, those in title case too (U+01C5)
 bool is_lower(char32_t c);
 
+/// As Unicode maps single characters, whatever the locale: `ß` stays.
 char32_t lower(char32_t c);
+char32_t upper(char32_t c);
 std::string lower(std::string_view text);  ///< UTF-8; what is not stays as it is
+std::string upper(std::string_view text);  ///< so too
 /// The first letter large: `anna` becomes `Anna`.
 std::string capitalised(std::string_view text);
 

@@ -8,7 +8,7 @@
 #include "renderer/edition/caption_rules.h"
 #include "renderer/edition/phrase_breaks.h"
 #include "renderer/edition/text_width.h"
-#include "renderer/edition/upper_case.h"
+#include "scripts/letters/letters.h"
 #include "tests/renderer/edition/edition_kit.h"
 #include "tests/support/catch.h"
 
@@ -178,7 +178,7 @@ TEST_CASE("Columns are counted as they are seen") {
 }
 
 TEST_CASE("Names are made of capitals, of any script that has them") {
-  CHECK(upper_case("Élise, ärmer") == "ÉLISE, ÄRMER");
-  CHECK(upper_case("анна") == "АННА");
-  CHECK(upper_case("ليلى 1") == "ليلى 1");
+  CHECK(upper("Élise, ärmer") == "ÉLISE, ÄRMER");
+  CHECK(upper("анна") == "АННА");
+  CHECK(upper("ليلى 1") == "ليلى 1");
 }

@@ -8,6 +8,7 @@
 #include "scripts/fountain/inline_text.h"
 #include "scripts/fountain/line_kinds.h"
 #include "scripts/import/import.h"
+#include "scripts/letters/letters.h"
 #include "tests/scripts/fountain/generated_script.h"
 #include "tests/scripts/page_kit.h"
 #include "tests/support/catch.h"
@@ -25,8 +26,8 @@ std::string shown(const fountain::Script& script) {
   }
   for (const fountain::Item& item : script.items) {
     const bool name = item.kind == fountain::ItemKind::dialogue;
-    text += std::to_string(static_cast<int>(item.kind)) + " " + (name ? fountain::in_capital_letters(item.text) : item.text) + " #" +
-            item.number + " " + std::to_string(item.depth) + (item.dual ? "^" : "");
+    text += std::to_string(static_cast<int>(item.kind)) + " " + (name ? upper(item.text) : item.text) + " #" + item.number + " " +
+            std::to_string(item.depth) + (item.dual ? "^" : "");
     for (const std::string& extension : item.extensions) text += " (" + extension + ")";
     for (const fountain::Part& part : item.parts) text += "\n    " + std::to_string(static_cast<int>(part.kind)) + " " + part.text;
     text += "\n";
