@@ -12,7 +12,8 @@ using Offset = std::int64_t;
 
 // RFC 3533, 6: "OggS", version, flags, ... and at 26 the number of segments, whose sizes follow, a byte each.
 constexpr std::string_view capture = "OggS";
-constexpr std::size_t head_bytes = 27, flags_at = 5, segments_at = 26, most_segments = 255;
+constexpr std::size_t head_bytes = 27, version_at = 4, flags_at = 5, segments_at = 26, most_segments = 255;
+constexpr unsigned char version = 0, most_flags = 7;
 constexpr unsigned char first_page = 2, last_page = 4;
 
 struct Page {
@@ -25,6 +26,7 @@ std::optional<Page> page_at(const SeekableFile& file, Offset at) {
   const std::size_t came = read_at(file, raw, at);
   if (came < head_bytes || std::string_view(raw, capture.size()) != capture) return std::nullopt;
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(raw[i]); };
+  if (byte(version_at) != version || byte(flags_at) > most_flags) return std::nullopt;  // the same four letters in something else
   const std::size_t head = head_bytes + byte(segments_at);
   if (came < head) return std::nullopt;
   Offset end = at + static_cast<Offset>(head);
