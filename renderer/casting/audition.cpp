@@ -35,6 +35,7 @@ class AuditionBuilder {
   AuditionBuilder(const Screenplay& play, CharacterIndex character) : character_(character) {
     audition_ = play;
     audition_.body.clear();
+    audition_.pacing.lead = audition_.pacing.tail = Time{0};
     audition_.elements = 0;
     bring_near(audition_.characters[character].manner);
     for (Style& style : audition_.styles) bring_near(style.manner);

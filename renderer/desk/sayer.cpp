@@ -45,6 +45,7 @@ Sayer::Sayer(const SayCommand& command) : production_(std::make_shared<Productio
   production_->require_no_errors(colour_wanted());
   if (command.voice) production_->require_voice("--voice " + *command.voice, *command.voice);
   Screenplay play = production_->play();
+  play.pacing.lead = play.pacing.tail = Time{0};
   bring_near(play.characters[play.narrator], command.voice);
   play.body.clear();
   play.elements = 0;

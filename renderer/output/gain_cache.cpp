@@ -21,7 +21,7 @@ namespace {
 constexpr double programme_below_speech_lu = 0.5;
 
 /// Goes up when the same play would be mixed otherwise.
-constexpr int mix_version = 1;
+constexpr int mix_version = 2;
 constexpr std::size_t read_at_once = 1 << 16;
 
 class Hash {

@@ -20,6 +20,8 @@ class Scheduler {
 
   CueSheet run() {
     const TrackIndex root = open_track(play_.pacing);
+    sheet_.lead = frames(play_.pacing.lead);
+    sheet_.tail = frames(play_.pacing.tail);
     for (const Element& element : play_.body) add(element, root);
     return std::move(sheet_);
   }
@@ -27,7 +29,7 @@ class Scheduler {
  private:
   TrackIndex open_track(const Pacing& pacing) {
     Track track;
-    track.breath = {frames(pacing.line), frames(pacing.speaker), frames(pacing.scene)};
+    track.breath = breaths_of(pacing, sheet_.rate);
     sheet_.tracks.push_back(std::move(track));
     return static_cast<TrackIndex>(sheet_.tracks.size() - 1);
   }

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "audio/frames.h"
+#include "renderer/score/breath.h"
 #include "scripts/page/screenplay.h"
 
 namespace locket::inline score {
@@ -52,13 +52,9 @@ struct Item {
   std::vector<TrackIndex> branches;  ///< par, scene
 };
 
-struct Breath {
-  Frames line = 0, speaker = 0, scene = 0;
-};
-
 struct Track {
   std::vector<Item> items;
-  Breath breath;
+  Breaths breath;
   std::vector<CueIndex> beds;  ///< of a scene or the play: those that last to its end, unless stopped before
 };
 
@@ -66,6 +62,9 @@ struct CueSheet {
   std::vector<Cue> cues;      ///< by number
   std::vector<Track> tracks;  ///< 0 is the play
   SampleRate rate = 44100;
+  Frames lead = 0;                      ///< before the first speech or sound of the running order, unless a pause stands there
+  Frames tail = 0;                      ///< behind the last, unless a pause stands there
+  std::optional<CueIndex> begins_with;  ///< of an excerpt: the cue that it was made from
 };
 
 /// The play must outlive the sheet.

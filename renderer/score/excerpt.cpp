@@ -47,6 +47,9 @@ class Excerpt {
     keep_hanging_sounds(kept);
     take_up_beds(kept);
     drop_the_rest(kept);
+    sheet_.begins_with = from_;
+    sheet_.lead = 0;
+    if (only_this_scene) sheet_.tail = 0;
     return std::move(sheet_);
   }
 

@@ -144,7 +144,7 @@ Frames TrackLayer::least_breath(const Track& track, std::size_t i) const {
   const Cue& previous = sheet_.cues[before.cue];
   const bool sounded = previous.kind == CueKind::speech || (previous.kind == CueKind::sfx && previous.discrete);
   if (before.kind != Item::Kind::cue || !sounded || previous.anchor) return 0;
-  return std::min(track.breath.line, track.breath.speaker);
+  return std::min({least(track.breath.line), least(track.breath.speaker), least(track.breath.paragraph)});
 }
 
 Frames TrackLayer::need(const LiveTrack& live, std::size_t item) const { return needs_[live.track][item]; }
@@ -190,7 +190,7 @@ void TrackLayer::finish(LiveTrack& live) {
   for (const CueIndex bed : sheet_.tracks[live.track].beds) close(bed, live.cursor);
   LiveTrack* const parent = live.parent;
   if (!parent) {
-    end_ = live.cursor;
+    end_ = live.cursor + (live.breathless ? 0 : sheet_.tail);
   } else {
     if (live.cursor >= parent->longest && live.cursor > parent->opened) parent->longest_breathless = live.breathless;
     parent->longest = std::max(parent->longest, live.cursor);
@@ -212,6 +212,7 @@ void TrackLayer::wake(LiveTrack& live) {
 }
 
 void TrackLayer::lay_item(LiveTrack& live, const Item& item) {
+  if (!begun_) begin_with(live, item);
   switch (item.kind) {
     case Item::Kind::cue: return lay_cue(live, item);
     case Item::Kind::close_bed: close(item.cue, live.cursor); return advance(live, item.cue);
@@ -224,6 +225,24 @@ void TrackLayer::lay_item(LiveTrack& live, const Item& item) {
       return open(live, item, live.cursor + gap);
     }
   }
+}
+
+/// The first of the running order that sounds comes after the lead, unless a pause comes before.
+void TrackLayer::begin_with(LiveTrack& live, const Item& item) {
+  const Item* first = first_child(&item);
+  if (first && first->kind == Item::Kind::cue && sheet_.cues[first->cue].kind == CueKind::bed) first = first_wrapped(live, *first);
+  if (!first || first->kind != Item::Kind::cue || !in_running_order(sheet_.cues[first->cue])) return;
+  const CueKind kind = sheet_.cues[first->cue].kind;
+  const bool sounds = kind == CueKind::speech || kind == CueKind::sfx;
+  if (!sounds && kind != CueKind::pause) return;
+  begun_ = true;
+  if (sounds) move(live, std::max(live.cursor, sheet_.lead));
+}
+
+/// Of a bed without content, nothing.
+const Item* TrackLayer::first_wrapped(const LiveTrack& live, const Item& bed) const {
+  if (!std::get<Bed>(sheet_.cues[bed.cue].element->what).wraps) return nullptr;
+  return first_child(first_sounding(sheet_.tracks[live.track], live.next + 1, bed.cue));
 }
 
 void TrackLayer::lay_cue(LiveTrack& live, const Item& item) {
@@ -341,14 +360,23 @@ const Item* TrackLayer::first_sounding(const Track& track, std::size_t i, std::o
   return nullptr;
 }
 
-/// The breath before a speech; before a par, that of its first child; before all else none.
-Frames TrackLayer::breath_before(const LiveTrack& live, const Item* item) const {
+/// Down to the first child of a par, of that if it is one, and so on.
+const Item* TrackLayer::first_child(const Item* item) const {
   while (item && item->kind == Item::Kind::par)
     item = item->branches.empty() ? nullptr : first_sounding(sheet_.tracks[item->branches.front()], 0);
+  return item;
+}
+
+/// The breath before a speech; before a par, that of its first child; before all else none.
+Frames TrackLayer::breath_before(const LiveTrack& live, const Item* item) const {
+  item = first_child(item);
   if (!item || live.breathless || sheet_.cues[item->cue].kind != CueKind::speech) return 0;
-  const Breath& breath = sheet_.tracks[live.track].breath;
-  const bool same = live.last.any && sheet_.cues[live.last.cue].speakers == sheet_.cues[item->cue].speakers;
-  return same ? breath.line : breath.speaker;
+  const Breaths& breaths = sheet_.tracks[live.track].breath;
+  if (!live.last.any) return breaths.speaker.length;
+  const Cue &before = sheet_.cues[live.last.cue], &now = sheet_.cues[item->cue];
+  const Speech &said = std::get<Speech>(before.element->what), &next = std::get<Speech>(now.element->what);
+  if (before.speakers != now.speakers) return grown(breaths.speaker, said);
+  return grown(said.narration && next.narration ? breaths.paragraph : breaths.line, said);
 }
 
 // ---- what will be needed ----------------------------------------------------------------------------------------

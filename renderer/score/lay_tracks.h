@@ -88,6 +88,7 @@ class TrackLayer {
   void finish(LiveTrack& live);
   void wake(LiveTrack& live);
   void lay_item(LiveTrack& live, const Item& item);
+  void begin_with(LiveTrack& live, const Item& item);
   void lay_cue(LiveTrack& live, const Item& item);
   void lay_with_hangers(CueIndex cue, Frames at);
   void lay_points(CueIndex speech);
@@ -98,6 +99,8 @@ class TrackLayer {
   void close(CueIndex bed, Frames at);
 
   const Item* first_sounding(const Track& track, std::size_t item, std::optional<CueIndex> until = {}) const;
+  const Item* first_child(const Item* item) const;
+  const Item* first_wrapped(const LiveTrack& live, const Item& bed) const;
   Frames breath_before(const LiveTrack& live, const Item* item) const;
   void collect(CueIndex cue, std::vector<CueIndex>& out) const;
   void collect(const LiveTrack& live, std::size_t count, std::vector<CueIndex>& out) const;
@@ -127,6 +130,7 @@ class TrackLayer {
   std::vector<LaidCue> laid_;  ///< by the step that was made last
   Frames end_ = 0;
   bool first_scene_ = true;
+  bool begun_ = false;  ///< something of the running order has taken time, or sounded
 };
 
 }  // namespace locket::inline score

@@ -21,11 +21,43 @@ Ducking ducking_of(const Duck& duck) {
 
 const Bed& bed_of(const CueSheet& sheet, CueIndex cue) { return std::get<Bed>(sheet.cues[cue].element->what); }
 
+/// A bed stands before the first thing that sounds or takes time.
+bool begins_with_bed(const CueSheet& sheet, const Track& scene) {
+  for (const Item& item : scene.items) {
+    const Cue& cue = sheet.cues[item.cue];
+    if (item.kind != Item::Kind::cue) return false;
+    if (cue.kind == CueKind::bed) return true;
+    if (cue.kind != CueKind::mark && cue.kind != CueKind::stage && !cue.anchor) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 BedPlacer::BedPlacer(const CueSheet& sheet, Timeline& timeline) : sheet_(sheet), timeline_(timeline) {
   for (const Cue& cue : sheet.cues)
     if (cue.kind == CueKind::stop) stopped_.insert(cue.ref);
+  plan_fades();
+}
+
+/// Of beds that last as long as their scene: to the bed of the next scene there is no hole, and at the end of the play they
+/// fade under its tail.
+void BedPlacer::plan_fades() {
+  const Track* before = nullptr;
+  for (const Item& item : sheet_.tracks.front().items) {
+    if (item.kind != Item::Kind::scene) continue;
+    const Track& scene = sheet_.tracks[item.branches.front()];
+    if (before && begins_with_bed(sheet_, scene))
+      plan_fade(*before, std::max(to_frames(scene_fade_out, sheet_.rate), scene.breath.scene + to_frames(scene_fade_in, sheet_.rate)));
+    before = &scene;
+  }
+  if (sheet_.tail == 0) return;
+  plan_fade(sheet_.tracks.front(), sheet_.tail);
+  if (before) plan_fade(*before, sheet_.tail);
+}
+
+void BedPlacer::plan_fade(const Track& track, Frames fade) {
+  for (const CueIndex bed : track.beds) fades_out_[bed] = fade;
 }
 
 bool BedPlacer::is_heard(const LaidCue& laid) const {
@@ -61,6 +93,8 @@ Frames BedPlacer::fade_in(const LaidCue& laid) const {
 Frames BedPlacer::fade_out(CueIndex cue) const {
   const Bed& bed = bed_of(sheet_, cue);
   const bool with_scene = !bed.wraps && !stopped_.contains(cue);
+  const auto planned = fades_out_.find(cue);
+  if (!bed.sound->fade_out && with_scene && planned != fades_out_.end()) return planned->second;
   return to_frames(std::max(least_fade, bed.sound->fade_out.value_or(with_scene ? scene_fade_out : bed_fade)), sheet_.rate);
 }
 

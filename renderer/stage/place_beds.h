@@ -37,6 +37,8 @@ class BedPlacer {
   void fade(const Fade& fade, Frames at);
   Frames fade_in(const LaidCue& bed) const;
   Frames fade_out(CueIndex bed) const;
+  void plan_fades();
+  void plan_fade(const Track& track, Frames fade);
 
   const CueSheet& sheet_;
   Timeline& timeline_;
@@ -44,7 +46,8 @@ class BedPlacer {
   std::map<CueIndex, Frames> closed_early_;                 ///< beds whose end was known before their begin
   std::map<CueIndex, std::vector<EarlyFade>> faded_early_;  ///< and their fades
   std::map<CueIndex, Frames> scene_begins_;
-  std::set<CueIndex> stopped_;  ///< beds that a stop ends
+  std::set<CueIndex> stopped_;            ///< beds that a stop ends
+  std::map<CueIndex, Frames> fades_out_;  ///< of beds that last as long as their scene or the play, where none is written
 };
 
 }  // namespace locket::inline stage

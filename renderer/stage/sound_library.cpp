@@ -11,6 +11,7 @@
 #include "audio/dc_blocker.h"
 #include "audio/errors.h"
 #include "audio/foley/foley.h"
+#include "audio/insert_effect.h"
 #include "audio/levels.h"
 #include "audio/meter/loudness.h"
 #include "audio/mix/timeline.h"
@@ -26,8 +27,10 @@ namespace {
 constexpr double loaded_seconds = 15;
 /// So much of a long file tells how loud it is.
 constexpr double measured_seconds = 300;
-/// How many short sounds are kept ready.
+/// And of a bed of our own, which stays as it is.
+constexpr double measured_seconds_of_ours = 20;
 constexpr std::size_t kept_clips = 32;
+/// How many short sounds are kept ready.
 /// Levelling never makes a near-silent file roar.
 constexpr double most_gain_db = 24;
 
@@ -64,8 +67,13 @@ Recipe recipe_of(const SoundUse& use, std::uint64_t seed, SampleRate rate) {
   return recipe;
 }
 
-/// The author has to know which file it was.
+/// Behind its effect.
+double bed_lufs(bool music, const std::string& effect) {
+  return (music ? levels::music_lufs : levels::ambience_lufs) + find_insert_effect(effect)->level_db;
+}
+
 template <class Work>
+/// The author has to know which file it was.
 auto naming(const std::string& src, Work work) {
   try {
     return work();
@@ -94,10 +102,11 @@ constexpr double least_offset_share = 0.1;
 /// How loud a sound is, and how far off zero.
 class SoundMeter {
  public:
-  SoundMeter(Sound& sound, SampleRate rate, bool momentary) : momentary_(momentary), loudness_(rate, {.momentary = momentary}) {
+  SoundMeter(Sound& sound, SampleRate rate, bool momentary, double seconds)
+      : momentary_(momentary), loudness_(rate, {.momentary = momentary}) {
     std::vector<float> left(4096), right(4096);
     float* const planes[2] = {left.data(), right.data()};
-    const auto most = static_cast<Frames>(measured_seconds * rate);
+    const auto most = static_cast<Frames>(seconds * rate);
     sums_.resize(static_cast<std::size_t>(sound.channels()));
     while (frames_ < most) {
       const std::size_t n = sound.read(planes, left.size());
@@ -191,19 +200,24 @@ std::unique_ptr<Sound> SoundLibrary::stream(const SoundUse& use, const Cutting& 
   return std::make_unique<ProcessedSound<DcBlocker>>(std::move(sound), std::move(channels));
 }
 
-/// A file comes to the level of its kind: an effect by its loudest 400 ms, a bed by its whole.
+/// A file comes to the level of its kind: an effect by its loudest 400 ms, a bed by its whole, behind what it goes through.
 const SoundLibrary::Measured& SoundLibrary::measured(const SoundUse& use, const Cutting& cutting, Level level) {
-  const std::string key = fmt::format("{}#{}", key_of(use, cutting), static_cast<int>(level));
+  const bool bed = level != Level::effect;
+  const std::string key = fmt::format("{}#{}#{}", key_of(use, cutting), static_cast<int>(level), bed ? use.effect : "");
   if (const auto known = measured_.find(key); known != measured_.end()) return known->second;
   Cutting once = cutting;
   once.repeats = 1.0;
-  const auto sound = stream(use, once);
-  const double target = level == Level::effect  ? levels::effect_momentary_lufs
-                        : level == Level::music ? levels::music_lufs
-                                                : levels::ambience_lufs;
-  const SoundMeter meter(*sound, rate_, level == Level::effect);
-  const Gain gain = meter.lufs() ? Gain::from_db(std::min(target - *meter.lufs(), most_gain_db)) : Gain();
-  return measured_.emplace(key, Measured{gain, meter.offsets()}).first->second;
+  auto sound = stream(use, once);
+  if (bed) sound = through_insert_effect(std::move(sound), use.effect, rate_);
+  const SoundMeter meter(*sound, rate_, !bed, measured_seconds);
+  return keep(key, meter.lufs(), bed ? bed_lufs(level == Level::music, use.effect) : levels::effect_momentary_lufs, meter.offsets());
+}
+
+const SoundLibrary::Measured& SoundLibrary::keep(const std::string& key, std::optional<double> lufs, double target_lufs,
+                                                 std::vector<double> offsets) {
+  const double missing = lufs ? std::min(target_lufs - *lufs, most_gain_db) : 0;
+  const auto levelled = lufs ? std::optional(*lufs + missing) : std::nullopt;
+  return measured_.emplace(key, Measured{Gain::from_db(missing), levelled, std::move(offsets)}).first->second;
 }
 
 std::shared_ptr<const Clip> SoundLibrary::recall(const std::string& key) const {
@@ -236,11 +250,29 @@ PreparedSound SoundLibrary::effect(const SoundUse& use, std::uint64_t seed) {
 }
 
 PreparedSound SoundLibrary::bed(const SoundUse& use, BedKind kind, std::uint64_t seed) {
-  if (use.src.empty()) return {read_ahead(make_bed(use.preset, recipe_of(use, seed, rate_))), std::nullopt, Gain()};
+  if (use.src.empty()) return own_bed(use, kind, seed);
   const Cutting cutting = cutting_of(use, true);
   const Measured& file = measured(use, cutting, kind == BedKind::music ? Level::music : Level::ambience);
   const std::optional<Frames> length = naming(use.src, [&] { return cut_length(inspect_sound(open(use)), cutting, rate_); });
-  return {read_ahead(stream(use, cutting, file)), length, file.gain};
+  return {read_ahead(stream(use, cutting, file)), length, file.gain, file.lufs};
+}
+
+/// One of our own has its level already, unless an effect takes it away.
+PreparedSound SoundLibrary::own_bed(const SoundUse& use, BedKind kind, std::uint64_t seed) {
+  const Recipe recipe = recipe_of(use, seed, rate_);
+  PreparedSound bed{read_ahead(make_bed(use.preset, recipe)), std::nullopt, Gain(), levels::ambience_lufs};
+  if (find_insert_effect(use.effect) == find_insert_effect("none")) return bed;
+  const std::string key = fmt::format("{}\n{}\n{}\n{}", use.preset, recipe.seed, use.intensity.value_or(-1), use.effect);
+  auto known = measured_.find(key);
+  if (known == measured_.end()) {
+    const auto treated = through_insert_effect(make_bed(use.preset, recipe), use.effect, rate_);
+    const SoundMeter meter(*treated, rate_, false, measured_seconds_of_ours);
+    keep(key, meter.lufs(), bed_lufs(kind == BedKind::music, use.effect), {});
+    known = measured_.find(key);
+  }
+  bed.gain = known->second.gain;
+  bed.lufs = known->second.lufs;
+  return bed;
 }
 
 }  // namespace locket::inline stage

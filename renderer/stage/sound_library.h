@@ -24,6 +24,7 @@ struct PreparedSound {
   std::unique_ptr<Sound> sound;
   std::optional<Frames> length;  ///< nothing = it never ends by itself
   Gain gain;                     ///< to the mix's level for this kind of sound; the author's soundLevel not included
+  std::optional<double> lufs{};  ///< a bed's loudness then; nothing = it is silent. Not told of a sound that ends by itself
 };
 
 /// A foley seed from what stays the same while a play is edited elsewhere.
@@ -52,6 +53,7 @@ class SoundLibrary {
   /// What a file is before it is used.
   struct Measured {
     Gain gain;                    ///< brings it to the level of its kind
+    std::optional<double> lufs;   ///< what it has then; nothing = it is silent
     std::vector<double> offsets;  ///< by channel, a constant that is to be taken away; empty = none to speak of
   };
 
@@ -60,6 +62,8 @@ class SoundLibrary {
   std::unique_ptr<Sound> stream(const SoundUse& use, const Cutting& cutting, const Measured& measured) const;
   const Measured& measured(const SoundUse& use, const Cutting& cutting, Level level);
   std::shared_ptr<const Clip> remember(std::string key, Clip clip);
+  const Measured& keep(const std::string& key, std::optional<double> lufs, double target_lufs, std::vector<double> offsets);
+  PreparedSound own_bed(const SoundUse& use, BedKind kind, std::uint64_t seed);
   std::shared_ptr<const Clip> recall(const std::string& key) const;
 
   Assets assets_;

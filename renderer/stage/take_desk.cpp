@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "audio/errors.h"
+#include "audio/levels.h"
 #include "audio/profiler.h"
 
 namespace locket::inline stage {
@@ -96,6 +97,17 @@ Frames TakeDesk::length(CueIndex cue) {
   return sheet_.cues[cue].kind == CueKind::speech ? recorded(cue).length : effect(cue).length.value_or(0);
 }
 
+/// So far under a voice nothing is heard even where nobody speaks.
+void TakeDesk::warn_of_silence(const Cue& bed, const PreparedSound& prepared) {
+  constexpr double inaudible_lufs = levels::speech_lufs - 40;
+  const SoundUse& use = sound_of(bed);
+  if (prepared.lufs && *prepared.lufs + use.sound_level > inaudible_lufs) return;
+  const std::string why = !prepared.lufs        ? "it is silent"
+                          : use.sound_level < 0 ? "its soundLevel is too low"
+                                                : "it is too quiet to be raised";
+  diagnostics_.warning(use.source_place, fmt::format("this bed cannot be heard: {}", why));
+}
+
 PreparedSound& TakeDesk::effect(CueIndex cue) {
   if (const auto known = effects_.find(cue); known != effects_.end()) return known->second;
   const ProfileScope timed(ProfileStage::sounds);
@@ -104,7 +116,11 @@ PreparedSound& TakeDesk::effect(CueIndex cue) {
 
 PreparedSound TakeDesk::sound(CueIndex cue) {
   const Cue& what = sheet_.cues[cue];
-  if (what.kind == CueKind::bed) return library_.bed(sound_of(what), std::get<Bed>(what.element->what).kind, seeds_.of_sound(cue));
+  if (what.kind == CueKind::bed) {
+    PreparedSound bed = library_.bed(sound_of(what), std::get<Bed>(what.element->what).kind, seeds_.of_sound(cue));
+    warn_of_silence(what, bed);
+    return bed;
+  }
   PreparedSound effect = std::move(this->effect(cue));
   effects_.erase(cue);
   return effect;

@@ -74,6 +74,7 @@ class TakeDesk : public CueLengths {
   void request(CueIndex speech);
   RecordedSpeech& recorded(CueIndex cue);
   void record(CueIndex cue, RecordedSpeech& speech);
+  void warn_of_silence(const Cue& bed, const PreparedSound& prepared);
   PreparedSound& effect(CueIndex cue);
 
   const CueSheet& sheet_;

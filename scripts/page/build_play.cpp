@@ -41,6 +41,8 @@ void PlayBuilder::pacing(const XmlNode& node, Pacing& pacing) {
   attributes.copy("speaker", pacing.speaker);
   attributes.copy("scene", pacing.scene);
   from_.children(node, Form::pacing);
+  attributes.copy("paragraph", pacing.paragraph);
+  attributes.copy("sentence", pacing.sentence);
 }
 
 void PlayBuilder::styles(const XmlNode& node) {

@@ -119,7 +119,10 @@ std::string Dump::play(const Screenplay& play) {
 }
 
 void Dump::pacing(const Pacing& pacing) {
-  line(fmt::format("pacing: line {}, speaker {}, scene {}", time_text(pacing.line), time_text(pacing.speaker), time_text(pacing.scene)));
+  const auto written = [](const std::optional<Time>& time) { return time ? time_text(*time) : "usual"; };
+  line(fmt::format("pacing: line {}, speaker {}, paragraph {}, sentence {}, scene {}, lead {}, tail {}", written(pacing.line),
+                   written(pacing.speaker), written(pacing.paragraph), written(pacing.sentence), time_text(pacing.scene),
+                   time_text(pacing.lead), time_text(pacing.tail)));
 }
 
 void Dump::character(CharacterIndex index) {

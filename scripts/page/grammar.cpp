@@ -54,7 +54,9 @@ constexpr std::array doubt =
 constexpr std::array screenplay_attributes{required({"version", version}), AttributeRule{"xml:lang", language, "en-GB"}};
 constexpr std::array meta_attributes{required({"name", text}), required({"content", text})};
 constexpr std::array cover_attributes{required({"src", path})};
-constexpr std::array pacing_attributes{time_of("line", "250ms"), time_of("speaker", "400ms"), time_of("scene", "1.2s")};
+constexpr std::array pacing_attributes{time_of("line", "250ms"),     time_of("speaker", "400ms"), time_of("paragraph", "600ms"),
+                                       time_of("sentence", "300ms"), time_of("scene", "1.2s"),    time_of("lead", "500ms"),
+                                       time_of("tail", "1.5s")};
 constexpr std::array cast_attributes{AttributeRule{"preset", sheet}, AttributeRule{"src", path}};
 constexpr std::array character_attributes =
     joined(std::array{required({"id", id}), AttributeRule{"name", text}, AttributeRule{"members", characters},

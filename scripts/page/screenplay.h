@@ -99,10 +99,17 @@ struct Lexeme {
   WrittenSounds sounds{};  ///< of phonemes
 };
 
+/// Breaths that nobody wrote.
+namespace usual_pacing {
+inline constexpr Time line = std::chrono::milliseconds(250), speaker = std::chrono::milliseconds(400),
+                      paragraph = std::chrono::milliseconds(600);
+}
+
 struct Pacing {
-  Time line = std::chrono::milliseconds(250);
-  Time speaker = std::chrono::milliseconds(400);
+  std::optional<Time> line, speaker, paragraph, sentence;  ///< as written, and kept exactly; nothing = the usual ones
   Time scene = std::chrono::milliseconds(1200);
+  Time lead = std::chrono::milliseconds(500);   ///< of the play: before its first speech or sound
+  Time tail = std::chrono::milliseconds(1500);  ///< of the play: behind its last
 };
 
 struct Anchor {

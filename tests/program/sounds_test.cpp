@@ -98,4 +98,48 @@ TEST_CASE("A file that is no sound, or is not there, is a mistake of the play, w
   CHECK(run.err.find("play.xml:8:11: error: cannot open \"nosuch.wav\": No such file or directory") != std::string::npos);
 }
 
+TEST_CASE("A sound that is missed by a sign, or lies in another folder, is named, and an address is told from a file") {
+  const Workplace here;
+  std::filesystem::create_directories(here.path("sounds/wet"));
+  make_tone(here, "sounds/rain.wav", 44100, 1, "0.2", "440");
+  make_tone(here, "sounds/wet/drops.wav", 44100, 1, "0.2", "440");
+  here.write("play.xml", page("<sfx src=\"sounds/rian.wav\"/>\n<sfx src=\"drops.wav\"/>\n<sfx src=\"https://example.org/rain.wav\"/>"));
+  const ProgramRun run = here.locket({"check", "play.xml"});
+  CHECK(run.exit_code == 1);
+  INFO(run.err);
+  CHECK(run.err.find("cannot open \"sounds/rian.wav\": No such file or directory; did you mean \"sounds/rain.wav\"?") != std::string::npos);
+  CHECK(run.err.find("cannot open \"drops.wav\": No such file or directory; did you mean \"sounds/wet/drops.wav\"?") != std::string::npos);
+  CHECK(run.err.find("\"https://example.org/rain.wav\" is an address, and Locket reads no network") != std::string::npos);
+}
+
+TEST_CASE("A bed that cannot be heard is told of") {
+  const Workplace here;
+  make_tone(here, "silence.wav", 44100, 1, "1", "440");
+  run_program({"sox", "-n", "-r", "44100", "-c", "1", here.path("silence.wav"), "trim", "0", "2"});
+  here.write("play.xml",
+             page(R"(<ambience src="silence.wav"/><ambience preset="wind" soundLevel="-60dB"/><ambience preset="wind" effect="muffled"/>
+<line speaker="anna">One.</line>)"));
+  const ProgramRun run = here.locket({"render", "play.xml", "-o", "a.wav"});
+  INFO(run.err);
+  CHECK(run.exit_code == 0);
+  CHECK(run.err.find("warning: this bed cannot be heard: it is silent") != std::string::npos);
+  CHECK(run.err.find("warning: this bed cannot be heard: its soundLevel is too low") != std::string::npos);
+  CHECK(run.err.find("cannot be heard", run.err.find("too low")) == std::string::npos);
+}
+
+TEST_CASE("A bed through an effect has the level of the effect, whatever its sound loses by it") {
+  const Workplace here;
+  run_program({"sox", "-n", "-r", "44100", "-c", "1", here.path("rain.wav"), "synth", "5", "whitenoise", "vol", "0.1"});
+  const auto loudness = [&](const std::string& bed) {
+    here.write("play.xml", page(bed + R"(<pause time="8s"/><line speaker="anna">One.</line>)"));
+    here.render({"play.xml", "-o", "a.wav", "--stems", "stems", "--gain", "0", "--from", "2s", "--to", "7s", "-q"});
+    return measured(here.path("stems/ambience.wav")).integrated_lufs;
+  };
+  for (const std::string sound : {"src=\"rain.wav\"", "preset=\"wind\" seed=\"3\""})
+    for (const auto& [effect, level] : {std::pair<std::string, double>("muffled", -5), {"thought", -2.7}}) {
+      INFO(sound << " through " << effect);
+      CHECK(std::abs(loudness("<ambience " + sound + " effect=\"" + effect + "\"/>") - loudness("<ambience " + sound + "/>") - level) < 1);
+    }
+}
+
 }  // namespace locket::test

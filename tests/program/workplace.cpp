@@ -80,7 +80,7 @@ std::string Workplace::render(const std::vector<std::string>& arguments) const {
 }
 
 std::string page(const std::string& flow) {
-  return R"(<screenplay version="1">
+  return R"(<screenplay version="1"><head><pacing line="250ms" speaker="400ms" lead="0s" tail="0s"/></head>
   <cast>
     <character id="anna" name="Anna" voice="en-gb+f3"/>
     <character id="tom" name="Tom" voice="en-gb-scotland+m7"/>

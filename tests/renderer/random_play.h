@@ -3,7 +3,9 @@
 // inside lines. Every play is one that the reader would accept.
 #pragma once
 
+#include <array>
 #include <random>
+#include <string>
 
 #include "scripts/page/screenplay.h"
 
@@ -21,6 +23,8 @@ class RandomPlay {
       if (chance(20)) play.body.push_back(bed(false));
       play.body.push_back(scene());
     }
+    play.pacing.lead = ms(pick(0, 900));
+    play.pacing.tail = ms(pick(0, 2000));
     play.elements = next_;
     anchor_all(play);
     return play;
@@ -49,10 +53,19 @@ class RandomPlay {
   Element scene() {
     Element e = element();
     Scene scene;
-    scene.pacing = {ms(pick(0, 400)), ms(pick(0, 800)), ms(pick(0, 1500))};
+    scene.pacing = pacing();
     scene.flow = flow(0, 8);
     e.what = std::move(scene);
     return e;
+  }
+
+  Pacing pacing() {
+    Pacing pacing;
+    if (chance(70)) pacing.line = ms(pick(0, 400));
+    if (chance(70)) pacing.speaker = ms(pick(0, 800));
+    if (chance(50)) pacing.paragraph = ms(pick(0, 900));
+    pacing.scene = ms(pick(0, 1500));
+    return pacing;
   }
 
   Flow flow(int depth, int most) {
@@ -100,6 +113,8 @@ class RandomPlay {
   Element line() {
     Element e = element();
     Speech speech;
+    speech.narration = chance(30);
+    speech.content.push_back({Text{words()}, Place{}});
     for (int i = pick(1, 2); i > 0; --i) speech.speakers.push_back(static_cast<CharacterIndex>(pick(0, 3)));
     for (int i = chance(25) ? pick(1, 3) : 0; i > 0; --i) {
       const int kind = pick(1, 3);
@@ -110,6 +125,12 @@ class RandomPlay {
     }
     e.what = std::move(speech);
     return e;
+  }
+
+  std::string words() {
+    std::string words;
+    for (int i = pick(0, 50); i > 0; --i) words += words.empty() ? "word" : " word";
+    return words + std::array{"", ".", "?", "!"}[static_cast<std::size_t>(pick(0, 3))];
   }
 
   // Anchors, once all addresses are final.
@@ -145,7 +166,8 @@ class RandomPlay {
     if (Bed* bed = std::get_if<Bed>(&e.what))
       for (Element& child : bed->content) note(child, branches, scene, host);
     if (Speech* speech = std::get_if<Speech>(&e.what))
-      for (Inline& part : speech->content) note(std::get<InlineElement>(part.what).element.front(), branches, scene, e.index);
+      for (Inline& part : speech->content)
+        if (InlineElement* inner = std::get_if<InlineElement>(&part.what)) note(inner->element.front(), branches, scene, e.index);
   }
 
   void try_anchor(Known& one, bool line) {

@@ -3,9 +3,13 @@
 // streaming, no hanging lists. What TrackLayer is held to.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <optional>
+#include <sstream>
+#include <string>
 
 #include "renderer/score/cue_sheet.h"
 #include "renderer/score/lay_tracks.h"
@@ -33,7 +37,7 @@ class ReferenceLayer {
 
   std::map<CueIndex, Range> places;
   std::map<CueIndex, Frames> closed;
-  Frames end() const { return end_.p; }
+  Frames end() const { return end_.p + (end_.breathless ? 0 : sheet_.tail); }
 
   Range place(CueIndex c) {
     if (const auto found = places.find(c); found != places.end()) return found->second;
@@ -92,7 +96,39 @@ class ReferenceLayer {
     return at;
   }
 
+  /// Where the play's first speech or sound stands in the running order, unless a pause comes before it.
+  struct Lead {
+    std::optional<Home> home;
+    bool found = false;
+  };
+  void find_lead(TrackIndex s, Lead& lead) const {
+    for (std::size_t i = 0; i < sheet_.tracks[s].items.size() && !lead.found; ++i) {
+      const Item& item = sheet_.tracks[s].items[i];
+      const bool wrapping = item.kind == Item::Kind::cue && sheet_.cues[item.cue].kind == CueKind::bed &&
+                            std::get<Bed>(sheet_.cues[item.cue].element->what).wraps;
+      std::optional<CueIndex> c;
+      if (wrapping) c = first(s, i + 1, item.cue);
+      else if (item.kind == Item::Kind::par) c = first(s, i, std::nullopt);
+      else if (item.kind == Item::Kind::cue) c = item.cue;
+      const CueKind kind = c && !sheet_.cues[*c].anchor ? sheet_.cues[*c].kind : CueKind::none;
+      if (kind == CueKind::speech || kind == CueKind::sfx) lead = {Home{s, i}, true};
+      else if (kind == CueKind::pause) lead = {std::nullopt, true};
+      for (const TrackIndex b : item.branches)
+        if (!lead.found) find_lead(b, lead);
+    }
+  }
+
   At before(TrackIndex s, std::size_t item) {
+    if (!lead_.found) {
+      find_lead(0, lead_);
+      lead_.found = true;
+    }
+    At at = without_lead(s, item);
+    if (lead_.home && lead_.home->track == s && lead_.home->item == item) at.p = std::max(at.p, sheet_.lead);
+    return at;
+  }
+
+  At without_lead(TrackIndex s, std::size_t item) {
     if (const auto known = states_.find({s, item}); known != states_.end()) return known->second;
     const At at = item == 0 ? opened(s) : after(s, item - 1, before(s, item - 1));
     return states_[{s, item}] = at;
@@ -206,8 +242,23 @@ class ReferenceLayer {
 
   Frames breath(TrackIndex s, const At& at, std::optional<CueIndex> c) const {
     if (!c || at.breathless || sheet_.cues[*c].kind != CueKind::speech) return 0;
-    const bool same = at.last && sheet_.cues[at.last->second].speakers == sheet_.cues[*c].speakers;
-    return same ? sheet_.tracks[s].breath.line : sheet_.tracks[s].breath.speaker;
+    const Breaths& breaths = sheet_.tracks[s].breath;
+    if (!at.last) return breaths.speaker.length;
+    const Speech &said = speech(at.last->second), &next = speech(*c);
+    const bool same = sheet_.cues[at.last->second].speakers == sheet_.cues[*c].speakers;
+    const Breaths::One& one = !same ? breaths.speaker : said.narration && next.narration ? breaths.paragraph : breaths.line;
+    return one.written ? one.length : std::llround(static_cast<double>(one.length) * factor(written_text(said.content)));
+  }
+
+  const Speech& speech(CueIndex c) const { return std::get<Speech>(sheet_.cues[c].element->what); }
+
+  /// A tenth less after nothing, a quarter more for forty words, and for a question or an exclamation at the very end.
+  static double factor(const std::string& text) {
+    std::istringstream words(text);
+    double count = 0;
+    for (std::string word; words >> word;) ++count;
+    const char end = text.empty() ? ' ' : text.back();
+    return 0.9 + 0.25 * std::min(40.0, count) / 40 + (end == '?' ? 0.15 : end == '!' ? 0.1 : 0);
   }
 
   const CueSheet& sheet_;
@@ -215,6 +266,7 @@ class ReferenceLayer {
   std::function<std::vector<PointInTake>(CueIndex)> points_;
   std::map<std::pair<TrackIndex, std::size_t>, At> states_;
   At end_;
+  Lead lead_;
 };
 
 }  // namespace locket::testing

@@ -18,9 +18,7 @@ namespace fs = std::filesystem;
 namespace locket::testing {
 namespace {
 
-constexpr const char* head = R"(<screenplay version="1" xml:lang="en-GB">
-<head><title>Rehearsal</title><pacing line="200ms" speaker="500ms" scene="1.5s"/></head>
-<cast>
+constexpr const char* cast = R"(<cast>
 <character id="narrator" voice="en-gb"/>
 <character id="anna" voice="en-gb+f3" pan="-1"/>
 <character id="tom" voice="en-gb+m3" pan="1"/>
@@ -62,8 +60,12 @@ const fs::path& folder_of_sounds() {
   return folder.path();
 }
 
-Reading read(const std::string& body) {
-  Reading reading = read_screenplay({"play.xml", head + body + "\n</screenplay>\n"}, vocabulary(),
+std::string head(const std::string& pacing) {
+  return "<screenplay version=\"1\" xml:lang=\"en-GB\">\n<head><title>Rehearsal</title><pacing " + pacing + "/></head>\n" + cast;
+}
+
+Reading read(const std::string& body, const std::string& pacing) {
+  Reading reading = read_screenplay({"play.xml", head(pacing) + body + "\n</screenplay>\n"}, vocabulary(),
                                     [](const SheetRequest&) { return Sheet("there are no sheets"); });
   if (reading.diagnostics.has_errors()) throw std::invalid_argument(reading.diagnostics.text());
   return reading;
@@ -137,7 +139,7 @@ std::string ScratchFolder::names() const {
 // ---- the company
 
 Company::Company(const std::string& body, const Staging& staging)
-    : reading_(read(body)),
+    : reading_(read(body, staging.pacing)),
       sheet_(wanted(reading_.play, staging)),
       cast_(reading_.play, small_catalogue()),
       calibration_(engine_, ""),

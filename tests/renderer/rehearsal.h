@@ -40,7 +40,8 @@ struct Staging {
   SampleRate rate = 44100;
   int jobs = 2;
   std::uint64_t seed = 0;
-  std::string scene{}, from{};  ///< as --scene and --from with a name
+  std::string scene{}, from{};                                                              ///< as --scene and --from with a name
+  std::string pacing = R"(line="200ms" speaker="500ms" scene="1.5s" lead="0s" tail="0s")";  ///< the head's
 };
 
 /// A folder of its own that goes away with this object.

@@ -407,7 +407,7 @@ TEST_CASE("A scene has the play's pacing but for what it says itself, and a cast
   CHECK(messages(reading) == "");
   const Scene& scene = std::get<Scene>(by_id(reading.play, "x").what);
   CHECK(scene.pacing.line == 50ms);
-  CHECK(scene.pacing.speaker == 400ms);
+  CHECK_FALSE(scene.pacing.speaker);
   CHECK(scene.pacing.scene == 3s);
   REQUIRE(scene.cast.size() == 1);
   CHECK(scene.cast[0].character == reading.play.narrator);

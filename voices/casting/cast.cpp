@@ -144,6 +144,7 @@ Delivery Cast::delivery(const Scene& scene, const Speech& speech, CharacterIndex
   Dials dials{bases_[speaker].rate, bases_[speaker].pitch, bases_[speaker].range};
   for (const Manner* manner : manners_of(*play_, scene, speech, speaker)) {
     dials.turn(*manner);
+  delivery.sentence_breath = scene.pacing.sentence;
     apply(*manner, delivery);
     if (manner != &play_->characters[speaker].manner) last_wins(delivery.voice, manner->voice);  // the role's own is decided
   }

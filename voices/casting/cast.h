@@ -31,6 +31,7 @@ struct Delivery {
   Sweep pan{0, 0};
   Sweep distance{1, 1};
   std::string space;                           ///< empty = none named
+  std::optional<Time> sentence_breath;         ///< between two sentences, as the author wrote it; nothing = the usual one
   std::string effect;                          ///< empty or `none` = none
   bool whispered = false;                      ///< the voice is breath: one of the engine's whispers, by style or by choice
   double clearance_lu = levels::clearance_lu;  ///< how far the line must lie over its background to be understood

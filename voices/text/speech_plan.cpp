@@ -161,6 +161,7 @@ class Planner {
   Time breath_before() const {
     std::size_t end = last_.end;
     while (end > last_.begin + 1 && (is_space(line_.text[end - 1]) || is_closing(line_.text[end - 1]))) --end;
+    if (last_.ends_sentence && delivery_.sentence_breath) return *delivery_.sentence_breath;
     return breath_after(line_.text[end - 1], plan_.request.utterances.back().rate);
   }
 
