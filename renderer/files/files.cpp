@@ -110,7 +110,26 @@ Assets::Assets(fs::path root, bool allow_outside) : root_(std::move(root)), allo
   if (root_.empty()) root_ = ".";
 }
 
+std::vector<std::string> Assets::files_in(const fs::path& from) const {
+  constexpr std::size_t most = 1000;
+  constexpr int deepest = 3;
+  std::vector<std::string> files;
+  std::error_code error;
+  const fs::path folder = from.empty() ? fs::path(".") : from;
+  for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end; !error && at != end;
+       at.increment(error)) {
+    if (at.depth() == deepest) at.disable_recursion_pending();
+    if (files.size() < most && at->is_regular_file(error)) files.push_back(at->path().lexically_relative(folder).string());
+    if (files.size() == most) break;
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 std::variant<FileDescriptor, std::string> Assets::open(const fs::path& from, const std::string& src) const {
+  if (src.find("://") != std::string::npos)
+    return fmt::format("\"{}\" is an address, and Locket reads no network: put the file into the folder of the play, and name it here",
+                       src);
   const fs::path wanted = (from.empty() ? fs::path(".") : from) / src;
   int fd = -1;
   if (allow_outside_) {

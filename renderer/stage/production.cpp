@@ -102,6 +102,11 @@ std::string Production::read_play() {
   imported_ = is_story(text);
   return imported_ ? page_of_story(text, options_.play) : text;
 }
+  if (imported_ && options_.play.extension() == ".xml")
+    throw UsageError(
+        fmt::format("{0} is no XML but a text; `locket import {0} -o PLAY.xml` makes a play of a story, `locket new PLAY.xml` "
+                    "writes one to begin with",
+                    options_.play.string()));
 
 fs::path Production::folder() const {
   return options_.play == "-" || !options_.play.has_parent_path() ? fs::path(".") : options_.play.parent_path();

@@ -18,6 +18,7 @@
 #include "audio/processed_sound.h"
 #include "renderer/stage/read_ahead.h"
 #include "scripts/name_hash.h"
+#include "scripts/page/diagnostics.h"
 #include "scripts/page/walk.h"
 
 namespace locket::inline stage {
@@ -29,8 +30,8 @@ constexpr double loaded_seconds = 15;
 constexpr double measured_seconds = 300;
 /// And of a bed of our own, which stays as it is.
 constexpr double measured_seconds_of_ours = 20;
-constexpr std::size_t kept_clips = 32;
 /// How many short sounds are kept ready.
+constexpr std::size_t kept_clips = 32;
 /// Levelling never makes a near-silent file roar.
 constexpr double most_gain_db = 24;
 
@@ -72,8 +73,8 @@ double bed_lufs(bool music, const std::string& effect) {
   return (music ? levels::music_lufs : levels::ambience_lufs) + find_insert_effect(effect)->level_db;
 }
 
-template <class Work>
 /// The author has to know which file it was.
+template <class Work>
 auto naming(const std::string& src, Work work) {
   try {
     return work();
@@ -162,7 +163,7 @@ void SoundLibrary::check(const Screenplay& play, Diagnostics& diagnostics) const
           fmt::format("so many at this pace would last longer than {:.0f} minutes; lower count or raise pace", most_repeated_minutes));
     if (use.src.empty()) return;
     auto file = assets_.open(folder_, use.src);
-    if (const auto* why = std::get_if<std::string>(&file)) return diagnostics.error(use.source_place, *why);
+    if (const auto* why = std::get_if<std::string>(&file)) return diagnostics.error(use.source_place, *why + suggested_file(use.src));
     try {
       const SoundFileInfo info = inspect_sound(std::get<FileDescriptor>(file));
       cut_length(info, cutting_of(use, bed), rate_);
@@ -172,6 +173,17 @@ void SoundLibrary::check(const Screenplay& play, Diagnostics& diagnostics) const
       diagnostics.error(use.source_place, fmt::format("\"{}\" cannot be used: {}", use.src, error.what()));
     }
   });
+}
+
+/// The same file in another folder, else the one whose name is nearest; nothing where the file is there, and something else is wrong.
+std::string SoundLibrary::suggested_file(const std::string& src) const {
+  std::error_code ignored;
+  if (src.find("://") != std::string::npos || std::filesystem::exists(folder_ / src, ignored)) return {};
+  const std::vector<std::string> files = assets_.files_in(folder_);
+  const auto name = [](const std::string& file) { return std::filesystem::path(file).filename(); };
+  for (const std::string& file : files)
+    if (name(file) == name(src)) return fmt::format("; did you mean \"{}\"?", file);
+  return did_you_mean(src, files);
 }
 
 std::vector<std::filesystem::path> SoundLibrary::files(const Screenplay& play) const {

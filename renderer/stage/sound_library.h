@@ -57,13 +57,14 @@ class SoundLibrary {
     std::vector<double> offsets;  ///< by channel, a constant that is to be taken away; empty = none to speak of
   };
 
+  std::string suggested_file(const std::string& src) const;
   FileDescriptor open(const SoundUse& use) const;
   std::unique_ptr<Sound> stream(const SoundUse& use, const Cutting& cutting) const;
   std::unique_ptr<Sound> stream(const SoundUse& use, const Cutting& cutting, const Measured& measured) const;
   const Measured& measured(const SoundUse& use, const Cutting& cutting, Level level);
-  std::shared_ptr<const Clip> remember(std::string key, Clip clip);
   const Measured& keep(const std::string& key, std::optional<double> lufs, double target_lufs, std::vector<double> offsets);
   PreparedSound own_bed(const SoundUse& use, BedKind kind, std::uint64_t seed);
+  std::shared_ptr<const Clip> remember(std::string key, Clip clip);
   std::shared_ptr<const Clip> recall(const std::string& key) const;
 
   Assets assets_;

@@ -13,10 +13,12 @@ namespace locket::inline page {
 void PlayBuilder::head(const XmlNode& node) {
   from_.attributes(node, Form::head);
   for (const Child& child : from_.children(node, Form::head)) {
-    const Attributes attributes = from_.attributes(*child.node, child.form);
     if (child.form == Form::pacing) {
       pacing(*child.node, draft_.play.pacing);
-    } else if (child.form == Form::title) {
+      continue;
+    }
+    const Attributes attributes = from_.attributes(*child.node, child.form);
+    if (child.form == Form::title) {
       draft_.play.title = only_text(*child.node, Form::title);
     } else if (child.form == Form::author) {
       std::string& author = draft_.play.author;
@@ -39,10 +41,12 @@ void PlayBuilder::pacing(const XmlNode& node, Pacing& pacing) {
   const Attributes attributes = from_.attributes(node, Form::pacing);
   attributes.copy("line", pacing.line);
   attributes.copy("speaker", pacing.speaker);
-  attributes.copy("scene", pacing.scene);
-  from_.children(node, Form::pacing);
   attributes.copy("paragraph", pacing.paragraph);
   attributes.copy("sentence", pacing.sentence);
+  attributes.copy("scene", pacing.scene);
+  attributes.copy("lead", pacing.lead);
+  attributes.copy("tail", pacing.tail);
+  from_.children(node, Form::pacing);
 }
 
 void PlayBuilder::styles(const XmlNode& node) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scripts/page/draft.h"
 
+#include <fmt/format.h>
+
+#include "scripts/utf8.h"
+
 namespace locket::inline page {
 
 std::string Draft::suggestion(std::string_view name, const std::vector<std::string>& known) {
@@ -9,7 +13,22 @@ std::string Draft::suggestion(std::string_view name, const std::vector<std::stri
   return did_you_mean(name, known);
 }
 
+namespace {
+
+/// Whether somebody is called so, or it is one word of what they are called.
+bool is_called(const std::string& full_name, const std::string& wanted) {
+  const std::string words = " " + lower_case(folded(full_name)) + " ";
+  return words.find(" " + wanted + " ") != std::string::npos;
+}
+
+}  // namespace
+
+/// Who is called by their name instead of their id comes first.
 std::string Draft::suggested_character(std::string_view name) {
+  const bool too_many = play.characters.size() > comparisons_left_;
+  comparisons_left_ -= too_many ? 0 : play.characters.size();
+  for (const Character& one : play.characters)
+    if (!too_many && is_called(one.name, lower_case(name))) return fmt::format("; did you mean \"{}\" ({})?", one.id, one.name);
   for (std::size_t i = character_ids_.size(); i < play.characters.size(); ++i) {
     character_ids_.push_back(play.characters[i].id);
   }

@@ -48,7 +48,14 @@ TEST_CASE("An end before its begin, and a begin after the end, are refused") {
   here.bring("hello.xml");
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--from", "door#5", "--to", "door#3"}, "--to door#3: this comes before --from");
   refuses(here, {"render", "hello.xml", "-o", "a.wav", "--from", "20s", "--to", "10s"}, "--to must be later than --from");
-  refuses(here, {"render", "hello.xml", "-o", "a.wav", "--from", "10min"}, "--from: what is to be rendered ends before that, after 3");
+  refuses(here, {"render", "hello.xml", "-o", "a.wav", "--from", "10min"}, "--from 10:00: this is past the end: the play is 0:3");
+}
+
+TEST_CASE("A text that is called XML is told what it is, and how a play is made") {
+  const Workplace here;
+  here.write("notes.xml", "It was a dark night. \"Who is there?\" said Anna.\n");
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"render", "notes.xml", "-o", "a.wav"}, {"check", "notes.xml"}})
+    refuses(here, command, "notes.xml is no XML but a text; `locket import notes.xml -o PLAY.xml` makes a play of a story");
 }
 
 TEST_CASE("Cues go to standard output when asked") {

@@ -103,6 +103,22 @@ TEST_CASE("A play reads files, not folders, pipes or what is not there") {
   CHECK(opened(assets, plays.play, "gone.wav") == "cannot open \"gone.wav\": No such file or directory");
 }
 
+TEST_CASE("An address is no file, whatever it is of") {
+  const Plays plays;
+  for (const std::string src : {"https://example.org/a.wav", "file:///etc/passwd"})
+    CHECK(opened(Assets(plays.play), plays.play, src) ==
+          "\"" + src + "\" is an address, and Locket reads no network: put the file into the folder of the play, and name it here");
+}
+
+TEST_CASE("What lies in a folder is listed by its names from there, and no link is followed out of it") {
+  const Plays plays;
+  const std::vector<std::string> files = Assets(plays.play).files_in(plays.play);
+  CHECK(std::count(files.begin(), files.end(), "sound.txt") == 1);
+  CHECK(std::count(files.begin(), files.end(), "deeper/inner.txt") == 1);
+  CHECK(std::count(files.begin(), files.end(), "folder-out/secret.txt") == 0);
+  CHECK(Assets(plays.play).files_in(plays.play / "gone").empty());
+}
+
 TEST_CASE("The folder of the assets may lie above the play") {
   const Plays plays;
   CHECK(opened(Assets(plays.root.path()), plays.play, "../secret.txt") == "secret");
