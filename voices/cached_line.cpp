@@ -64,7 +64,7 @@ std::optional<std::vector<double>> cached_figures(const fs::path& file, std::str
   return figures.size() == count && *at == '\0' ? std::optional(figures) : std::nullopt;
 }
 
-void cache_figures(const fs::path& file, std::string_view mark, std::initializer_list<double> figures) {
+void cache_figures(const fs::path& file, std::string_view mark, std::span<const double> figures) {
   std::string line(mark);
   for (const double figure : figures) line += fmt::format(" {:a}", figure);
   cache_line(file, line);

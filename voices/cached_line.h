@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ void cache_line(const std::filesystem::path& path, const std::string& line);
 
 /// A line `MARK FIGURE FIGURE ...` with so many of them, as hexadecimal floats: what was kept is what is found, to the bit.
 std::optional<std::vector<double>> cached_figures(const std::filesystem::path& file, std::string_view mark, std::size_t count);
-void cache_figures(const std::filesystem::path& file, std::string_view mark, std::initializer_list<double> figures);
+void cache_figures(const std::filesystem::path& file, std::string_view mark, std::span<const double> figures);
+inline void cache_figures(const std::filesystem::path& file, std::string_view mark, std::initializer_list<double> figures) {
+  cache_figures(file, mark, std::span(figures.begin(), figures.size()));
+}
 
 }  // namespace locket

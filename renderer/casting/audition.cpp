@@ -51,6 +51,7 @@ class AuditionBuilder {
     CastOverride cast{character_, {}, {}};
     cast.manner.voice = candidate.voice;
     if (candidate.pitch) cast.manner.pitch = exactly(*candidate.pitch);
+    if (candidate.rate && !audition_.characters[character_].manner.rate) cast.manner.rate = exactly(*candidate.rate);
     if (candidate.pitch)
       for (Style& style : audition_.styles) let_pitch_be_heard(style.manner);
     scene.cast.push_back(std::move(cast));
@@ -150,7 +151,10 @@ Character wishes_of(const Production& production, CharacterIndex character) {
 }  // namespace
 
 std::string candidate_name(const AuditionCandidate& candidate) {
-  return candidate.pitch ? fmt::format("{}, pitch {}", candidate.voice, *candidate.pitch) : candidate.voice;
+  std::string name = candidate.voice;
+  if (candidate.pitch) name += fmt::format(", pitch {}", *candidate.pitch);
+  if (candidate.rate) name += fmt::format(", rate {}", *candidate.rate);
+  return name;
 }
 
 std::vector<AuditionCandidate> candidates_of(const Cast& cast, CharacterIndex character, const std::vector<std::string>& voices,
@@ -169,7 +173,7 @@ std::vector<AuditionCandidate> proposed_candidates(const Production& production,
     if (c != character && production.play().characters[c].members.empty()) others.push_back(expected_traits(production.cast().role(c)));
   std::vector<AuditionCandidate> candidates;
   for (const CastVoice& one : propose_voices(wishes_of(production, character), others, production.catalogue(), count))
-    candidates.push_back({one.voice, one.pitch});
+    candidates.push_back({one.voice, one.pitch, one.rate != Role().rate ? std::optional(one.rate) : std::nullopt});
   return candidates;
 }
 

@@ -11,8 +11,9 @@
 namespace locket::inline recasting {
 
 struct AuditionCandidate {
-  std::string voice;         ///< as spelled on the page, known to exist
-  std::optional<int> pitch;  ///< nothing = the character's own
+  std::string voice;          ///< as spelled on the page, known to exist
+  std::optional<int> pitch;   ///< nothing = the character's own
+  std::optional<int> rate{};  ///< words a minute; the same
 };
 
 /// `en-gb+f3, pitch 58`

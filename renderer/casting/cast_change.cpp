@@ -74,6 +74,8 @@ std::vector<CharacterEdit> fixing_edits(const Production& production) {
     edits.push_back({character.id, "voice", role.voice});
     const double pitch = production.cast().pitch(c);
     if (pitch != adjusted(Role().pitch, character.manner.pitch)) edits.push_back({character.id, "pitch", written_pitch(pitch)});
+    const double rate = production.cast().rate(c);
+    if (rate != adjusted(Role().rate, character.manner.rate)) edits.push_back({character.id, "rate", std::to_string(rounded(rate))});
   }
   return edits;
 }

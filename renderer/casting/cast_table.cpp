@@ -182,11 +182,25 @@ std::vector<CastRow> rows_of(const Production& production) {
   return rows;
 }
 
+bool one_voice(const Role& a, const Role& b) {
+  const VoiceSpelling one = parse_voice(a.voice), other = parse_voice(b.voice);
+  return one.variant == other.variant && (!one.variant.empty() || one.language == other.language);
+}
+
+std::vector<SharedVoice> shared_voices(const std::vector<CastRow>& rows) {
+  std::vector<SharedVoice> shared;
+  for (std::size_t a = 0; a < rows.size(); ++a)
+    for (std::size_t b = a + 1; b < rows.size() && shared.size() < most_pairs; ++b)
+      if (rows[a].lines > 0 && rows[b].lines > 0 && one_voice(rows[a].role, rows[b].role))
+        shared.push_back({rows[a].character, rows[b].character});
+  return shared;
+}
+
 }  // namespace
 
 CastTable cast_table(Production& production, const std::function<void(double)>& progress, const std::function<bool()>& interrupted) {
   const CueSheet sheet = schedule(production.play(), production.options().rate);
-  CastTable table{rows_of(production), {}};
+  CastTable table{rows_of(production), {}, {}};
   const Comparison comparison(production, sheet);
   Measured measured(production);
   for (const CastRow& row : table.rows) measured.want(row.role);
@@ -195,6 +209,7 @@ CastTable cast_table(Production& production, const std::function<void(double)>& 
   for (CastRow& row : table.rows) row.figures = measured.of(row.role);
   table.alike = comparison.pairs(measured);
   Counting(production, sheet, table.rows).run(progress, interrupted);
+  table.shared = shared_voices(table.rows);
   return table;
 }
 

@@ -28,9 +28,15 @@ struct AlikePair {
   Likeness likeness;
 };
 
+/// Two who speak, wherever, with one variant: at another pitch it is still the same throat.
+struct SharedVoice {
+  CharacterIndex a = 0, b = 0;
+};
+
 struct CastTable {
-  std::vector<CastRow> rows;     ///< in the order of the page
-  std::vector<AlikePair> alike;  ///< at most 500
+  std::vector<CastRow> rows;        ///< in the order of the page
+  std::vector<AlikePair> alike;     ///< at most 500
+  std::vector<SharedVoice> shared;  ///< at most 500
 };
 
 /// Speaks every line to know how long it is, and measures the voices that nobody has measured yet. `progress` is told the

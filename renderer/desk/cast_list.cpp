@@ -105,8 +105,20 @@ std::string likeness_text(const Likeness& likeness) {
                      likeness.same_accent ? "same accent" : "another accent");
 }
 
+std::string shared_text(const Screenplay& play, const CastTable& table) {
+  std::string text = table.shared.empty() ? "" : "\nOne voice for two:\n";
+  for (std::size_t i = 0; i < std::min(named_pairs, table.shared.size()); ++i) {
+    const SharedVoice& pair = table.shared[i];
+    const CastRow &a = table.rows[pair.a], &b = table.rows[pair.b];
+    text += fmt::format("  {} and {}: {} at {} and {}\n", play.characters[pair.a].id, play.characters[pair.b].id, a.role.voice,
+                        a.role.pitch, b.role.pitch);
+  }
+  if (table.shared.size() > named_pairs) text += fmt::format("  and {} pairs more; --json names them\n", table.shared.size() - named_pairs);
+  return text;
+}
+
 std::string cast_list_text(const Screenplay& play, const CastTable& table) {
-  std::string text = people_text(play, table);
+  std::string text = people_text(play, table) + shared_text(play, table);
   if (!table.alike.empty()) text += "\nHard to tell apart:\n";
   for (std::size_t i = 0; i < std::min(named_pairs, table.alike.size()); ++i) {
     const AlikePair& pair = table.alike[i];
@@ -114,7 +126,7 @@ std::string cast_list_text(const Screenplay& play, const CastTable& table) {
                         likeness_text(pair.likeness));
   }
   if (table.alike.size() > named_pairs) text += fmt::format("  and {} pairs more; --json names them\n", table.alike.size() - named_pairs);
-  if (!table.alike.empty()) text += "`locket audition` proposes voices that differ from the rest of the cast.\n";
+  if (!table.alike.empty() || !table.shared.empty()) text += "`locket audition` proposes voices that differ from the rest of the cast.\n";
   return text;
 }
 
@@ -126,7 +138,10 @@ std::string cast_list_json(const Screenplay& play, const CastTable& table) {
                      {"b", play.characters[pair.b].id},
                      {"scene", pair.scene},
                      {"why", likeness_text(pair.likeness)}});
-  return Json{{"characters", characters}, {"alike", alike}}.dump(2) + "\n";
+  Json shared = Json::array();
+  for (const SharedVoice& pair : table.shared)
+    shared.push_back({{"a", play.characters[pair.a].id}, {"b", play.characters[pair.b].id}, {"voice", table.rows[pair.a].role.voice}});
+  return Json{{"characters", characters}, {"alike", alike}, {"shared", shared}}.dump(2) + "\n";
 }
 
 }  // namespace locket::inline desk

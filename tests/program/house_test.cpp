@@ -84,7 +84,7 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"mpg123.h", {"audio/file/mpeg_decoder.cpp"}},
     {"portaudio.h", {"audio/device/device_stream.cpp"}},
     {"alsa/asoundlib.h", {"audio/device/library_noise.cpp"}},
-    {"kissfft/kiss_fftr.h", {"audio/meter/brightness.cpp"}},
+    {"kissfft/kiss_fftr.h", {"audio/meter/brightness.cpp", "audio/meter/timbre.cpp"}},
     {"soxr.h", {"audio/file/resampler.cpp"}},
     {"xxhash.h", {"renderer/output/gain_cache.cpp", "voices/casting/phrase.cpp", "voices/engine/recording_cache.cpp"}},
     {"espeak-ng/speak_lib.h", {"voices/engine/engine.cpp"}},

@@ -13,8 +13,8 @@
 
 namespace locket::inline casting {
 
-/// From this cost on it is not the gender that was wished.
-inline constexpr int other_gender_cost = 16;
+/// From this cost on it does not suit: it cannot sound of that age; from twice that on it is not the gender that was wished.
+inline constexpr int unsuited_cost = 16;
 
 struct Candidate {
   CastVoice voice;

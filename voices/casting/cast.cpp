@@ -108,6 +108,7 @@ void Cast::cast_the_rest() {
       const CastVoice picked = pick_voice(character, before, *catalogue_);
       roles_[i].voice = picked.voice;
       bases_[i].pitch = picked.pitch;
+      bases_[i].rate = picked.rate;
       turn_dials(i);
     }
     before.push_back(expected_traits(roles_[i]));
@@ -137,14 +138,16 @@ void Cast::turn_dials(CharacterIndex character) {
 
 double Cast::pitch(CharacterIndex character) const { return adjusted(bases_[character].pitch, play_->characters[character].manner.pitch); }
 
+double Cast::rate(CharacterIndex character) const { return adjusted(bases_[character].rate, play_->characters[character].manner.rate); }
+
 Delivery Cast::delivery(const Scene& scene, const Speech& speech, CharacterIndex speaker, Place place, Diagnostics& diagnostics) const {
   const Role& own = roles_[speaker];
   Delivery delivery;
   delivery.voice = own.voice;
+  delivery.sentence_breath = scene.pacing.sentence;
   Dials dials{bases_[speaker].rate, bases_[speaker].pitch, bases_[speaker].range};
   for (const Manner* manner : manners_of(*play_, scene, speech, speaker)) {
     dials.turn(*manner);
-  delivery.sentence_breath = scene.pacing.sentence;
     apply(*manner, delivery);
     if (manner != &play_->characters[speaker].manner) last_wins(delivery.voice, manner->voice);  // the role's own is decided
   }

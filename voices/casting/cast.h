@@ -47,6 +47,8 @@ class Cast {
   const Role& role(CharacterIndex character) const { return roles_[character]; }
   /// The character's own pitch as its lines turn it further: not rounded, and perhaps above the dial.
   double pitch(CharacterIndex character) const;
+  /// And its rate.
+  double rate(CharacterIndex character) const;
   /// How `speaker` says `speech` in `scene`. Values that leave their range are clamped, with a warning at `place`
   /// in `diagnostics`.
   Delivery delivery(const Scene& scene, const Speech& speech, CharacterIndex speaker, Place place, Diagnostics& diagnostics) const;

@@ -10,14 +10,30 @@ namespace locket::inline casting {
 namespace {
 
 /// What is known beforehand is off by some tenths, in other languages by more: whoever is cast by it keeps a little further away than is needed.
-constexpr double safe_semitones = telling_semitones + 1, safe_brightness = telling_brightness * 1.12;
+constexpr double safe_semitones = telling_semitones + 1, safe_brightness = telling_brightness * 1.12,
+                 safe_timbre_db = telling_timbre_db + 1;
 /// Beyond this, further apart is no clearer (Likeness::distance).
-constexpr double clearly_apart = 1.5;
+constexpr double clearly_apart = 2;
+
+/// How near it is to the nearest of them.
+enum class Nearness { apart, near, alike };
 
 /// The accents are looked at first: most pairs in a large cast differ there, and no more need be worked out.
-bool alike(const VoiceTraits& one, const std::vector<VoiceTraits>& others) {
+Nearness nearness(const VoiceTraits& one, const std::vector<VoiceTraits>& others) {
+  Nearness nearest = Nearness::apart;
+  for (const VoiceTraits& other : others) {
+    if (one.accent != other.accent) continue;
+    const Likeness found = likeness(one, other);
+    if (found.alike()) return Nearness::alike;
+    if (found.within(safe_semitones, safe_brightness, safe_timbre_db)) nearest = Nearness::near;
+  }
+  return nearest;
+}
+
+/// Somebody has that variant already: at another pitch it is still the same throat.
+bool taken(const VoiceTraits& one, const std::vector<VoiceTraits>& others) {
   return std::any_of(others.begin(), others.end(), [&one](const VoiceTraits& other) {
-    return one.accent == other.accent && likeness(one, other).within(safe_semitones, safe_brightness);
+    return one.variant == other.variant && (one.accent == other.accent || !one.variant.empty());
   });
 }
 
@@ -28,8 +44,14 @@ double room_among(const VoiceTraits& one, const std::vector<VoiceTraits>& others
   return room;
 }
 
-/// A gender is worth more than being told apart, and that more than age, pitch and accent.
-using Worth = std::tuple<bool, bool, int>;
+/// Gender, and the pitch of an age, are worth more than being told apart, that more than a variant of one's own, that more than being
+/// told apart with certainty, and that more than years, pitch and accent.
+struct Worth {
+  int unsuited = 0;
+  bool alike = false, taken = false, near = false;
+  int cost = 0;
+  friend auto operator<=>(const Worth&, const Worth&) = default;
+};
 
 /// Finds the best candidate. How much room each has is worked out only where nothing else decides.
 class Choice {
@@ -40,13 +62,14 @@ class Choice {
   }
 
   const Candidate& best() const { return *best_; }
-  bool alike_to_another() const { return std::get<1>(worth_); }
+  bool alike_to_another() const { return worth_.near || worth_.taken; }
 
  private:
   void consider(const Candidate& one, const std::vector<VoiceTraits>& others) {
-    const bool other_gender = one.cost >= other_gender_cost;
-    if (!equals_.empty() && std::tuple(other_gender, false, one.cost) > worth_) return;
-    const Worth worth{other_gender, alike(one.traits, others), one.cost};
+    const int unsuited = one.cost / unsuited_cost;
+    if (!equals_.empty() && Worth{unsuited, false, false, false, one.cost} > worth_) return;
+    const Nearness near = nearness(one.traits, others);
+    const Worth worth{unsuited, near == Nearness::alike, taken(one.traits, others), near != Nearness::apart, one.cost};
     if (!equals_.empty() && worth > worth_) return;
     if (worth != worth_) equals_.clear();
     worth_ = worth;

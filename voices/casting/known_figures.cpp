@@ -120,6 +120,15 @@ constexpr std::array known{
     KnownVariant{"zac", 288.3, 354.2, 450.2, 1268},
 };
 
+static_assert(std::is_sorted(known.begin(), known.end(), [](const KnownVariant& a, const KnownVariant& b) { return a.name < b.name; }));
+
+/// One that is not known counts as none.
+const KnownVariant& row_of(std::string_view variant) {
+  const auto found =
+      std::lower_bound(known.begin(), known.end(), variant, [](const KnownVariant& one, std::string_view name) { return one.name < name; });
+  return found != known.end() && found->name == variant ? *found : known.front();
+}
+
 double semitones(double from_hz, double to_hz) { return 12 * std::log2(to_hz / from_hz); }
 
 /// Along straight lines in semitones through the three that were measured.
@@ -131,9 +140,20 @@ double at_pitch(const KnownVariant& variant, int pitch) {
 
 }  // namespace
 
+std::optional<int> known_dial(std::string_view variant, double pitch_hz, int least, int most) {
+  const KnownVariant& figures = row_of(variant);
+  if (figures.middle_hz <= 0) return std::nullopt;
+  const auto too_low = [&](int dial) { return at_pitch(figures, dial) < pitch_hz; };
+  while (least < most) {  // the pitch rises with the dial
+    const int middle = (least + most) / 2;
+    if (too_low(middle)) least = middle + 1;
+    else most = middle;
+  }
+  return least;
+}
+
 KnownFigures known_figures(std::string_view variant, int pitch) {
-  const auto found = std::find_if(known.begin(), known.end(), [variant](const KnownVariant& one) { return one.name == variant; });
-  const KnownVariant& figures = found == known.end() ? known.front() : *found;
+  const KnownVariant& figures = row_of(variant);
   return {figures.middle_hz > 0 ? std::optional(at_pitch(figures, pitch)) : std::nullopt, figures.brightness_hz};
 }
 

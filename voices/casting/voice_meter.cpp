@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <mutex>
 
@@ -18,19 +19,29 @@ namespace locket::inline casting {
 namespace {
 
 /// Goes up when the same voice would measure otherwise.
-constexpr const char* method = "voice 1";
-/// One line: `locket-voice 0x1.9p+7 0x1.2p+10 -0x1.5p+4`; a pitch of 0 is none.
+constexpr const char* method = "voice 2";
+/// One line: `locket-voice 0x1.9p+7 0x1.2p+10 -0x1.5p+4`, then the timbre; a pitch of 0 is none.
 constexpr std::string_view file_mark = "locket-voice";
+constexpr std::size_t figures_before_timbre = 3;
 
 VoiceFigures measured(Synthesizer& synthesizer, const Utterance& phrase) {
   const std::vector<float> sound = recorded_phrase(synthesizer, phrase);
-  return {median_pitch_hz(sound, measuring_rate), brightness_hz(sound, measuring_rate).value_or(0), phrase_loudness(sound)};
+  return {median_pitch_hz(sound, measuring_rate), brightness_hz(sound, measuring_rate).value_or(0), phrase_loudness(sound),
+          timbre(sound, measuring_rate).value_or(Timbre{})};
 }
 
 std::optional<VoiceFigures> kept(const fs::path& file) {
-  const auto figures = cached_figures(file, file_mark, 3);
+  const auto figures = cached_figures(file, file_mark, figures_before_timbre + timbre_size);
   if (!figures || (*figures)[0] < 0 || (*figures)[1] < 0) return std::nullopt;
-  return VoiceFigures{(*figures)[0] > 0 ? std::optional((*figures)[0]) : std::nullopt, (*figures)[1], (*figures)[2]};
+  VoiceFigures kept{(*figures)[0] > 0 ? std::optional((*figures)[0]) : std::nullopt, (*figures)[1], (*figures)[2]};
+  std::copy(figures->begin() + figures_before_timbre, figures->end(), kept.timbre.begin());
+  return kept;
+}
+
+void keep(const fs::path& file, const VoiceFigures& figures) {
+  std::vector<double> line{figures.pitch_hz.value_or(0), figures.brightness_hz, figures.loudness_lufs};
+  line.insert(line.end(), figures.timbre.begin(), figures.timbre.end());
+  cache_figures(file, file_mark, line);
 }
 
 }  // namespace
@@ -40,7 +51,7 @@ VoiceFigures VoiceMeter::figures(const Role& role) {
   const fs::path file = cache_.empty() ? fs::path() : cache_ / (phrase_key(synthesizer_.version(), phrase, method) + ".txt");
   if (const auto known = file.empty() ? std::nullopt : kept(file)) return *known;
   const VoiceFigures fresh = measured(synthesizer_, phrase);
-  if (!file.empty()) cache_figures(file, file_mark, {fresh.pitch_hz.value_or(0), fresh.brightness_hz, fresh.loudness_lufs});
+  if (!file.empty()) keep(file, fresh);
   return fresh;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a voice is like: how high, how bright, how loud by itself. Measured once over the phrase of voices/casting/phrase.h and kept
+// What a voice is like: how high, how bright, of what timbre, how loud by itself. Measured once over the phrase of voices/casting/phrase.h and kept
 // in the user's cache.
 #pragma once
 
@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "audio/meter/timbre.h"
 #include "voices/casting/cast.h"
 #include "voices/synthesizer.h"
 
@@ -17,6 +18,7 @@ struct VoiceFigures {
   std::optional<double> pitch_hz;  ///< the median; nothing where all is breath
   double brightness_hz = 0;        ///< audio/meter/brightness.h; 0 = it says nothing
   double loudness_lufs = 0;        ///< BS.1770, as the engine makes it; levels::speech_lufs where nothing can be measured
+  Timbre timbre{};                 ///< audio/meter/timbre.h; zeros = it says nothing
   friend bool operator==(const VoiceFigures&, const VoiceFigures&) = default;
 };
 

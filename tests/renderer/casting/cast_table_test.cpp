@@ -83,6 +83,18 @@ std::string says(const std::string& speaker, const std::string& more = "") {
 
 }  // namespace
 
+// ---- one voice for two
+
+TEST_CASE("Two who speak with one variant are named, at whatever pitch and in whatever scene; a third of another variant is not") {
+  Read read(play(
+      R"(<character id="anna" voice="en-gb+f3"/><character id="bess" voice="en-us+f3" pitch="90"/><character id="tom" voice="en-gb+m7"/>
+<character id="mute" voice="en-gb+m7"/>)",
+      "<scene>" + says("anna") + says("tom") + "</scene><scene>" + says("bess") + "</scene>"));
+  REQUIRE(read.table().shared.size() == 1);
+  CHECK(read.table().shared[0].a == read["anna"].character);
+  CHECK(read.table().shared[0].b == read["bess"].character);
+}
+
 // ---- how much
 
 TEST_CASE("Lines and words are those of each who speaks them, thoughts and voices of the background too") {
@@ -233,6 +245,7 @@ struct Made {
                   {1, role("en-gb+f3", "gmw/en+f3", Role::Origin::sheet), "people.xml", {200, 1000, -20}, 12, 345, 3599.6},
                   {2, role("en+whisper", "gmw/en+whisper", Role::Origin::option), "", {std::nullopt, 3000, -30}, 1, 2, 0.5004},
                   {3, {}, "", {}, 0, 0, 0}};
+    table.shared = {{1, 2}};
     table.alike = {{0, 1, "scene-2", {1.84, 1.049, true, 1}}, {1, 2, "s", {0, 1.176, true, 2}}};
   }
   static Role role(const char* voice, const char* engine_voice, Role::Origin origin) { return {voice, engine_voice, origin, 160, 7, 99}; }
@@ -250,6 +263,8 @@ TEST_CASE("The cast as text is a table of those who speak, the groups, and a war
         "anna       en-gb+f3    by people.xml      7   160     200     12    345  60:00\n"
         "sh         en+whisper  --voice            7   160  breath      1      2   0:01\n"
         "all = anna sh\n"
+        "\nOne voice for two:\n"
+        "  anna and sh: en-gb+f3 at 7 and 7\n"
         "\nHard to tell apart:\n"
         "  narrator and anna, in scene-2: 1.8 semitones apart, equally bright, same accent\n"
         "  anna and sh, in s: 0.0 semitones apart, 17 % in brightness, same accent\n"
@@ -293,4 +308,5 @@ TEST_CASE("The cast as JSON has every figure, and null where there is none") {
   CHECK(json.at("alike")[0] ==
         Json{{"a", "narrator"}, {"b", "anna"}, {"scene", "scene-2"}, {"why", "1.8 semitones apart, equally bright, same accent"}});
   CHECK(json.at("alike").size() == 2);
+  CHECK(json.at("shared") == Json{{{"a", "anna"}, {"b", "sh"}, {"voice", "en-gb+f3"}}});
 }

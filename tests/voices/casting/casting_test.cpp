@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <random>
+#include <set>
 #include <tuple>
 
 #include "tests/support/catch.h"
@@ -12,6 +13,7 @@
 #include "tests/voices/real_engine.h"
 #include "voices/casting/candidates.h"
 #include "voices/casting/known_figures.h"
+#include "voices/casting/settings.h"
 
 using namespace locket;
 using namespace locket::testing;
@@ -66,12 +68,15 @@ TEST_CASE("two voices are alike when neither pitch nor brightness nor accent tel
   CHECK(likeness(one, {"gmw/en", 100, 1000, 300}).alike());
   CHECK_FALSE(likeness(one, {"gmw/en", std::nullopt, 1000, 175}).alike());
   CHECK(likeness({"gmw/en", std::nullopt, 2000, 175}, {"gmw/en", std::nullopt, 2100, 175}).alike());
+  CHECK(likeness(one, {"gmw/en", 100, 1000, 175, Timbre{3.4}}).alike());
+  CHECK_FALSE(likeness(one, {"gmw/en", 100, 1000, 175, Timbre{0, -3.6}}).alike());
 }
 
 TEST_CASE("the distance of two voices is Euclid's, in telling differences") {
   const VoiceTraits one{"gmw/en", 100, 1000, 160};
   const VoiceTraits other{"roa/fr", 100 * std::exp2(9.0 / 12), 1440, 200};  // 3 thirds, 2 fifths, an accent, a quarter quicker
   CHECK(likeness(one, other).distance() == Approx(std::sqrt(9 + 4 + 1 + 0.25)));
+  CHECK(likeness(one, {"gmw/en", 100, 1000, 160, Timbre{4.2, 5.6}}).distance() == Approx(2));  // 7 dB
   CHECK(likeness(other, one).distance() == Approx(likeness(one, other).distance()));
 }
 
@@ -89,6 +94,7 @@ TEST_CASE("what is known of the variants is what the machine's engine says") {
       REQUIRE(known.pitch_hz.has_value() == now.pitch_hz.has_value());
       if (now.pitch_hz) CHECK(12 * std::abs(std::log2(*now.pitch_hz / *known.pitch_hz)) < 0.75);
       CHECK(std::abs(std::log(now.brightness_hz / known.brightness_hz)) < std::log(1.1));
+      if (pitch == 50) CHECK(timbre_distance_db(now.timbre, known_timbre(variant)) < 1);
     }
 }
 
@@ -116,6 +122,77 @@ TEST_CASE("in other languages too they are told apart by ear, as measured") {
     const std::vector<Role> roles = roles_of(cast);
     check_told_apart(roles, measured(roles));
   }
+}
+
+namespace {
+
+std::string of_age(const std::string& id, const std::string& gender, int age) {
+  return "<character id=\"" + id + "\" gender=\"" + gender + "\" age=\"" + std::to_string(age) + "\"/>";
+}
+
+/// Highest dial that `shout`, which raises a pitch by 35 %, leaves on the scale of 99.
+constexpr int highest_dial = 73;
+
+}  // namespace
+
+TEST_CASE("nobody shares a variant while another suits: twelve women, twelve men, children and old people among them") {
+  for (const std::string gender : {"female", "male"}) {
+    std::string cast = of_age("child", gender, 9) + of_age("old", gender, 78) + of_age("young", gender, 20) + of_age("older", gender, 40);
+    const std::vector<Role> roles = roles_of(cast + characters(8, "gender=\"" + gender + "\""));
+    std::set<std::string> variants;
+    for (const Role& role : roles) {
+      INFO(role.voice);
+      CHECK(variants.insert(parse_voice(role.voice).variant).second);
+    }
+  }
+}
+
+TEST_CASE("an age means what it says: as measured, pitch and pace fall from children to grown people to old ones") {
+  for (const std::string gender : {"female", "male"}) {
+    const std::vector<Role> roles = roles_of(of_age("a", gender, 8) + of_age("b", gender, 25) + of_age("c", gender, 75) +
+                                             of_age("d", gender, 80) + of_age("e", gender, 45) + of_age("f", gender, 12));
+    const std::vector<VoiceTraits> traits = measured(roles);
+    for (const std::size_t child : {1, 6})
+      for (const std::size_t grown : {2, 5}) {
+        INFO(gender << ": " << roles[child].voice << " " << *traits[child].pitch_hz << " Hz, " << roles[grown].voice << " "
+                    << *traits[grown].pitch_hz);
+        CHECK(*traits[child].pitch_hz > *traits[grown].pitch_hz);
+        CHECK(roles[child].rate > roles[grown].rate);
+        for (const std::size_t old : {3, 4}) {
+          INFO(roles[old].voice << " " << *traits[old].pitch_hz << " Hz");
+          CHECK(*traits[grown].pitch_hz > *traits[old].pitch_hz);
+          CHECK(roles[grown].rate > roles[old].rate);
+        }
+      }
+  }
+}
+
+TEST_CASE("a boy of fourteen is neither given nor proposed the voice of a bass") {
+  Character boy;
+  boy.id = "ben";
+  boy.gender = Gender::male;
+  boy.age = 14;
+  boy.language = "en-GB";
+  for (const CastVoice& one : propose_voices(boy, {}, real_catalogue(), 5)) {
+    INFO(one.voice << " at " << one.pitch);
+    CHECK(*known_figures(parse_voice(one.voice).variant, one.pitch).pitch_hz > 130);  // C3, where a tenor's speaking voice ends
+  }
+}
+
+TEST_CASE("no dial is given that a built-in style would drive past its end") {
+  std::mt19937 random(3);
+  std::string cast;
+  for (int i = 0; i < 40; ++i) cast += of_age("c" + std::to_string(i), i % 2 ? "female" : "male", 5 + static_cast<int>(random() % 90));
+  for (const Role& role : roles_of(cast)) CHECK(role.pitch <= highest_dial);
+  for (const BuiltInStyle& style : built_in_styles()) CHECK(adjusted(highest_dial, style.manner.pitch) <= 99);
+}
+
+TEST_CASE("a pitch is found on the dial of each variant, and the nearest where it does not reach") {
+  CHECK(known_dial("f3", 212.8, 0, 99) == 50);
+  CHECK(known_dial("f3", 267.5, 0, 99) == 75);
+  CHECK(known_dial("f3", 500, 0, 73) == 73);
+  CHECK(known_dial("f3", 50, 10, 73) == 10);
+  CHECK_FALSE(known_dial("whisper", 200, 0, 99));
 }
 
 TEST_CASE("who is added at the end changes nobody's voice, whether the author cast them or not") {
@@ -172,6 +249,7 @@ TEST_CASE("five that are proposed suit the wishes, and differ from the others an
     role.voice = one.voice;
     role.engine_voice = *real_catalogue().resolve(one.voice);
     role.pitch = one.pitch;
+    role.rate = one.rate;
     all.push_back(role);
   }
   check_told_apart(all, measured(all));
@@ -182,20 +260,22 @@ namespace {
 /// The rule as it reads: every candidate against everybody, all five figures for each.
 CastVoice picked_slowly(const Character& character, const std::vector<VoiceTraits>& others) {
   const auto order = [&](const Candidate& one) {
-    bool alike = false;
-    double room = 1.5;
+    bool alike = false, taken = false, near = false;
+    double room = 2;
     for (const VoiceTraits& other : others) {
-      alike |= likeness(one.traits, other).within(telling_semitones + 1, telling_brightness * 1.12);
+      taken |= likeness(one.traits, other).same_variant;
+      alike |= likeness(one.traits, other).alike();
+      near |= likeness(one.traits, other).within(telling_semitones + 1, telling_brightness * 1.12, telling_timbre_db + 1);
       room = std::min(room, likeness(one.traits, other).distance());
     }
-    return std::tuple(one.cost >= other_gender_cost, alike, one.cost, -room, one.rank);
+    return std::tuple(one.cost / unsuited_cost, alike, taken, near, one.cost, -room, one.rank);
   };
   const auto best = [&](const std::vector<Candidate>& all) {
     return *std::min_element(all.begin(), all.end(), [&](const Candidate& a, const Candidate& b) { return order(a) < order(b); });
   };
   std::vector<Candidate> all = candidates(character, real_catalogue());
   const Candidate found = best(all);
-  if (!std::get<1>(order(found))) return found.voice;
+  if (!std::get<2>(order(found)) && !std::get<3>(order(found))) return found.voice;  // neither taken nor near
   for (const Candidate& one : candidates_with_an_accent(character, real_catalogue())) all.push_back(one);
   return best(all).voice;
 }
@@ -226,6 +306,7 @@ TEST_CASE("whoever is picked is the one that comparing everything with everythin
       role.voice = picked.voice;
       role.engine_voice = *real_catalogue().resolve(picked.voice);
       role.pitch = picked.pitch;
+      role.rate = picked.rate;
       others.push_back(expected_traits(role));
     }
   }
