@@ -39,6 +39,8 @@ struct PlayCommand {
   LiveOptions live;  ///< but for its gain
   LoudspeakerOptions loudspeaker;
   bool watch = false;
+  bool resume = false;  ///< from where the play was stopped the last time
+  bool plain = false;   ///< lines instead of a screen
 };
 
 struct CheckCommand {

@@ -19,31 +19,50 @@ constexpr auto escape_wait = 50ms;
 /// In the background nothing tells that the terminal is ours again.
 constexpr auto background_interval = 100ms;
 constexpr auto longest_sleep = 60s;
+constexpr int most_parameter = 1000;
 
-std::optional<Key> arrow(unsigned char final) {
+std::optional<Press> pressed(Key key) { return Press(key); }
+
+/// `parameter`: of sequences that end with a tilde, which key it is (DEC's LK201).
+std::optional<Press> special(unsigned char final, int parameter) {
   switch (final) {
-    case 'A': return Key::louder;
-    case 'B': return Key::softer;
-    case 'C': return Key::line_forth;
-    case 'D': return Key::line_back;
+    case 'A': return pressed(Key::louder);
+    case 'B': return pressed(Key::softer);
+    case 'C': return pressed(Key::line_forth);
+    case 'D': return pressed(Key::line_back);
+    case 'H': return pressed(Key::first_line);
+    case 'F': return pressed(Key::last_line);
+    case '~': break;
     default: return std::nullopt;
   }
+  if (parameter == 1 || parameter == 7) return pressed(Key::first_line);
+  if (parameter == 4 || parameter == 8) return pressed(Key::last_line);
+  return std::nullopt;
 }
 
-std::optional<Key> plain(unsigned char byte) {
+std::optional<Press> plain(unsigned char byte) {
+  if (byte >= '0' && byte <= '9') return Press(Key::digit, byte - '0');
   switch (byte) {
-    case ' ': return Key::pause;
+    case ' ': return pressed(Key::pause);
     case 'n':
-    case 'N': return Key::scene_forth;
+    case 'N': return pressed(Key::scene_forth);
     case 'p':
-    case 'P': return Key::scene_back;
+    case 'P': return pressed(Key::scene_back);
     case '+':
-    case '=': return Key::louder;
-    case '-': return Key::softer;
-    case '?': return Key::help;
+    case '=': return pressed(Key::louder);
+    case '-': return pressed(Key::softer);
+    case '\r':
+    case '\n': return pressed(Key::enter);
+    case '?': return pressed(Key::help);
+    case 'm':
+    case 'M': return pressed(Key::mute);
+    case '[': return pressed(Key::slower);
+    case ']': return pressed(Key::faster);
+    case 'r':
+    case 'R': return pressed(Key::resume);
     case 'q':
     case 'Q':
-    case 0x03: return Key::quit;
+    case 0x03: return pressed(Key::quit);
     default: return std::nullopt;
   }
 }
@@ -52,7 +71,7 @@ std::optional<Key> plain(unsigned char byte) {
 
 // ---- bytes
 
-std::optional<Key> KeyDecoder::take(char byte) {
+std::optional<Press> KeyDecoder::take(char byte) {
   const auto code = static_cast<unsigned char>(byte);
   constexpr unsigned char escape = 0x1B, cancel = 0x18, substitute = 0x1A;
   if (code == escape) state_ = State::escape;
@@ -62,11 +81,15 @@ std::optional<Key> KeyDecoder::take(char byte) {
   return std::nullopt;
 }
 
-std::optional<Key> KeyDecoder::take_sequence(unsigned char byte) {
+std::optional<Press> KeyDecoder::take_sequence(unsigned char byte) {
   const bool before_the_end = state_ != State::escape && byte >= 0x20 && byte < 0x40;  // parameters, as Shift's
+  if (byte >= '0' && byte <= '9' && !parameters_over_) parameter_ = std::min(10 * parameter_ + byte - '0', most_parameter);
+  else if (byte == ';') parameters_over_ = true;
   if (before_the_end) return std::nullopt;
   const bool was_escape = std::exchange(state_, State::plain) == State::escape;
-  if (!was_escape) return arrow(byte);
+  if (!was_escape) return special(byte, std::exchange(parameter_, 0));
+  parameter_ = 0;
+  parameters_over_ = false;
   if (byte == '[') state_ = State::csi;
   if (byte == 'O') state_ = State::ss3;
   return std::nullopt;
@@ -74,15 +97,15 @@ std::optional<Key> KeyDecoder::take_sequence(unsigned char byte) {
 
 // ---- keys
 
-std::optional<Key> Keyboard::next(std::chrono::milliseconds wait) {
+std::optional<Press> Keyboard::next(std::chrono::milliseconds wait) {
   const auto end = Clock::now() + std::max(wait, 0ms);
   for (bool woken = false;;) {
-    if (terminal_.ended()) return Key::quit;
+    if (terminal_.ended()) return Press(Key::quit);
     if (terminal_.raw()) read_keys();
     if (!pressed_.empty()) {
-      const Key key = pressed_.front();
+      const Press press = pressed_.front();
       pressed_.pop_front();
-      return key;
+      return press;
     }
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
     if (woken || left <= 0ms) return std::nullopt;

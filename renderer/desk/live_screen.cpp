@@ -12,8 +12,10 @@
 #include <utility>
 #include <vector>
 
+#include "renderer/clock_text.h"
 #include "renderer/desk/columns.h"
 #include "renderer/desk/raw_terminal.h"
+#include "scripts/utf8.h"
 
 namespace locket::inline desk {
 namespace {
@@ -25,20 +27,21 @@ constexpr int usual_columns = 80;
 /// A title of which less than this would be left says nothing.
 constexpr int least_title = 5;
 constexpr const char* gap = "  ";
+constexpr const char* hint = "? keys";
 
 /// What a key does, in the order in which they are told.
 constexpr struct {
   const char *keys, *effect;
-} help[] = {{"space", "pause"}, {"← →", "line"}, {"p n", "scene"}, {"- +", "volume"}, {"q", "quit"}, {"?", "close this"}};
+} help[] = {{"space", "pause"},      {"← →", "line"},   {"p n", "scene"},   {"home end", "first, last"},
+            {"12 enter", "line 12"}, {"- +", "volume"}, {"[ ]", "speed"},   {"m", "beds"},
+            {"r", "resume"},         {"q", "quit"},     {"?", "close this"}};
 
-std::string clock_of(double position) {
-  const long seconds = static_cast<long>(std::max(0.0, position));
-  if (seconds < 3600) return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds % 3600 / 60, seconds % 60);
-}
+/// What is guessed has a tilde.
+std::string clock_of(double seconds, bool guessed) { return (guessed ? "~" : "") + clock_text(seconds); }
 
 std::string place_of(const LiveView& view) {
-  std::string place = clock_of(view.seconds);
+  std::string place = clock_of(view.seconds, view.guessed);
+  if (view.whole_seconds > 0) place += " of " + clock_of(view.whole_seconds, view.whole_guessed);
   if (view.line > 0) place += fmt::format(" / line {}", view.line);
   if (view.line > 0 && view.lines > 0) place += fmt::format(" of {}", view.lines);
   return place;
@@ -71,6 +74,7 @@ Glyphs speech_line(const LiveView& view, int columns) {
   Glyphs line = glyphs_of(view.speaker, Look::strong);
   cut(line, columns / 2);
   if (!line.empty()) append(line, glyphs_of(gap));
+  if (view.text.empty() && !view.sound.empty()) return glyphs_of(fmt::format("[{}]", view.sound));
   Glyphs text = glyphs_of(view.text);
   mark(text, view.word_begin, view.word_end);
   append(line, piece_with_mark(text, columns - columns_of(line)));
@@ -81,7 +85,13 @@ Glyphs place_line(const LiveView& view, int columns) {
   Glyphs facts = glyphs_of(place_of(view));
   append_after_gap(facts, view.paused ? "paused" : "", Look::strong);
   append_after_gap(facts, volume_of(view.volume_db));
+  append_after_gap(facts, view.speed != 1 ? fmt::format("{:.0f} %", 100 * view.speed) : "");
+  append_after_gap(facts, view.muted ? "no beds" : "");
   append_after_gap(facts, name_of(view.watch));
+  if (!view.typed.empty()) append_after_gap(facts, fmt::format("to line {}_", view.typed), Look::strong);
+  const bool has_room =
+      columns_of(facts) + columns_of(glyphs_of(view.scene)) + columns_of(glyphs_of(hint)) + 2 * columns_of(glyphs_of(gap)) <= columns;
+  if (view.hint && !view.help && has_room) append_after_gap(facts, hint);
   Glyphs line = glyphs_of(view.scene);
   const int room = columns - columns_of(facts) - columns_of(glyphs_of(gap));
   if (columns_of(line) > room && room < least_title) line.clear();
@@ -140,8 +150,11 @@ bool colour_refused() {
 
 std::string live_lines(const LiveView& view, int columns, bool colour) { return joined(lines_of(view, columns), "\n", colour); }
 
-LiveScreen::LiveScreen(int descriptor)
-    : descriptor_(descriptor), visible_(is_terminal_with_cursor(descriptor)), colour_(!colour_refused()) {}
+LiveScreen::LiveScreen(int descriptor, bool plain)
+    : descriptor_(descriptor),
+      visible_(!plain && is_terminal_with_cursor(descriptor)),
+      colour_(!colour_refused()),
+      plain_(plain || (!visible_ && ::isatty(descriptor))) {}
 
 LiveScreen::~LiveScreen() {
   if (ours()) write(erasing());
@@ -165,7 +178,19 @@ std::string LiveScreen::erasing() const {
   return elsewhere || rows < 2 ? "\r\033[J" : fmt::format("\r\033[{}A\033[J", rows - 1);
 }
 
+/// What is new: once each, and never again.
+void LiveScreen::tell(const LiveView& view) {
+  const bool was_paused = std::exchange(told_paused_, view.paused);
+  std::string news = was_paused && !view.paused ? "going on\n" : "";
+  if (view.scene != std::exchange(told_scene_, view.scene) && !view.scene.empty()) news += fmt::format("-- {} --\n", harmless(view.scene));
+  if (!view.text.empty() && view.name != std::exchange(told_line_, view.name))
+    news += fmt::format("{}: {}\n", harmless(view.speaker), harmless(view.text));
+  if (view.paused && !was_paused) news += "paused\n";
+  write(news);
+}
+
 void LiveScreen::show(const LiveView& view) {
+  if (plain_) return tell(view);
   const auto now = Clock::now();
   if ((drawn_ != Clock::time_point{} && now - drawn_ < least_interval) || !ours()) return;
   const int width = columns();

@@ -23,8 +23,9 @@ std::string live_lines(const LiveView& view, int columns, bool colour);
 /// else. For one thread.
 class LiveScreen {
  public:
-  /// A descriptor that is written to: standard error.
-  explicit LiveScreen(int descriptor = 2);
+  /// A descriptor that is written to: standard error. `plain`: instead of lines that are drawn again, one for each speech and scene,
+  /// for screen readers and pipes; so on a terminal without a cursor (TERM=dumb) too.
+  explicit LiveScreen(int descriptor = 2, bool plain = false);
   ~LiveScreen();  ///< takes the lines away
   LiveScreen(const LiveScreen&) = delete;
 
@@ -39,9 +40,12 @@ class LiveScreen {
   bool ours() const;
   std::string erasing() const;
   void write(std::string_view text) const;
+  void tell(const LiveView& view);
 
   int descriptor_;
-  bool visible_, colour_;
+  bool visible_, colour_, plain_;
+  std::string told_line_, told_scene_;  ///< in plain lines
+  bool told_paused_ = false;
   std::string shown_;        ///< what is on the terminal
   std::vector<int> widths_;  ///< of its lines
   int shown_columns_ = 0;    ///< the terminal's width then

@@ -55,6 +55,7 @@ void LiveOutput::send() {
   if (splice_) usable = static_cast<std::size_t>(std::clamp<Frames>(*splice_ - position_, 0, static_cast<Frames>(usable)));
   std::copy(mix.left.begin(), mix.left.end(), left_.begin());
   std::copy(mix.right.begin(), mix.right.end(), right_.begin());
+  leave_out_beds();
   cross(mix.frames(), position_ + static_cast<Frames>(next_left_.size()));
   if (splice_) keep_tail(StereoView{left_, right_}.part(usable, mix.frames() - usable));
   position_ += static_cast<Frames>(usable);
@@ -71,6 +72,22 @@ void LiveOutput::send_silence(Frames frames) {
     position_ += n;
     master(static_cast<std::size_t>(n));
     left -= n;
+  }
+}
+
+/// Over a block from what was to what shall be, so that nothing clicks.
+void LiveOutput::leave_out_beds() {
+  const float from = beds_, to = muted_ ? 0.0f : 1.0f;
+  beds_ = to;
+  if (from == 1 && to == 1) return;
+  for (const Bus bus : {Bus::ambience, Bus::music}) {
+    if (!block_.sounds(bus)) continue;
+    const StereoView bed = block_.bus(bus);
+    for (std::size_t i = 0; i < bed.frames(); ++i) {
+      const float out = 1 - (from + (to - from) * static_cast<float>(i + 1) / static_cast<float>(bed.frames()));
+      left_[i] -= out * bed.left[i];
+      right_[i] -= out * bed.right[i];
+    }
   }
 }
 

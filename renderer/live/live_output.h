@@ -6,6 +6,7 @@
 //   pump ─▶ mix ─(at a splice: the old one's last 30 ms cross into the new one's first)─▶ Master ─▶ FrameRing
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -45,12 +46,16 @@ class LiveOutput : public ProgrammeOutput {
   /// All was sent: what the master still holds goes out.
   void finish();
 
+  /// Beds, ambience and music, are left out of what comes from now on, or let in again. Any thread.
+  void mute_beds(bool muted) { muted_ = muted; }
+
   /// How many frames of the present programme were sent.
   Frames position() const { return position_; }
   /// The frame of what is heard at which frame 0 of the present programme lies.
   Frames origin() const { return origin_; }
 
  private:
+  void leave_out_beds();
   void keep_tail(StereoView mix);
   void cross(std::size_t frames, Frames begin);
   void master(std::size_t frames);
@@ -71,6 +76,8 @@ class LiveOutput : public ProgrammeOutput {
   Frames to_drop_ = 0;
   std::vector<float> held_left_, held_right_;  ///< the first moments, until there are enough of them
   bool holding_ = true;
+  std::atomic<bool> muted_{false};
+  float beds_ = 1;  ///< how much of the beds was let in at the end of the last block
   std::optional<Frames> splice_;
   std::mutex mutex_;
   std::condition_variable attached_;

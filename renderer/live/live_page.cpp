@@ -18,27 +18,30 @@ std::optional<CueIndex> stepped(const std::vector<CueIndex>& cues, CueIndex from
 
 }  // namespace
 
-LivePage::LivePage(std::shared_ptr<const Screenplay> play, SampleRate rate) : play_(std::move(play)), sheet_(schedule(*play_, rate)) {
-  for (CueIndex c = 0; c < sheet_.cues.size(); ++c) {
-    if (sheet_.cues[c].kind == CueKind::speech) speeches_.push_back(c);
-    if (sheet_.cues[c].kind == CueKind::scene) scenes_.push_back(c);
+LivePage::LivePage(std::shared_ptr<const Screenplay> play, SampleRate rate)
+    : play_(std::move(play)),
+      sheet_(std::make_shared<const CueSheet>(schedule(*play_, rate))),
+      times_(std::make_shared<PlayTimes>(sheet_)) {
+  for (CueIndex c = 0; c < sheet_->cues.size(); ++c) {
+    if (sheet_->cues[c].kind == CueKind::speech) speeches_.push_back(c);
+    if (sheet_->cues[c].kind == CueKind::scene) scenes_.push_back(c);
   }
 }
 
 std::optional<CueIndex> LivePage::by_lines(CueIndex speech, int lines) const { return stepped(speeches_, speech, lines); }
 
 std::optional<CueIndex> LivePage::by_scenes(CueIndex speech, int scenes) const {
-  return stepped(scenes_, sheet_.cues[speech].scene, scenes);
+  return stepped(scenes_, sheet_->cues[speech].scene, scenes);
 }
 
 CueIndex LivePage::speech_at(CueIndex cue) const { return *std::lower_bound(speeches_.begin(), speeches_.end() - 1, cue); }
 
 CueIndex LivePage::counterpart(const LivePage& there, CueIndex cue) const {
-  return find_cue(sheet_, cue_name(there.sheet_, cue)).value_or(speeches_.front());
+  return find_cue(*sheet_, cue_name(*there.sheet_, cue)).value_or(speeches_.front());
 }
 
 void LivePage::show_place(CueIndex speech, LiveView& view) const {
-  const Element& scene = *sheet_.cues[sheet_.cues[speech].scene].element;
+  const Element& scene = *sheet_->cues[sheet_->cues[speech].scene].element;
   view.scene = std::holds_alternative<Scene>(scene.what) ? std::get<Scene>(scene.what).title : "";
   view.line = static_cast<int>(std::find(speeches_.begin(), speeches_.end(), speech) - speeches_.begin()) + 1;
   view.lines = static_cast<int>(speeches_.size());
@@ -46,7 +49,7 @@ void LivePage::show_place(CueIndex speech, LiveView& view) const {
 
 void LivePage::show_words(const LiveLine& line, Frames heard, LiveView& view) const {
   const bool speaking = heard < line.end;
-  const auto& speakers = std::get<Speech>(sheet_.cues[line.cue].element->what).speakers;
+  const auto& speakers = std::get<Speech>(sheet_->cues[line.cue].element->what).speakers;
   view.speaker = speaking ? play_->characters[speakers.front()].name : "";
   view.text = speaking ? line.text : "";
   view.word_begin = view.word_end = 0;

@@ -9,6 +9,7 @@
 
 #include "renderer/live/live_line.h"
 #include "renderer/live/live_view.h"
+#include "renderer/live/play_times.h"
 #include "renderer/score/cue_sheet.h"
 
 namespace locket::inline live {
@@ -20,6 +21,8 @@ class LivePage {
   LivePage(std::shared_ptr<const Screenplay> play, SampleRate rate);
 
   const std::shared_ptr<const Screenplay>& play() const { return play_; }
+  /// When everything of it is heard. Not for a page without a play.
+  PlayTimes& times() const { return *times_; }
   /// Nobody says anything in it.
   bool speechless() const { return speeches_.empty(); }
 
@@ -32,8 +35,16 @@ class LivePage {
   /// The cue that has here the name that `cue` has there; else the first speech. Not for a speechless page.
   CueIndex counterpart(const LivePage& there, CueIndex cue) const;
 
+  /// Speeches by their numbers in the play, from 1; nothing = there is none. The first and the last: not for a speechless page.
+  std::optional<CueIndex> nth(std::size_t number) const {
+    return number >= 1 && number <= speeches_.size() ? std::optional(speeches_[number - 1]) : std::nullopt;
+  }
+  CueIndex first() const { return speeches_.front(); }
+  CueIndex last() const { return speeches_.back(); }
+  /// The speech or scene of that name.
+  std::optional<CueIndex> find(const std::string& name) const { return find_cue(*sheet_, name); }
   /// What `--from` calls it.
-  std::string name_of(CueIndex cue) const { return cue_name(sheet_, cue); }
+  std::string name_of(CueIndex cue) const { return cue_name(*sheet_, cue); }
   /// Number, scene and how many there are.
   void show_place(CueIndex speech, LiveView& view) const;
   /// Who says what at this frame of what is heard, and which word of it: nobody when the line is over.
@@ -41,7 +52,8 @@ class LivePage {
 
  private:
   std::shared_ptr<const Screenplay> play_;
-  CueSheet sheet_;
+  std::shared_ptr<const CueSheet> sheet_;
+  std::shared_ptr<PlayTimes> times_;
   std::vector<CueIndex> speeches_, scenes_;  ///< in the order of the page
 };
 

@@ -21,7 +21,8 @@ constexpr double fade_seconds = 0.03;
 }  // namespace
 
 LiveSession::LiveSession(LoudspeakerControls& speaker, StageControls& stage, const SessionOptions& options)
-    : speaker_(speaker), stage_(stage), rate_(options.rate) {
+    : speaker_(speaker), stage_(stage), rate_(options.rate), resume_(options.resume) {
+  view_.hint = true;
   view_.watch = options.watch ? WatchState::watching : WatchState::off;
 }
 
@@ -39,6 +40,7 @@ void LiveSession::look(Clock::time_point now) {
 bool LiveSession::device_ends() {
   const LoudspeakerState device = speaker_.state();
   const bool gone = device == LoudspeakerState::lost || device == LoudspeakerState::frozen;
+  heard_out_ = heard_out_ || (device == LoudspeakerState::finished && state_ == State::ending);
   if (device == LoudspeakerState::finished || (gone && state_ == State::leaving)) state_ = State::over;
   else if (gone) fail(device, nullptr);
   return done();
@@ -82,9 +84,13 @@ void LiveSession::wait_for_silence(Clock::time_point now) {
 
 // ---- in hand -----------------------------------------------------------------------------------------------------------
 
-void LiveSession::press(Key key) {
+void LiveSession::press(Press press) {
   if (done() || state_ == State::leaving) return;
-  switch (key) {
+  view_.hint = false;
+  if (press.key == Key::digit) return type(press.digit);
+  if (press.key == Key::enter) return go_to_typed();
+  view_.typed.clear();
+  switch (press.key) {
     case Key::pause: return pause();
     case Key::line_back: return go_by_lines(-1);
     case Key::line_forth: return go_by_lines(1);
@@ -94,6 +100,14 @@ void LiveSession::press(Key key) {
     case Key::softer: return turn(-volume_step_db);
     case Key::help: view_.help = !view_.help; return;
     case Key::quit: return leave();
+    case Key::resume: return resume();
+    case Key::first_line: return go_to_end(false);
+    case Key::last_line: return go_to_end(true);
+    case Key::mute: return stage_.mute_beds(view_.muted = !view_.muted);
+    case Key::slower:
+    case Key::faster:  // who has the play changes that
+    case Key::digit:
+    case Key::enter: return;
   }
 }
 
@@ -130,6 +144,27 @@ void LiveSession::go_by_scenes(int scenes) {
   if (const auto cue = page_.by_scenes(*here_, scenes)) go_to(*cue);
 }
 
+/// The number of a line, until another key than Enter is pressed.
+void LiveSession::type(int digit) {
+  constexpr std::size_t most_digits = 6;
+  if (view_.typed.size() < most_digits) view_.typed += static_cast<char>('0' + digit);
+}
+
+void LiveSession::go_to_typed() {
+  const std::string typed = std::exchange(view_.typed, "");
+  if (!here_ || typed.empty()) return;
+  if (const auto cue = page_.nth(std::stoul(typed))) go_to(*cue);
+}
+
+void LiveSession::go_to_end(bool last) {
+  if (here_) go_to(last ? page_.last() : page_.first());
+}
+
+void LiveSession::resume() {
+  if (!here_ || resume_.empty()) return;
+  if (const auto cue = page_.find(resume_)) go_to(*cue);
+}
+
 /// A version that waits is taken up with the jump, unless it has nothing to say.
 bool LiveSession::turn_to_next_page(CueIndex& cue) {
   const auto play = stage_.page();
@@ -137,6 +172,7 @@ bool LiveSession::turn_to_next_page(CueIndex& cue) {
   LivePage next(play, rate_);
   if (next.speechless()) return false;
   cue = next.counterpart(page_, cue);
+  next.times().suppose_as_in(page_.times());
   page_ = std::move(next);
   return true;
 }
@@ -149,6 +185,8 @@ void LiveSession::go_to(CueIndex cue) {
   view_.paused = false;
   view_.speaker = view_.text = "";
   page_.show_place(*here_, view_);
+  view_.seconds = to_seconds(page_.times().begin(cue), rate_);
+  view_.guessed = !page_.times().begin_known(cue);
   if (jumping()) return;
   speaker_.pause();
   stage_.halt();
@@ -181,6 +219,10 @@ void LiveSession::land() {
 
 void LiveSession::saved(const PlayVersion& version) {
   view_.watch = WatchState::watching;
+  take_up(version);
+}
+
+void LiveSession::take_up(const PlayVersion& version) {
   if (jumping()) saved_ = version;
   else if (!done() && state_ != State::leaving) stage_.take_up(version);
 }
@@ -190,13 +232,53 @@ void LiveSession::mistaken() { view_.watch = WatchState::mistaken; }
 void LiveSession::show() {
   if (jumping() || done() || state_ == State::leaving) return;
   const Frames heard = speaker_.position();
+  show_line(heard);
+  show_clock(heard);
+  view_.sound = view_.text.empty() ? stage_.sound(heard) : "";
+}
+
+void LiveSession::show_line(Frames heard) {
   line_ = stage_.now(heard);
   if (!line_) return;
-  if (line_->play != page_.play()) page_ = LivePage(line_->play, rate_);
+  turn_to(line_->play);
   here_ = line_->cue;
   page_.show_place(*here_, view_);
   page_.show_words(*line_, heard, view_);
-  view_.seconds = to_seconds(heard, rate_);
+}
+
+void LiveSession::turn_to(const std::shared_ptr<const Screenplay>& play) {
+  if (play == page_.play()) return;
+  LivePage next(play, rate_);
+  if (page_.play()) next.times().suppose_as_in(page_.times());
+  page_ = std::move(next);
+  stretch_.reset();
+}
+
+/// Before a first line is heard, the keys count from the one to come.
+void LiveSession::show_clock(Frames heard) {
+  const auto stretch = stage_.stretch(heard);
+  if (!stretch) return;
+  if (!line_) turn_to(stretch->play);
+  if (stretch->play != page_.play()) return;  // what follows a save begins with a line, and is shown with that
+  if (!line_ && !here_ && !page_.speechless()) {
+    here_ = page_.speech_at(stretch->from.value_or(0));
+    page_.show_place(*here_, view_);
+  }
+  PlayTimes& times = page_.times();
+  for (const LaidLength& laid : stage_.take_lengths())
+    if (laid.play == page_.play()) times.measured(laid);
+  const bool place_known = !stretch->from || times.begin_known(*stretch->from);
+  if (stretch_ != stretch->heard || place_known) place_ = begin_of(*stretch);
+  stretch_ = stretch->heard;
+  view_.seconds = to_seconds(place_ + heard - stretch->heard, rate_);
+  view_.guessed = !place_known;
+  if (line_) view_.name = line_->name, view_.line_seconds = view_.seconds - to_seconds(heard - line_->begin, rate_);
+  view_.whole_seconds = std::max(view_.seconds, to_seconds(times.length() + place_ - begin_of(*stretch), rate_));
+  view_.whole_guessed = !times.length_known();
+}
+
+Frames LiveSession::begin_of(const Stretch& stretch) {
+  return std::max<Frames>(0, (stretch.from ? page_.times().begin(*stretch.from) : 0) + stretch.ahead);
 }
 
 }  // namespace locket::inline live

@@ -45,7 +45,8 @@ namespace locket::inline live {
 
 struct SessionOptions {
   SampleRate rate = 44100;
-  bool watch = false;  ///< saves will be told
+  bool watch = false;    ///< saves will be told
+  std::string resume{};  ///< where Key::resume goes, by its name; empty = nowhere
 };
 
 /// Why a session failed.
@@ -65,15 +66,21 @@ class LiveSession {
   /// Both have begun.
   LiveSession(LoudspeakerControls& speaker, StageControls& stage, const SessionOptions& options);
 
-  void press(Key key);
+  void press(Press press);
   /// A new version was read, and can be played.
   void saved(const PlayVersion& version);
+  /// Another version of the play, at this speed, which nobody saved.
+  void take_up(const PlayVersion& version);
+  /// Shows at which speed one will hear it.
+  void show_speed(double speed) { view_.speed = speed; }
   /// What was saved cannot be played.
   void mistaken();
   /// Looks at what loudspeaker, stage and clock have come to.
   void look(Clock::time_point now);
 
   State state() const { return state_; }
+  /// All of it was heard: it is over because it ended.
+  bool heard_out() const { return heard_out_; }
   bool done() const { return state_ == State::over || state_ == State::failed; }
   bool jumping() const { return state_ == State::halting || state_ == State::flushing; }
   /// How long may pass until the next look.
@@ -99,8 +106,16 @@ class LiveSession {
   void go_by_lines(int lines);
   void go_by_scenes(int scenes);
   void go_to(CueIndex cue);
+  void resume();
+  void type(int digit);
+  void go_to_typed();
+  void go_to_end(bool last);
   bool turn_to_next_page(CueIndex& cue);
+  void turn_to(const std::shared_ptr<const Screenplay>& play);
   void show();
+  void show_line(Frames heard);
+  void show_clock(Frames heard);
+  Frames begin_of(const Stretch& stretch);
 
   LoudspeakerControls& speaker_;
   StageControls& stage_;
@@ -111,10 +126,14 @@ class LiveSession {
   std::optional<CueIndex> here_;      ///< the speech that the keys count from
   std::optional<LiveLine> line_;      ///< what is being said, or was said last; nothing after a jump until a line begins
   CueIndex target_ = 0;               ///< of a jump, on page_
+  std::optional<Frames> stretch_;     ///< where what is heard now begins ...
+  Frames place_ = 0;                  ///< ... and its place in the play, which stays while it is heard
   std::optional<PlayVersion> saved_;  ///< during a jump
   Watchdog flushing_;
   std::optional<Clock::time_point> silent_at_;  ///< when leaving is over
   double volume_db_ = 0;
+  std::string resume_;
+  bool heard_out_ = false;
   SessionFailure failure_;
 };
 

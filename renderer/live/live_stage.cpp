@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <utility>
 
 #include "renderer/live/follow_up.h"
 #include "renderer/score/excerpt.h"
+#include "renderer/score/find_place.h"
 
 namespace locket::inline live {
 namespace {
@@ -19,11 +21,11 @@ Frames least_round(SampleRate rate) { return rate / 20; }
 constexpr std::size_t kept_lines = 64;
 
 /// What of the wish still holds after a jump: the cue it ends with, if that is yet to come.
-Section rest_of(const Section& section, const CueSheet& sheet) {
-  Section rest;
-  if (section.to && std::holds_alternative<std::string>(*section.to) && find_cue(sheet, std::get<std::string>(*section.to)))
-    rest.to = section.to;
-  return rest;
+Section rest_of(const Section& section, const Production& production, const CueSheet& sheet) {
+  if (!section.to || !std::holds_alternative<std::string>(*section.to)) return {};
+  const auto to = find_place(schedule(production.play(), sheet.rate), std::get<std::string>(*section.to));
+  if (!to || sheet.cues[*to].kind == CueKind::none) return {};
+  return {.scene = {}, .from = {}, .to = section.to};
 }
 
 }  // namespace
@@ -74,6 +76,8 @@ void LiveStage::jump(CueIndex from, Frames origin) {
   if (wanted_) playing_ = std::exchange(wanted_, nullptr);
   pending_ = false;
   lines_.clear();
+  sounds_ = {};
+  stretches_ = {{playing_->shared_play(), origin, from, 0}};
   next_ = Round{playing_, from, origin};
   halting_ = ended_ = false;
   changed_.notify_all();
@@ -92,6 +96,22 @@ std::optional<LiveLine> LiveStage::now(Frames heard) {
   const auto later = [](Frames frame, const LiveLine& line) { return frame < line.begin; };
   const auto next = std::upper_bound(lines_.begin(), lines_.end(), heard, later);
   return next == lines_.begin() ? std::nullopt : std::optional(next[-1]);
+}
+
+std::optional<Stretch> LiveStage::stretch(Frames heard) {
+  const std::lock_guard lock(mutex_);
+  while (stretches_.size() > 1 && stretches_[1].heard <= heard) stretches_.pop_front();
+  return stretches_.empty() || stretches_.front().heard > heard ? std::nullopt : std::optional(stretches_.front());
+}
+
+std::vector<LaidLength> LiveStage::take_lengths() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(lengths_, {});
+}
+
+std::string LiveStage::sound(Frames heard) {
+  const std::lock_guard lock(mutex_);
+  return sounds_.at(heard);
 }
 
 // ---- the mixing thread -------------------------------------------------------------------------------------------------
@@ -126,23 +146,33 @@ CueSheet LiveStage::sheet_of(const Round& round) const {
 void LiveStage::perform(const Round& round) {
   if (round.origin) output_.begin_afresh(*round.origin);
   CueSheet sheet = sheet_of(round);
-  const Section section = round.from ? rest_of(options_.section, sheet) : options_.section;
+  const Section section = round.from ? rest_of(options_.section, *round.production, sheet) : options_.section;
   PumpOptions pumping = pump_options(*round.production, section, sheet);
   pumping.block = live_block;
+  if (!round.from) begin_stretch(round, sheet, pumping.from);
   Staging staging(*round.production, std::move(sheet), {.seed = options_.seed, .log = true});
   run(round, staging, std::move(pumping));
+}
+
+/// A jump and a seam have told of theirs before.
+void LiveStage::begin_stretch(const Round& round, const CueSheet& sheet, Frames skipped) {
+  const std::lock_guard lock(mutex_);
+  if (!stopped()) stretches_.push_back({round.production->shared_play(), *round.origin, sheet.begins_with, skipped});
 }
 
 /// To the end, or until it is halted, closed, or spliced off: what comes next is in next_ then.
 void LiveStage::run(const Round& round, Staging& staging, PumpOptions pumping) {
   bool splicing = false;
+  const Frames skipped = pumping.from;
   pumping.enough = [&] { return stopped() || (splicing && !output_.splicing()); };
   pumping.progress = [&](Frames) {
-    if (!splicing) note_lines(staging, *round.production);
+    if (!splicing) note_laid(staging, *round.production, skipped);
     if (!splicing && pending_) prepare_splice();
     splicing = splicing || output_.splicing();
   };
-  Pump(staging.sheet, staging.performance, staging.timeline, pumping).run(output_);
+  Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
+  const Frames passed_on = pump.run(output_);
+  if (skipped > 0 && passed_on == 0 && !stopped()) refuse_past_the_end(options_.section, pump.length(), staging.sheet.rate);
   if (output_.splicing()) output_.end_splice();
   if (!splicing && !stopped()) finish();
 }
@@ -160,22 +190,43 @@ void LiveStage::finish() {
   next_ = Round{playing_, std::nullopt, output_.origin() + output_.position()};
 }
 
-void LiveStage::note_lines(Staging& staging, const Production& production) {
+/// `skipped`: so much of the programme is not heard.
+void LiveStage::note_laid(Staging& staging, const Production& production, Frames skipped) {
   std::vector<LoggedCue> laid = staging.performance.take_log();
   const std::lock_guard lock(mutex_);
+  note_lengths(laid, staging.sheet, production);
   for (LoggedCue& cue : laid) {
-    if (staging.sheet.cues[cue.cue].kind != CueKind::speech) continue;
-    for (LoggedWord& word : cue.words) word.begin += output_.origin(), word.end += output_.origin();
-    LiveLine line{production.shared_play(),
-                  cue.cue,
-                  cue_name(staging.sheet, cue.cue),
-                  std::move(cue.text),
-                  std::move(cue.words),
-                  output_.origin() + cue.begin,
-                  output_.origin() + cue.end};
-    const auto later = [](const LiveLine& a, const LiveLine& b) { return a.begin < b.begin; };
-    lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), line, later), std::move(line));
+    note_first(cue);
+    sounds_.add(cue, staging.sheet, output_.origin() - skipped);
+    if (staging.sheet.cues[cue.cue].kind == CueKind::speech)
+      note_line(std::move(cue), staging.sheet, production, output_.origin() - skipped);
   }
+}
+
+/// What stands inside a speech comes with it.
+void LiveStage::note_lengths(const std::vector<LoggedCue>& laid, const CueSheet& sheet, const Production& production) {
+  std::map<CueIndex, Frames> begins;
+  for (const LoggedCue& cue : laid) {
+    const auto host = sheet.cues[cue.cue].host;
+    const CueKind kind = sheet.cues[cue.cue].kind;
+    if (kind == CueKind::speech) begins[cue.cue] = cue.begin;
+    if (!host && kind != CueKind::speech && kind != CueKind::sfx) continue;
+    lengths_.push_back({production.shared_play(), cue.cue, host ? cue.begin - begins[*host] : 0, cue.end - cue.begin});
+  }
+}
+
+/// The cue that a stretch is told by may come a little after the stretch has begun.
+void LiveStage::note_first(const LoggedCue& laid) {
+  if (stretches_.empty() || stretches_.back().from != laid.cue) return;
+  if (stretches_.back().ahead == 0) stretches_.back().ahead = -laid.begin;
+}
+
+void LiveStage::note_line(LoggedCue laid, const CueSheet& sheet, const Production& production, Frames shift) {
+  for (LoggedWord& word : laid.words) word.begin += shift, word.end += shift;
+  LiveLine line{production.shared_play(), laid.cue,           cue_name(sheet, laid.cue), std::move(laid.text),
+                std::move(laid.words),    laid.begin + shift, laid.end + shift};
+  const auto later = [](const LiveLine& a, const LiveLine& b) { return a.begin < b.begin; };
+  lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), line, later), std::move(line));
 }
 
 /// The first speech that has not gone into the ring gives way to what follows in the new version.
@@ -196,6 +247,7 @@ void LiveStage::prepare_splice() {
       if (after.cues[c].kind == CueKind::speech) from = c;
   if (!from) return;
   output_.splice_at(next->begin - output_.origin());
+  stretches_.push_back({wanted_->shared_play(), next->begin, from, 0});
   lines_.erase(next, lines_.end());
   playing_ = std::exchange(wanted_, nullptr);
   next_ = Round{playing_, from, std::nullopt};

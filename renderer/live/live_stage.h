@@ -20,6 +20,7 @@
 #include <thread>
 
 #include "renderer/live/live_output.h"
+#include "renderer/live/sounds_heard.h"
 #include "renderer/live/stage_controls.h"
 #include "renderer/stage/staging.h"
 
@@ -44,6 +45,7 @@ class LiveStage final : public StageControls {
   bool halted() const override;
   void jump(CueIndex from, Frames origin) override;
   void take_up(const PlayVersion& version) override;
+  void mute_beds(bool muted) override { output_.mute_beds(muted); }
   /// The new version is what is being mixed.
   bool taken_up() const { return !pending_; }
 
@@ -51,6 +53,9 @@ class LiveStage final : public StageControls {
   std::exception_ptr failure() const override;
   std::optional<LiveLine> now(Frames heard) override;
   std::shared_ptr<const Screenplay> page() const override;
+  std::optional<Stretch> stretch(Frames heard) override;
+  std::vector<LaidLength> take_lengths() override;
+  std::string sound(Frames heard) override;
 
  private:
   struct Round {
@@ -63,10 +68,14 @@ class LiveStage final : public StageControls {
   std::optional<Round> next_round();
   void perform(const Round& round);
   CueSheet sheet_of(const Round& round) const;
+  void begin_stretch(const Round& round, const CueSheet& sheet, Frames skipped);
   void run(const Round& round, Staging& staging, PumpOptions pumping);
   void finish();
   bool stopped() const { return halting_ || closing_; }
-  void note_lines(Staging& staging, const Production& production);
+  void note_laid(Staging& staging, const Production& production, Frames skipped);
+  void note_lengths(const std::vector<LoggedCue>& laid, const CueSheet& sheet, const Production& production);
+  void note_line(LoggedCue laid, const CueSheet& sheet, const Production& production, Frames shift);
+  void note_first(const LoggedCue& laid);
   void prepare_splice();
 
   LiveOptions options_;
@@ -76,7 +85,10 @@ class LiveStage final : public StageControls {
   std::shared_ptr<Production> playing_;
   std::shared_ptr<Production> wanted_;  ///< handed in, to be spliced in
   std::deque<LiveLine> lines_;
-  std::optional<Frames> asked_;  ///< where the line begins before which a seam for wanted_ was looked for last
+  SoundsHeard sounds_;
+  std::deque<Stretch> stretches_;    ///< by `heard`
+  std::vector<LaidLength> lengths_;  ///< since they were taken last
+  std::optional<Frames> asked_;      ///< where the line begins before which a seam for wanted_ was looked for last
   std::exception_ptr failure_;
   std::atomic<bool> halting_{false}, closing_{false}, pending_{false}, ended_{false};
   bool idle_ = false;  ///< the thread waits for something to begin

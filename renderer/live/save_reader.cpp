@@ -14,7 +14,7 @@ constexpr auto patience = std::chrono::milliseconds(50);
 }  // namespace
 
 SaveReader::SaveReader(FileWatch saves, ProductionOptions options, bool colour)
-    : saves_(std::move(saves)), options_(std::move(options)), colour_(colour) {
+    : saves_(std::move(saves)), options_(std::move(options)), colour_(colour), speed_(options_.speed) {
   options_.from_the_beginning = false;
   thread_ = std::thread([this] { work(); });
 }
@@ -54,6 +54,7 @@ void SaveReader::read_again() {
 }
 
 ReadSave SaveReader::read_version() {
+  options_.speed = speed_;
   auto production = std::make_shared<Production>(options_);
   saves_.watch(production->inputs());
   production->require_no_errors(colour_);

@@ -30,6 +30,9 @@ class SaveReader {
   ~SaveReader();
   SaveReader(const SaveReader&) = delete;
 
+  /// From the next save on, versions are of this speed.
+  void set_speed(double speed) { speed_ = speed; }
+
   /// What was read since the last call, in order. Throws MachineError when files cannot be watched any more. One thread.
   std::vector<ReadSave> read();
 
@@ -45,6 +48,7 @@ class SaveReader {
   std::vector<ReadSave> done_;
   std::exception_ptr failure_;
   std::atomic<bool> closing_{false};
+  std::atomic<double> speed_;
   std::thread thread_;
 };
 

@@ -90,9 +90,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
   const Frames frames = pump.run(output);
   const SpoolOutput::Measured measured = output.finish();
-  if (frames == 0 && pumping.from > 0)
-    throw UsageError(
-        fmt::format("--from: what is to be rendered ends before that, after {:.1f} s", to_seconds(staging.timeline.end(), rate)));
+  if (frames == 0 && pumping.from > 0) refuse_past_the_end(options, pump.length(), rate);
   const Told told = tell(staging);
   const Edition edition = edition_of({production.play(), staging.sheet, pumping.from, frames}, told.log);
   FileTags tags = tags_of(production.play(), edition);

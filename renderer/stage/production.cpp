@@ -11,6 +11,7 @@
 #include "audio/reverb/space.h"
 #include "renderer/errors.h"
 #include "renderer/files/documents.h"
+#include "renderer/stage/speed.h"
 #include "renderer/stage/take_desk.h"
 #include "scripts/import/import.h"
 #include "voices/casting/presets.h"
@@ -81,6 +82,7 @@ Production::Production(ProductionOptions options)
       reading_(std::make_shared<Reading>(read_screenplay(
           {name_of(options_.play), read_play()}, [this] { return find_voices(); },
           [this](const SheetRequest& request) { return load_sheet(request); }, [this](const Screenplay& opening) { open(opening); }))) {
+  if (options_.speed != 1) multiply_rates(reading_->play, options_.speed);
   sounds_->check(reading_->play, reading_->diagnostics);
   check_cover();
   check_voices();
@@ -100,13 +102,13 @@ std::string Production::read_play() {
   std::string text =
       draft == options_.drafts.end() ? readable_document(read_text(options_.play, largest_story), name_of(options_.play)) : draft->second;
   imported_ = is_story(text);
-  return imported_ ? page_of_story(text, options_.play) : text;
-}
   if (imported_ && options_.play.extension() == ".xml")
     throw UsageError(
         fmt::format("{0} is no XML but a text; `locket import {0} -o PLAY.xml` makes a play of a story, `locket new PLAY.xml` "
                     "writes one to begin with",
                     options_.play.string()));
+  return imported_ ? page_of_story(text, options_.play) : text;
+}
 
 fs::path Production::folder() const {
   return options_.play == "-" || !options_.play.has_parent_path() ? fs::path(".") : options_.play.parent_path();
@@ -131,7 +133,7 @@ void Production::restage(Screenplay play) {
 
 /// The first lines are spoken while the rest of the page is read. Should there be a mistake in it, nobody has heard them.
 void Production::open(const Screenplay& opening) {
-  if (!options_.from_the_beginning) return;
+  if (!options_.from_the_beginning || options_.speed != 1) return;
   for (const auto& [id, voice] : options_.voices)
     if (!catalogue_.resolve(voice)) return;
   const CueSheet sheet = schedule(opening, options_.rate);

@@ -30,6 +30,7 @@ struct ProductionOptions {
   SampleRate rate = 44100;
   int jobs = 2;
   std::map<std::string, std::string> drafts;             ///< a page's name -> a text to be read in the place of its file
+  double speed = 1;                                      ///< every rate is multiplied by it
   bool from_the_beginning = false;                       ///< the play will be performed from its first line: that may be spoken at once
   std::shared_ptr<RecordingCache> recordings = nullptr;  ///< of another version of the play; nothing = all is spoken anew
 };

@@ -48,6 +48,8 @@ class Pump {
 
   /// Runs the play through. Returns how many frames were passed on.
   Frames run(ProgrammeOutput& output);
+  /// After run(): how long the play is, or the part of it up to PumpOptions::to, from frame 0 of its timeline.
+  Frames length() const { return end(); }
 
  private:
   void lay_step(ProgrammeOutput& output);

@@ -15,7 +15,7 @@
 
 namespace locket::inline stage {
 
-/// A cue by its name, or a time on the timeline.
+/// A cue, as find_place() knows it, or a time on the timeline.
 using Position = std::variant<std::string, Time>;
 
 /// What of a play is wanted; nothing = all.
@@ -40,6 +40,9 @@ class Staging {
 
 /// The cue sheet of that part. Throws UsageError for names that the play does not have.
 CueSheet wanted_sheet(const Production& production, const Section& section);
+
+/// Throws UsageError: `section` begins at a time by which what was wanted, so long, has ended.
+[[noreturn]] void refuse_past_the_end(const Section& section, Frames length, SampleRate rate);
 
 /// Ahead, from and to; blocks as long as the mixer likes them. Throws UsageError.
 PumpOptions pump_options(const Production& production, const Section& section, const CueSheet& sheet);

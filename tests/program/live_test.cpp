@@ -127,6 +127,40 @@ TEST_CASE("On a terminal the line is shown, and keys pause, jump and end the pla
   CHECK(quietest == 0);  // half a second of the pause
 }
 
+TEST_CASE("A play that was stopped, or killed, goes on where it was, when it is asked to") {
+  const SoundServer server;
+  const Workplace here;
+  std::string long_flow;
+  for (int i = 1; i <= 12; ++i)
+    long_flow += "<line speaker=\"anna\" id=\"l" + std::to_string(i) + "\">This is number " + std::to_string(i) + ".</line>";
+  here.write("play.xml", page(long_flow));
+  {
+    OnTerminal play(here.command({"play", "play.xml", "--from", "l5"}));
+    std::this_thread::sleep_for(7s);
+    if (GENERATE(false, true)) {
+      play.strike(SIGKILL);
+      CHECK(play.wait(3s) == 128 + SIGKILL);
+    } else {
+      play.type("q");
+      CHECK(play.wait(3s) == 0);
+      CHECK(play.shown().find("`locket play play.xml --resume` goes on there") != std::string::npos);
+    }
+  }
+  {
+    OnTerminal again(here.command({"play", "play.xml"}));
+    std::this_thread::sleep_for(1500ms);
+    CHECK(again.shown().find("stopped the last time at") != std::string::npos);
+    CHECK(again.shown().find("line 1 of 12") != std::string::npos);
+    again.type("q");
+    CHECK(again.wait(3s) == 0);
+  }
+  OnTerminal resumed(here.command({"play", "play.xml", "--resume"}));
+  std::this_thread::sleep_for(1500ms);
+  CHECK(resumed.shown().find("line 1 of 12") == std::string::npos);
+  CHECK(resumed.shown().find("line 5 of 12") == std::string::npos);
+  CHECK(resumed.shown().find(" of 12") != std::string::npos);
+}
+
 TEST_CASE("Ctrl-C ends a play with 130, and nothing of the library is on the screen") {
   const SoundServer server;
   const Workplace here;

@@ -54,7 +54,9 @@ std::vector<std::string> Workplace::files() const {
 }
 
 std::vector<std::string> Workplace::command(const std::vector<std::string>& arguments) const {
-  std::vector<std::string> all{"env", "-C", folder_.string(), "XDG_CACHE_HOME=" + (root_ / "cache").string(), program};
+  std::vector<std::string> all{
+      "env",  "-C", folder_.string(), "XDG_CACHE_HOME=" + (root_ / "cache").string(), "XDG_STATE_HOME=" + (root_ / "state").string(),
+      program};
   all.insert(all.end(), arguments.begin(), arguments.end());
   return all;
 }
@@ -64,8 +66,8 @@ ProgramRun Workplace::locket(const std::vector<std::string>& arguments, const st
 }
 
 ProgramRun Workplace::locket_on_terminal(const std::string& arguments, const std::string& environment) const {
-  const std::string inner = fmt::format("cd '{}' && {} XDG_CACHE_HOME='{}' '{}' {} >/dev/null", folder_.string(), environment,
-                                        (root_ / "cache").string(), program, arguments);
+  const std::string inner = fmt::format("cd '{}' && {} XDG_CACHE_HOME='{}' XDG_STATE_HOME='{}' '{}' {} >/dev/null", folder_.string(),
+                                        environment, (root_ / "cache").string(), (root_ / "state").string(), program, arguments);
   return run_program({"script", "--quiet", "--return", "--command", inner, "/dev/null"});
 }
 

@@ -6,12 +6,14 @@
 //  saves ─▶ └─────────────┘ ─▶ screen
 #pragma once
 
+#include <future>
 #include <memory>
 #include <optional>
 
 #include "renderer/desk/command_line.h"
 #include "renderer/desk/keyboard.h"
 #include "renderer/desk/live_screen.h"
+#include "renderer/live/kept_place.h"
 #include "renderer/live/live_session.h"
 #include "renderer/live/live_stage.h"
 #include "renderer/live/save_reader.h"
@@ -30,7 +32,13 @@ class LivePlay {
 
  private:
   void read_play();
+  void find_place();
   void listen(LiveSession& session);
+  void press(const Press& press, LiveSession& session);
+  void change_speed(double by, LiveSession& session);
+  void hand_over_speed(LiveSession& session);
+  void keep_place(const LiveSession& session);
+  void tell_place(const LiveSession& session);
   void hand_over_saves(LiveSession& session);
   [[noreturn]] void fail(const SessionFailure& failure) const;
 
@@ -38,6 +46,9 @@ class LivePlay {
   std::shared_ptr<Production> production_;  ///< until it is on stage, which lets go of it when a save takes its place
   std::optional<FileWatch> watch_;          ///< until saves_ has it
   std::optional<SaveReader> saves_;
+  std::optional<PlaceKeeper> place_;                   ///< of a whole play that is a file
+  std::future<std::shared_ptr<Production>> at_speed_;  ///< the play at speed_read_, once it was read
+  double speed_read_ = 1;
   LiveScreen screen_;
   Keyboard keyboard_;
   bool lines_have_names_ = true;

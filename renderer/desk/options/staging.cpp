@@ -40,8 +40,8 @@ void add_level_options(CLI::App& command, TypedLevel& typed) {
 
 void add_section_options(CLI::App& command, TypedSection& typed) {
   command.add_option("--scene", typed.scene, "Only this scene")->type_name("ID");
-  command.add_option("--from", typed.from, "From this line or scene, or this time, on")->type_name("ID|TIME");
-  command.add_option("--to", typed.to, "Up to the end of this line or scene, or to this time")->type_name("ID|TIME");
+  command.add_option("--from", typed.from, "From this line or scene on (an id, a title, line 26), or from this time")->type_name("PLACE");
+  command.add_option("--to", typed.to, "Up to the end of this line or scene, or to this time")->type_name("PLACE");
 }
 
 void add_bits_option(CLI::App& command, std::string& bits) {

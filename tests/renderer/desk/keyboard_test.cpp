@@ -32,7 +32,9 @@ namespace {
 constexpr auto plenty = 10s;
 
 /// One letter for each key, as the tests' programs report them.
-char letter(Key key) { return "_<>{}+-q?"[static_cast<int>(key)]; }
+char letter(const Press& press) {
+  return press.key == Key::digit ? static_cast<char>('0' + press.digit) : "_<>{}+-q?ohe^#msf"[static_cast<int>(press.key)];
+}
 
 std::string letters(const std::string& bytes) {
   KeyDecoder decoder;
@@ -182,6 +184,8 @@ AtTerminal::Program listening_and(const std::function<void()>& end) {
 TEST_CASE("Every key of the player is known by its byte") {
   CHECK(letters(" np+=-q?") == "_}{++-q?");
   CHECK(letters("NPQ") == "}{q");
+  CHECK(letters("rRmM[]") == "oommsf");
+  CHECK(letters("0123456789\r12\n") == "0123456789^12^");
   CHECK(letters("\x03") == "q");
 }
 
@@ -192,8 +196,15 @@ TEST_CASE("Arrows are known in both of the forms that terminals send") {
 
 TEST_CASE("Arrows with Shift, Alt or Control are arrows") { CHECK(letters("\x1b[1;2D\x1b[1;5C\x1bO5A") == "<>+"); }
 
+TEST_CASE("Home and End are known in every form that terminals send") {
+  CHECK(letters("\x1b[H\x1b[F\x1bOH\x1bOF") == "hehe");
+  CHECK(letters("\x1b[1~\x1b[4~\x1b[7~\x1b[8~") == "hehe");
+  CHECK(letters("\x1b[1;5H\x1b[1;2~\x1b[4;5~") == "hhe");
+  CHECK(letters("\x1b[5;1~\x1b[11~\x1b[24~") == "");
+}
+
 TEST_CASE("Unknown keys and letters of other scripts are nothing") {
-  CHECK(letters("xyz0123\r\n\t\x7f\x01\x04") == "");
+  CHECK(letters("xyz\t\x7f\x01\x04") == "");
   CHECK(letters("\xc3\xa4\xe2\x82\xac\xf0\x9f\x8e\xad") == "");
   CHECK(letters(std::string("\0", 1)) == "");
 }

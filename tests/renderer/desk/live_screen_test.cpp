@@ -176,13 +176,46 @@ TEST_CASE("The keys are shown below on demand, in as many lines as they need") {
   LiveView view = cellar();
   view.help = true;
   const auto wide = split(live_lines(view, 80, false));
-  REQUIRE(wide.size() == 3);
-  CHECK(wide[2] == "space pause  ← → line  p n scene  - + volume  q quit  ? close this");
+  REQUIRE(wide.size() == 4);
+  CHECK(wide[2] == "space pause  ← → line  p n scene  home end first, last  12 enter line 12");
+  CHECK(wide[3] == "- + volume  [ ] speed  m beds  r resume  q quit  ? close this");
   const auto narrow = split(live_lines(view, 24, false));
-  REQUIRE(narrow.size() == 5);
+  REQUIRE(narrow.size() == 9);
   CHECK(narrow[2] == "space pause  ← → line");
-  CHECK(narrow[3] == "p n scene  - + volume");
-  CHECK(narrow[4] == "q quit  ? close this");
+  CHECK(narrow[3] == "p n scene");
+  CHECK(narrow[4] == "home end first, last");
+  CHECK(narrow[5] == "12 enter line 12");
+  CHECK(narrow[6] == "- + volume  [ ] speed");
+  CHECK(narrow[7] == "m beds  r resume  q quit");
+  CHECK(narrow[8] == "? close this");
+}
+
+TEST_CASE("While nobody speaks, what is heard stands where the words stand") {
+  LiveView view = cellar();
+  view.text = view.speaker = "";
+  view.sound = "a door creaks";
+  CHECK(split(live_lines(view, 80, false)).front() == "[a door creaks]");
+  view.sound = "";
+  CHECK(split(live_lines(view, 80, false)).front().empty());
+}
+
+TEST_CASE("The place is told with the play's length, and what is guessed has a tilde") {
+  LiveView view = cellar();
+  view.seconds = 83;
+  view.whole_seconds = 424;
+  CHECK(split(live_lines(view, 80, false))[1].find("1:23 of 7:04 / line") != std::string::npos);
+  view.guessed = view.whole_guessed = true;
+  CHECK(split(live_lines(view, 80, false))[1].find("~1:23 of ~7:04 / line") != std::string::npos);
+}
+
+TEST_CASE("A number that is typed is shown, and the keys are hinted at where there is room") {
+  LiveView view = cellar();
+  view.typed = "26";
+  CHECK(split(live_lines(view, 80, false))[1].find("to line 26_") != std::string::npos);
+  view.typed = "";
+  view.hint = true;
+  CHECK(split(live_lines(view, 80, false))[1].find("? keys") != std::string::npos);
+  CHECK(split(live_lines(view, 30, false))[1].find("? keys") == std::string::npos);
 }
 
 // ---- widths
@@ -266,7 +299,7 @@ TEST_CASE("The lines are written over in place, and are gone in the end") {
     next.text = "Yes.";
     next.help = true;
     screen.show(next);
-    CHECK(paper.rows().size() == 3);
+    CHECK(paper.rows().size() == 4);
     CHECK(paper.rows()[0] == "TOM  Yes.");
     let_time_pass();
     screen.show(cellar());
@@ -336,13 +369,24 @@ TEST_CASE("NO_COLOR is respected") {
   CHECK(paper.take().find('m') == std::string::npos);
 }
 
-TEST_CASE("A terminal that can only print gets messages alone") {
+TEST_CASE("A terminal that can only print, or a listener who asks for it, gets a line for each speech and scene, once") {
+  const bool asked = GENERATE(false, true);
   PaperTerminal paper(80);
-  ::setenv("TERM", "dumb", 1);
-  LiveScreen screen(paper.descriptor());
-  screen.show(cellar());
+  ::setenv("TERM", asked ? "xterm" : "dumb", 1);
+  LiveScreen screen(paper.descriptor(), asked);
+  LiveView view = cellar();
+  view.name = "cellar#12";
+  for (const std::string word : {"Are", "you", "there"}) screen.show(at_word(view, word));
+  view.text = "";
+  screen.show(view);
   screen.say("one");
-  CHECK(paper.take() == "one\r\n");
+  view.paused = true;
+  screen.show(view);
+  view.paused = false;
+  view.text = "Are you there?";  // again, and another line
+  view.name = "cellar#13";
+  screen.show(view);
+  CHECK(paper.take() == "-- The cellar --\r\nANNA: Are you there?\r\none\r\npaused\r\ngoing on\r\nANNA: Are you there?\r\n");
 }
 
 TEST_CASE("Where there is no terminal, messages are plain and nothing else is shown") {

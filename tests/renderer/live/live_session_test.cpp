@@ -274,3 +274,82 @@ TEST_CASE("the screen tells whether the last save can be played") {
   evening.save(1);
   CHECK(evening.session.view().watch == WatchState::watching);
 }
+
+TEST_CASE("Home and End go to the first and the last line, and a number and Enter to that line") {
+  Evening evening;
+  CHECK(evening.shows("Beta."));
+  evening.session.press(Key::last_line);
+  CHECK(evening.shows("Epsilon."));
+  evening.session.press(Key::first_line);
+  CHECK(evening.shows("Alpha."));
+  evening.session.press(Press(Key::digit, 4));
+  CHECK(evening.session.view().typed == "4");
+  evening.session.press(Key::enter);
+  CHECK(evening.session.view().typed.empty());
+  CHECK(evening.shows("Delta."));
+  CHECK(evening.stage.jumps() == 3);
+  CHECK(evening.is_heard_well());
+}
+
+TEST_CASE("A number of no line, no number, or one that another key ends, goes nowhere") {
+  Evening evening;
+  CHECK(evening.shows("Beta."));
+  for (const int digit : {6, 0}) evening.session.press(Press(Key::digit, digit));
+  evening.session.press(Key::enter);
+  evening.session.press(Key::enter);
+  evening.session.press(Press(Key::digit, 1));
+  evening.session.press(Key::louder);
+  evening.session.press(Key::enter);
+  for (int i = 0; i < 30; ++i) evening.session.press(Press(Key::digit, 9));
+  evening.session.press(Key::enter);
+  CHECK(evening.session.state() == State::playing);
+  CHECK(evening.stage.jumps() == 0);
+}
+
+TEST_CASE("The scene and a moving clock are shown before anybody speaks, and what is heard meanwhile") {
+  Evening evening;
+  evening.pass(1);
+  CHECK(evening.session.view().scene == "One");
+  CHECK(evening.session.view().line == 1);
+  CHECK(evening.session.view().sound == "wind");
+  const double before = evening.session.view().seconds;
+  CHECK(evening.pass_until([&] { return evening.session.view().seconds > before; }));
+  CHECK(evening.session.view().text.empty());
+  CHECK(evening.shows("Alpha."));
+  CHECK(evening.session.view().sound.empty());
+}
+
+TEST_CASE("The clock is the place in the play, not how long one has listened, whatever was jumped over and heard again") {
+  Evening evening;
+  CHECK(evening.shows("Beta."));
+  evening.session.press(Key::scene_forth);
+  CHECK(evening.shows("Delta."));
+  evening.session.press(Key::first_line);
+  CHECK(evening.shows("Alpha."));
+  const Frames begin = small_plays()[0].lines[0].begin;
+  CHECK(evening.session.view().seconds * session_rate >= begin);
+  CHECK(evening.session.view().seconds * session_rate < small_plays()[0].lines[0].end);
+  CHECK(fault_on_the_screen(evening.session, evening.speaker, evening.stage).empty());
+}
+
+TEST_CASE("Who asks to go on goes to the line that was kept, and nowhere if it is gone") {
+  Evening evening;
+  LiveSession resuming(evening.speaker, evening.stage, {session_rate, false, "d"});
+  resuming.look(evening.now);
+  resuming.press(Key::resume);
+  CHECK(resuming.jumping());
+  LiveSession lost(evening.speaker, evening.stage, {session_rate, false, "gone"});
+  lost.look(evening.now);
+  lost.press(Key::resume);
+  CHECK_FALSE(lost.jumping());
+}
+
+TEST_CASE("The beds are muted and let in again by one key, as the screen says") {
+  Evening evening;
+  evening.session.press(Key::mute);
+  CHECK(evening.stage.muted());
+  CHECK(evening.session.view().muted);
+  evening.session.press(Key::mute);
+  CHECK_FALSE(evening.stage.muted());
+  CHECK_FALSE(evening.session.view().muted);
+}

@@ -14,6 +14,7 @@
 #include "renderer/errors.h"
 #include "renderer/live/follow_up.h"
 #include "renderer/output/render.h"
+#include "renderer/stage/lay_out.h"
 #include "tests/renderer/rehearsal.h"
 #include "tests/support/catch.h"
 #include "tests/support/run_program.h"
@@ -301,4 +302,82 @@ TEST_CASE("a line that was changed or taken away while it was said is found agai
   CHECK(goes_on(line("", "Yes.") + line("", "No.") + line("", "Yes.") + line("", "Why?"), "Yes.",
                 line("", "Yes.") + line("", "No.") + line("", "Yes.") + line("", "Why?")) == "Why?");
   CHECK(goes_on(abc, "Two.", line("", "All.") + line("", "Is.") + line("", "Other.") + line("", "Now.")) == "All.");
+}
+
+TEST_CASE("From a time on, the line that is heard is the one that is told, and so is the place in the play") {
+  const Page page(three_lines);
+  const auto production = page.read();
+  const Laid laid = lay_out(*production, 0, {});
+  const auto begin_of = [&](const std::string& id) {
+    for (const LoggedCue& cue : laid.log)
+      if (cue.cue == find_cue(laid.sheet, id)) return cue.begin;
+    return Frames{-1};
+  };
+  const Frames from = begin_of("b") + 4410;
+  Section section;
+  section.from = Time(std::chrono::nanoseconds(from * 1'000'000'000 / rate));
+  LiveStage stage(production, {.section = section, .gain = gain});
+  Ear ear(stage);
+  ear.all();
+  REQUIRE(stage.now(0));
+  CHECK(stage.now(0)->name == "b");
+  CHECK(std::abs(stage.now(0)->begin + 4410) <= 1);
+  const Frames third = begin_of("c") - from;
+  CHECK(stage.now(third + 2)->name == "c");
+  CHECK(std::abs(stage.now(third + 2)->begin - third) <= 1);
+  REQUIRE(stage.stretch(0));
+  CHECK_FALSE(stage.stretch(0)->from);
+  CHECK(std::abs(stage.stretch(0)->ahead - from) <= 1);
+}
+
+TEST_CASE("A time behind the end is refused with how long the play is") {
+  const Page page(three_lines);
+  Section section;
+  section.from = Time(std::chrono::minutes(99));
+  LiveStage stage(page.read(), {.section = section, .gain = gain});
+  Ear ear(stage);
+  const auto seconds = static_cast<int>(page.rendered().size() / 2 / rate);
+  CHECK_THROWS_WITH(ear.all(), "--from 1:39:00: this is past the end: the play is 0:0" + std::to_string(seconds) + " long");
+}
+
+TEST_CASE("After a jump the place is told by the cue that was jumped to, and all lengths are told once") {
+  const Page page(three_lines);
+  auto production = page.read();
+  const CueIndex third = *find_cue(schedule(production->play(), rate), "c");
+  LiveStage stage(production, {.section = {}, .gain = gain});
+  Ear ear(stage);
+  ear.until(rate);
+  halt(stage);
+  ear.drop_ring();
+  stage.jump(third, ear.heard());
+  REQUIRE(stage.stretch(ear.heard()));
+  CHECK(stage.stretch(ear.heard())->from == third);
+  CHECK(stage.stretch(ear.heard())->heard == ear.heard());
+  ear.all();
+  const std::vector<LaidLength> lengths = stage.take_lengths();
+  CHECK(std::count_if(lengths.begin(), lengths.end(), [&](const LaidLength& laid) { return laid.cue == third; }) >= 1);
+  CHECK(stage.take_lengths().empty());
+}
+
+TEST_CASE("Muted beds are silent, and speech is what it is without them") {
+  const std::string bed = R"(<ambience preset="wind" fadeInDur="0s"/>)", lines = R"(<pause time="1s"/><line speaker="anna">A line.</line>)";
+  const auto heard = [](const std::string& flow, bool muted) {
+    const Page page("<scene id=\"s\">" + flow + "</scene>");
+    LiveStage stage(page.read(), {.section = {}, .gain = gain});
+    stage.mute_beds(muted);
+    Ear ear(stage);
+    return ear.all();
+  };
+  const std::vector<float> muted = heard(bed + lines, true), alone = heard(lines, false), all = heard(bed + lines, false);
+  const auto loudest = [](const std::vector<float>& sound, std::size_t from, std::size_t to) {
+    float most = 0;
+    for (std::size_t i = 2 * from; i < 2 * to; ++i) most = std::max(most, std::abs(sound[i]));
+    return most;
+  };
+  CHECK(loudest(all, rate / 2, rate * 3 / 4) > 0.001f);
+  CHECK(loudest(muted, rate / 2, rate * 3 / 4) == 0);  // what was mixed before the key, and the ramp, are over
+  float furthest = 0;
+  for (std::size_t i = 2 * rate; i < std::min(muted.size(), alone.size()); ++i)
+    furthest = std::max(furthest, std::abs(muted[i] - alone[i]));
+  CHECK(furthest < 1e-5f);
 }

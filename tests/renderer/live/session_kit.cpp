@@ -129,6 +129,7 @@ void SimulatedStage::begin(const SmallPlay& play, Frames frame, Frames origin) {
   cursor_ = start_ = frame;
   origin_ = origin;
   cuts_[origin] = play.first + frame;
+  stretches_[origin] = {play.page, origin, std::nullopt, frame};
   laid_ = 0;
   while (laid_ < play.lines.size() && play.lines[laid_].begin < frame) ++laid_;
 }
@@ -146,6 +147,7 @@ void SimulatedStage::jump(CueIndex from, Frames origin) {
   if (!there || play.lines.empty()) return;
   wanted_ = spliced_ = nullptr;
   cuts_.erase(cuts_.lower_bound(origin), cuts_.end());
+  stretches_.clear();
   lines_.clear();
   begin(play, play.begin_of(from), origin);
   halting_ = idle_ = ended_ = false;
@@ -158,6 +160,11 @@ void SimulatedStage::take_up(const PlayVersion& version) { wanted_ = &play_of(ve
 std::optional<LiveLine> SimulatedStage::now(Frames heard) {
   const auto next = std::find_if(lines_.begin(), lines_.end(), [heard](const LiveLine& line) { return line.begin > heard; });
   return next == lines_.begin() ? std::nullopt : std::optional(next[-1]);
+}
+
+std::optional<Stretch> SimulatedStage::stretch(Frames heard) {
+  const auto next = stretches_.upper_bound(heard);
+  return next == stretches_.begin() ? std::nullopt : std::optional(std::prev(next)->second);
 }
 
 void SimulatedStage::fail() {
@@ -226,6 +233,8 @@ std::string fault_on_the_screen(const LiveSession& session, const SimulatedSpeak
   if (session.view().text != due) return fmt::format("\"{}\" is shown instead of \"{}\" at {}", session.view().text, due, at);
   if (line && session.view().line != line - play->lines.data() + 1)
     return fmt::format("line {} is shown for \"{}\"", session.view().line, due);
+  if (line && std::llround(session.view().seconds * session_rate) != frame)
+    return fmt::format("{} s is shown at frame {} of the play", session.view().seconds, frame);
   return "";
 }
 

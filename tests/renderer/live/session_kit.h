@@ -95,6 +95,11 @@ class SimulatedStage final : public StageControls {
   bool ended() const override { return ended_; }
   std::exception_ptr failure() const override { return failure_; }
   std::optional<LiveLine> now(Frames heard) override;
+  std::optional<Stretch> stretch(Frames heard) override;
+  std::vector<LaidLength> take_lengths() override { return {}; }
+  std::string sound(Frames) override { return "wind"; }
+  void mute_beds(bool muted) override { muted_ = muted; }
+  bool muted() const { return muted_; }
   std::shared_ptr<const Screenplay> page() const override { return (wanted_ ? wanted_ : spliced_ ? spliced_ : playing_)->page; }
 
   /// Mixes so many frames, as far as they go into the ring.
@@ -124,7 +129,8 @@ class SimulatedStage final : public StageControls {
   Frames cursor_ = 0, start_ = 0, origin_ = 0;
   std::size_t laid_ = 0;
   std::deque<LiveLine> lines_;
-  bool halting_ = false, idle_ = false, ended_ = false;
+  std::map<Frames, Stretch> stretches_;
+  bool muted_ = false, halting_ = false, idle_ = false, ended_ = false;
   int blocks_to_halt_ = 0, blocks_left_ = 0, jumps_ = 0, wrong_calls_ = 0;
   Frames last_jump_ = 0;
   std::exception_ptr failure_;
