@@ -83,8 +83,8 @@ Scene PlayBuilder::scene(const XmlNode& node, const Attributes& attributes) {
   const std::vector<Child> children = from_.children(node, Form::scene);
   scene.flow.reserve(children.size());
   for (const Child& child : children) {
-    if (child.form == Form::pacing) {
-      pacing(*child.node, scene.pacing);
+    if (child.form == Form::scene_pacing) {
+      pacing(*child.node, child.form, scene.pacing);
     } else if (child.form == Form::scene_cast) {
       scene_cast(*child.node, scene);
     } else {

@@ -14,7 +14,7 @@ void PlayBuilder::head(const XmlNode& node) {
   from_.attributes(node, Form::head);
   for (const Child& child : from_.children(node, Form::head)) {
     if (child.form == Form::pacing) {
-      pacing(*child.node, draft_.play.pacing);
+      pacing(*child.node, child.form, draft_.play.pacing);
       continue;
     }
     const Attributes attributes = from_.attributes(*child.node, child.form);
@@ -37,8 +37,8 @@ void PlayBuilder::head(const XmlNode& node) {
   }
 }
 
-void PlayBuilder::pacing(const XmlNode& node, Pacing& pacing) {
-  const Attributes attributes = from_.attributes(node, Form::pacing);
+void PlayBuilder::pacing(const XmlNode& node, Form form, Pacing& pacing) {
+  const Attributes attributes = from_.attributes(node, form);
   attributes.copy("line", pacing.line);
   attributes.copy("speaker", pacing.speaker);
   attributes.copy("paragraph", pacing.paragraph);
@@ -46,7 +46,7 @@ void PlayBuilder::pacing(const XmlNode& node, Pacing& pacing) {
   attributes.copy("scene", pacing.scene);
   attributes.copy("lead", pacing.lead);
   attributes.copy("tail", pacing.tail);
-  from_.children(node, Form::pacing);
+  from_.children(node, form);
 }
 
 void PlayBuilder::styles(const XmlNode& node) {

@@ -20,7 +20,7 @@ class PlayBuilder {
   Element element(const XmlNode& node, Form form);
 
  private:
-  void pacing(const XmlNode& node, Pacing& pacing);
+  void pacing(const XmlNode& node, Form form, Pacing& pacing);
   void lexeme(const XmlNode& node);
   void spoken_form(const XmlNode& node, Lexeme& lexeme);
 

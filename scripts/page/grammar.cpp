@@ -54,9 +54,9 @@ constexpr std::array doubt =
 constexpr std::array screenplay_attributes{required({"version", version}), AttributeRule{"xml:lang", language, "en-GB"}};
 constexpr std::array meta_attributes{required({"name", text}), required({"content", text})};
 constexpr std::array cover_attributes{required({"src", path})};
-constexpr std::array pacing_attributes{time_of("line", "250ms"),     time_of("speaker", "400ms"), time_of("paragraph", "600ms"),
-                                       time_of("sentence", "300ms"), time_of("scene", "1.2s"),    time_of("lead", "500ms"),
-                                       time_of("tail", "1.5s")};
+constexpr std::array breaths{time_of("line", "250ms"), time_of("speaker", "400ms"), time_of("paragraph", "600ms"),
+                             time_of("sentence", "300ms"), time_of("scene", "1.2s")};
+constexpr std::array pacing_attributes = joined(breaths, std::array{time_of("lead", "500ms"), time_of("tail", "1.5s")});
 constexpr std::array cast_attributes{AttributeRule{"preset", sheet}, AttributeRule{"src", path}};
 constexpr std::array character_attributes =
     joined(std::array{required({"id", id}), AttributeRule{"name", text}, AttributeRule{"members", characters},
@@ -115,7 +115,7 @@ constexpr std::array cast_children{any(Form::character)};
 constexpr std::array styles_children{any(Form::style)};
 constexpr std::array lexicon_children{any(Form::lexeme)};
 constexpr std::array lexeme_children{leading(Form::grapheme), once(Form::alias), once(Form::lexeme_phoneme)};
-constexpr std::array scene_children = joined(std::array{leading(Form::pacing), leading(Form::scene_cast)}, flow);
+constexpr std::array scene_children = joined(std::array{leading(Form::scene_pacing), leading(Form::scene_cast)}, flow);
 constexpr std::array scene_cast_children{any(Form::scene_character)};
 
 constexpr std::span<const ChildRule> childless;
@@ -139,6 +139,7 @@ constexpr std::array rules{
     ElementRule{Form::alias, "alias", "", Content::text, childless, bare},
     ElementRule{Form::lexeme_phoneme, "phoneme", " in a lexeme", Content::text, childless, lexeme_phoneme_attributes},
     ElementRule{Form::scene, "scene", "", Content::elements, scene_children, scene_attributes},
+    ElementRule{Form::scene_pacing, "pacing", " in a scene", Content::nothing, childless, breaths},
     ElementRule{Form::scene_cast, "cast", " in a scene", Content::elements, scene_cast_children, bare},
     ElementRule{Form::scene_character, "character", " in a scene", Content::nothing, childless, scene_character_attributes},
     ElementRule{Form::narration, "narration", "", Content::mixed, inlines, narration_attributes},
@@ -209,6 +210,8 @@ constexpr Hint hints[] = {
     {"pause", "strength", "use time"},
     {"pause", "dur", "use time"},
     {"pause", "duration", "use time"},
+    {"pacing", "lead", "write it in the <pacing> of <head>: it is the play's"},
+    {"pacing", "tail", "write it in the <pacing> of <head>: it is the play's"},
     {"fade", "time", "use dur"},
     {"fade", "duration", "use dur"},
     // Attributes that authors try

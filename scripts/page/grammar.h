@@ -28,6 +28,7 @@ enum class Form {
   alias,
   lexeme_phoneme,
   scene,
+  scene_pacing,
   scene_cast,
   scene_character,
   narration,

@@ -19,7 +19,9 @@ std::string heading_of(const ElementRule& element) {
 // From a heading to the next one.
 std::string section_of(const ElementRule& element) {
   const bool scenes_own = element.form == Form::scene_cast || element.form == Form::scene_character;
-  const std::string heading = scenes_own ? heading_of(rule(Form::cast)) : heading_of(element);
+  const std::string heading = element.form == Form::scene_pacing ? heading_of(rule(Form::pacing))
+                              : scenes_own                       ? heading_of(rule(Form::cast))
+                                                                 : heading_of(element);
   const std::size_t begin = format_text().find(heading);
   if (begin == std::string::npos) return {};
   return format_text().substr(begin, format_text().find("\n#", begin + heading.size()) - begin);

@@ -416,6 +416,14 @@ TEST_CASE("A scene has the play's pacing but for what it says itself, and a cast
   CHECK(std::get<Scene>(by_id(reading.play, "y").what).pacing.line == 100ms);
 }
 
+TEST_CASE("Before the first speech and behind the last there is the play's pacing, not a scene's") {
+  const Reading reading =
+      read("<screenplay version=\"1\"><scene><pacing lead=\"1s\" tail=\"1s\"/><narration>Oh.</narration></scene></screenplay>");
+  CHECK(messages(reading).find("\"lead\" of <pacing> in a scene is not supported; write it in the <pacing> of <head>: it is the play's") !=
+        std::string::npos);
+  CHECK(reading.diagnostics.has_errors());
+}
+
 TEST_CASE("A style of the author's own comes before a built-in one") {
   const Reading reading = read(
       "<screenplay version=\"1\"><styles><style id=\"whisper\" soundLevel=\"-3dB\"/></styles>"

@@ -190,7 +190,7 @@ Surroundings surroundings(Form form) {
     case Form::character: return {root + "<cast>" + cast, "</cast>" + end, "", ""};
     case Form::style: return {root + "<styles>", "</styles>" + end, "", ""};
     case Form::lexeme: return {root + "<cast>" + cast + "</cast><lexicon>", "</lexicon>" + end, "", ""};
-    case Form::pacing: return {root, end, "<scene>", "</scene>"};
+    case Form::scene_pacing: return {root, end, "<scene>", "</scene>"};
     case Form::scene: return {root, end, "", ""};
     case Form::scene_character: return {styled, end, "<scene><cast>", "</cast></scene>"};
     default: break;
