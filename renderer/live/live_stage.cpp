@@ -149,6 +149,7 @@ void LiveStage::perform(const Round& round) {
   const Section section = round.from ? rest_of(options_.section, *round.production, sheet) : options_.section;
   PumpOptions pumping = pump_options(*round.production, section, sheet);
   pumping.block = live_block;
+  if (!round.from && !section.from) pumping.from = quiet_lead(sheet);
   if (!round.from) begin_stretch(round, sheet, pumping.from);
   Staging staging(*round.production, std::move(sheet), {.seed = options_.seed, .log = true});
   run(round, staging, std::move(pumping));
@@ -172,7 +173,8 @@ void LiveStage::run(const Round& round, Staging& staging, PumpOptions pumping) {
   };
   Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
   const Frames passed_on = pump.run(output_);
-  if (skipped > 0 && passed_on == 0 && !stopped()) refuse_past_the_end(options_.section, pump.length(), staging.sheet.rate);
+  if (options_.section.from && skipped > 0 && passed_on == 0 && !stopped())
+    refuse_past_the_end(options_.section, pump.length(), staging.sheet.rate);
   if (output_.splicing()) output_.end_splice();
   if (!splicing && !stopped()) finish();
 }

@@ -154,4 +154,17 @@ CueSheet from_cue(CueSheet sheet, CueIndex from) { return Excerpt(std::move(shee
 
 CueSheet only_scene(CueSheet sheet, CueIndex scene) { return Excerpt(std::move(sheet), scene).make(true); }
 
+Frames quiet_lead(const CueSheet& sheet) {
+  const auto counts = [](const Cue& cue) {
+    const bool takes_time = cue.kind == CueKind::speech || cue.kind == CueKind::sfx || cue.kind == CueKind::pause;
+    return takes_time && !cue.anchor && !cue.host;
+  };
+  const auto first = std::find_if(sheet.cues.begin(), sheet.cues.end(), counts);
+  if (first == sheet.cues.end() || first->kind == CueKind::pause) return 0;
+  const auto may_come_before = [&](const Cue& cue) {
+    return cue.anchor && cue.anchor->offset < 0 && sheet.cues[cue.anchor->target].scene == first->scene;
+  };
+  return std::any_of(sheet.cues.begin(), sheet.cues.end(), may_come_before) ? 0 : sheet.lead;
+}
+
 }  // namespace locket::inline score

@@ -14,4 +14,8 @@ CueSheet from_cue(CueSheet sheet, CueIndex from);
 /// One scene alone.
 CueSheet only_scene(CueSheet sheet, CueIndex scene);
 
+/// How long at a play's beginning nothing is heard but beds: the lead, unless something may sound in it. Who asked to hear the play
+/// need not wait for that.
+Frames quiet_lead(const CueSheet& sheet);
+
 }  // namespace locket::inline score

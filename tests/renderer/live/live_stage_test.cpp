@@ -119,6 +119,22 @@ TEST_CASE("what goes to the loudspeaker is what render writes, sample for sample
   CHECK(first_difference(live, file) == static_cast<Frames>(file.size() / 2));
 }
 
+TEST_CASE("Who asks to hear a play need not wait for its lead, unless something sounds in it") {
+  const auto heard_and_written = [](const std::string& flow) {
+    const Page page(flow);
+    LiveStage stage(page.read(), {.section = {}, .gain = gain});
+    const std::vector<float> heard = Ear(stage).all();
+    return std::pair(heard, page.rendered());
+  };
+  const std::string line = R"(<line speaker="anna" id="a">The first line of all.</line>)";
+  const auto [soon, file] = heard_and_written(R"(<scene><ambience preset="wind"/>)" + line + "</scene>");
+  constexpr std::ptrdiff_t lead = 2 * rate / 2;
+  REQUIRE(soon.size() + lead == file.size());
+  CHECK(std::equal(soon.begin(), soon.end(), file.begin() + lead));
+  const auto [all, other] = heard_and_written("<scene>" + line + R"(<sfx preset="door" begin="a.begin-200ms"/></scene>)");
+  CHECK(all.size() == other.size());
+}
+
 TEST_CASE("a part that is played is the part that is rendered") {
   const Page page(three_lines);
   Section section;
