@@ -149,7 +149,7 @@ void LiveStage::perform(const Round& round) {
   const Section section = round.from ? rest_of(options_.section, *round.production, sheet) : options_.section;
   PumpOptions pumping = pump_options(*round.production, section, sheet);
   pumping.block = live_block;
-  if (!round.from && !section.from) pumping.from = quiet_lead(sheet);
+  if (round.origin == 0 && !section.from) pumping.from = quiet_lead(sheet);
   if (!round.from) begin_stretch(round, sheet, pumping.from);
   Staging staging(*round.production, std::move(sheet), {.seed = options_.seed, .log = true});
   run(round, staging, std::move(pumping));

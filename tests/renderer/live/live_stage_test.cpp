@@ -249,8 +249,10 @@ TEST_CASE("a loop keeps the pause at the end of a play, each time") {
   LiveStage stage(page.read(), {.section = {}, .gain = gain, .loop = true});
   Ear ear(stage);
   const std::vector<float> heard = ear.until(3 * static_cast<Frames>(once.size() / 2));
-  for (std::size_t time = 0; time < 3; ++time)
-    CHECK(std::equal(once.begin(), once.end(), heard.begin() + static_cast<std::ptrdiff_t>(time * once.size())));
+  constexpr std::ptrdiff_t lead = 2 * rate / 2;  // which the first time is left out
+  CHECK(std::equal(once.begin() + lead, once.end(), heard.begin()));
+  for (const std::size_t time : {1, 2})
+    CHECK(std::equal(once.begin(), once.end(), heard.begin() + static_cast<std::ptrdiff_t>(time * once.size()) - lead));
 }
 
 TEST_CASE("a loop over a play of nothing is silence, and takes up what is saved") {
