@@ -112,13 +112,13 @@ Glyphs piece_with_mark(const Glyphs& text, int columns) {
   return line;
 }
 
-std::string text_of(const Glyphs& line, bool styled) {
+std::string text_of(const Glyphs& line, const Styling& styling) {
   std::string text;
   Look look = Look::plain;
   const auto turn_to = [&](Look next) {
-    if (!styled || next == look) return;
-    if (look != Look::plain) text += "\033[0m";
-    if (next != Look::plain) text += next == Look::strong ? "\033[1m" : "\033[4m";
+    if (next == look) return;
+    if (look != Look::plain) text += styling.plain;
+    if (next != Look::plain) text += next == Look::strong ? styling.strong : styling.marked;
     look = next;
   };
   for (const Glyph& glyph : line) {

@@ -31,7 +31,10 @@ void cut(Glyphs& line, int columns);
 /// with dots where the text goes on. The same text is always cut at the same places, so that it stands still while it is read.
 Glyphs piece_with_mark(const Glyphs& text, int columns);
 
-/// `styled`: strong is bold, marked underlined, by the escape sequences of ECMA-48, 8.3.117.
-std::string text_of(const Glyphs& line, bool styled);
+/// What a terminal is sent before a look, and to leave it; where one of them is empty, all looks alike.
+struct Styling {
+  std::string strong{}, marked{}, plain{};
+};
+std::string text_of(const Glyphs& line, const Styling& styling);
 
 }  // namespace locket::inline desk

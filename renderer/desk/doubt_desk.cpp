@@ -61,8 +61,7 @@ class Desk {
       case 'n': next_ = line + 1; return;
       case 'u': return undo();
       case '?': return ports_.show(help);
-      case 'q':
-      case '\x03': left_ = true; return;
+      case 'q': left_ = true; return;
       default:
         if (key >= '1' && key <= '9') settle(line, static_cast<std::size_t>(key - '1'));
     }

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "renderer/clock_text.h"
-#include "renderer/desk/columns.h"
+#include "renderer/desk/key_bindings.h"
 #include "renderer/desk/raw_terminal.h"
 #include "scripts/utf8.h"
 
@@ -28,13 +28,6 @@ constexpr int usual_columns = 80;
 constexpr int least_title = 5;
 constexpr const char* gap = "  ";
 constexpr const char* hint = "? keys";
-
-/// What a key does, in the order in which they are told.
-constexpr struct {
-  const char *keys, *effect;
-} help[] = {{"space", "pause"},      {"← →", "line"},   {"p n", "scene"},   {"home end", "first, last"},
-            {"12 enter", "line 12"}, {"- +", "volume"}, {"[ ]", "speed"},   {"m", "beds"},
-            {"r", "resume"},         {"q", "quit"},     {"?", "close this"}};
 
 /// What is guessed has a tilde.
 std::string clock_of(double seconds, bool guessed) { return (guessed ? "~" : "") + clock_text(seconds); }
@@ -104,7 +97,7 @@ Glyphs place_line(const LiveView& view, int columns) {
 /// As many to a line as there is room for.
 std::vector<Glyphs> help_lines(int columns) {
   std::vector<Glyphs> lines(1);
-  for (const auto& [keys, effect] : help) {
+  for (const auto& [keys, effect] : key_help()) {
     Glyphs item = glyphs_of(keys, Look::strong);
     append(item, glyphs_of(fmt::format(" {}", effect)));
     Glyphs& line = lines.back();
@@ -130,15 +123,10 @@ std::vector<Glyphs> lines_of(const LiveView& view, int columns) {
   return lines;
 }
 
-std::string joined(const std::vector<Glyphs>& lines, const char* between, bool colour) {
+std::string joined(const std::vector<Glyphs>& lines, const char* between, const Styling& styling) {
   std::string text;
-  for (const Glyphs& line : lines) text += (&line == &lines.front() ? "" : between) + text_of(line, colour);
+  for (const Glyphs& line : lines) text += (&line == &lines.front() ? "" : between) + text_of(line, styling);
   return text;
-}
-
-bool is_terminal_with_cursor(int descriptor) {
-  const char* kind = std::getenv("TERM");
-  return ::isatty(descriptor) && !(kind && std::string_view(kind) == "dumb");
 }
 
 bool colour_refused() {
@@ -148,13 +136,15 @@ bool colour_refused() {
 
 }  // namespace
 
-std::string live_lines(const LiveView& view, int columns, bool colour) { return joined(lines_of(view, columns), "\n", colour); }
+std::string live_lines(const LiveView& view, int columns, const Styling& styling) { return joined(lines_of(view, columns), "\n", styling); }
 
 LiveScreen::LiveScreen(int descriptor, bool plain)
     : descriptor_(descriptor),
-      visible_(!plain && is_terminal_with_cursor(descriptor)),
-      colour_(!colour_refused()),
-      plain_(plain || (!visible_ && ::isatty(descriptor))) {}
+      terminal_(::isatty(descriptor) ? terminal_info() : TerminalInfo()),
+      visible_(!plain && terminal_.can_redraw()),
+      plain_(plain || (!visible_ && ::isatty(descriptor))) {
+  if (!colour_refused()) styling_ = {terminal_.bold, terminal_.underlined, terminal_.plain};
+}
 
 LiveScreen::~LiveScreen() {
   if (ours()) write(erasing());
@@ -175,7 +165,9 @@ std::string LiveScreen::erasing() const {
   int rows = 0;
   for (const int width : widths_) rows += std::max(1, (width + columns() - 1) / columns());
   const bool elsewhere = continued_ != times_continued();
-  return elsewhere || rows < 2 ? "\r\033[J" : fmt::format("\r\033[{}A\033[J", rows - 1);
+  std::string erasing = "\r";
+  for (int row = 1; row < rows && !elsewhere; ++row) erasing += terminal_.up;
+  return erasing + terminal_.erase_below;
 }
 
 /// What is new: once each, and never again.
@@ -195,7 +187,7 @@ void LiveScreen::show(const LiveView& view) {
   if ((drawn_ != Clock::time_point{} && now - drawn_ < least_interval) || !ours()) return;
   const int width = columns();
   const std::vector<Glyphs> lines = lines_of(view, width - 1);  // a full line has terminals that begin the next
-  const std::string drawing = joined(lines, "\r\n", colour_);
+  const std::string drawing = joined(lines, "\r\n", styling_);
   if (drawing == shown_ && width == shown_columns_ && continued_ == times_continued()) return;
   write(erasing() + drawing);
   shown_ = drawing;

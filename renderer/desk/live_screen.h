@@ -10,14 +10,15 @@
 #include <string_view>
 #include <vector>
 
+#include "renderer/desk/columns.h"
+#include "renderer/desk/terminal_info.h"
 #include "renderer/live/live_view.h"
 
 namespace locket::inline desk {
 
 /// The lines, with line feeds between and none at the end; none is wider than `columns`, as wcwidth(3) counts them. A text
-/// that is too long is shown by the piece that holds the sounding word, with dots where it goes on. `colour`: names are
-/// bold and the word underlined; else there are no escape sequences.
-std::string live_lines(const LiveView& view, int columns, bool colour);
+/// that is too long is shown by the piece that holds the sounding word, with dots where it goes on. Names are strong and the word marked.
+std::string live_lines(const LiveView& view, int columns, const Styling& styling);
 
 /// Keeps the lines at the foot of a terminal while the program is in its foreground. Elsewhere it shows messages and nothing
 /// else. For one thread.
@@ -43,7 +44,9 @@ class LiveScreen {
   void tell(const LiveView& view);
 
   int descriptor_;
-  bool visible_, colour_, plain_;
+  TerminalInfo terminal_;
+  bool visible_, plain_;
+  Styling styling_;                     ///< without, if NO_COLOR is set
   std::string told_line_, told_scene_;  ///< in plain lines
   bool told_paused_ = false;
   std::string shown_;        ///< what is on the terminal

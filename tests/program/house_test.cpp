@@ -82,6 +82,8 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"taglib/xiphcomment.h", {"audio/file/tags.cpp"}},
     {"sndfile.h", {"audio/file/file_sink.cpp", "audio/file/sndfile_decoder.cpp"}},
     {"mpg123.h", {"audio/file/mpeg_decoder.cpp"}},
+    {"curses.h", {"renderer/desk/terminal_info.cpp"}},
+    {"term.h", {"renderer/desk/terminal_info.cpp"}},
     {"portaudio.h", {"audio/device/device_stream.cpp"}},
     {"alsa/asoundlib.h", {"audio/device/library_noise.cpp"}},
     {"kissfft/kiss_fftr.h", {"audio/meter/brightness.cpp", "audio/meter/timbre.cpp"}},

@@ -15,9 +15,9 @@
 #include "renderer/desk/doubt_desk.h"
 #include "renderer/desk/doubt_list.h"
 #include "renderer/desk/interrupt.h"
+#include "renderer/desk/keyboard.h"
 #include "renderer/desk/options/reading.h"
 #include "renderer/desk/terminal.h"
-#include "renderer/desk/typed_keys.h"
 #include "renderer/errors.h"
 
 namespace locket::inline desk {
@@ -43,7 +43,7 @@ class DoubtSession {
     keys_.emplace();
     const std::size_t answers =
         ask_doubts(sheet_,
-                   {[this] { return keys_->next(); }, [](const std::string& text) { print(text), std::fflush(stdout); },
+                   {[this] { return next_key(); }, [](const std::string& text) { print(text), std::fflush(stdout); },
                     [this](std::size_t line) { play(line); }, [this](const std::string& before) { write(before); },
                     [this](std::size_t line) { return place_of(line); }},
                    colour_wanted());
@@ -61,6 +61,18 @@ class DoubtSession {
   std::string place_of(std::size_t line) const {
     const std::string_view text = std::string_view(sheet_.page()).substr(0, sheet_.lines()[line].begin);
     return fmt::format("{}:{}", name(), 1 + std::count(text.begin(), text.end(), '\n'));
+  }
+
+  /// Waits for it. Nothing once the terminal is gone, or a signal has ended the program's work.
+  std::optional<char> next_key() {
+    constexpr auto a_while = std::chrono::seconds(60);
+    while (keys_->present()) {
+      const auto stroke = keys_->next(a_while);
+      if (stroke && stroke->kind == Stroke::Kind::interrupt) return std::nullopt;
+      if (stroke && stroke->kind == Stroke::Kind::enter) return '\n';
+      if (stroke && stroke->kind == Stroke::Kind::letter && stroke->letter < 0x80) return static_cast<char>(stroke->letter);
+    }
+    return std::nullopt;
   }
 
   /// The keys are the player's meanwhile.
@@ -82,7 +94,7 @@ class DoubtSession {
 
   const DoubtsCommand& command_;
   DoubtSheet sheet_;
-  std::optional<TypedKeys> keys_;
+  std::optional<Keyboard> keys_;
 };
 
 }  // namespace

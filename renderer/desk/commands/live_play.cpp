@@ -12,6 +12,7 @@
 #include "audio/errors.h"
 #include "renderer/clock_text.h"
 #include "renderer/desk/interrupt.h"
+#include "renderer/desk/key_bindings.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
 #include "renderer/output/gain_cache.h"
@@ -102,13 +103,17 @@ void LivePlay::keep_place(const LiveSession& session) {
 }
 
 void LivePlay::listen(LiveSession& session) {
-  if (const auto pressed = keyboard_.next(session.patience())) press(*pressed, session);
+  if (const auto stroke = keyboard_.next(session.patience())) strike(*stroke, session);
   if (interrupted()) session.press(Key::quit);
   hand_over_saves(session);
   hand_over_speed(session);
   session.look(LiveSession::Clock::now());
   keep_place(session);
   screen_.show(session.view());
+}
+
+void LivePlay::strike(const Stroke& stroke, LiveSession& session) {
+  if (const auto pressed = press_of(stroke)) press(*pressed, session);
 }
 
 void LivePlay::press(const Press& press, LiveSession& session) {

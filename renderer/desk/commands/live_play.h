@@ -34,6 +34,7 @@ class LivePlay {
   void read_play();
   void find_place();
   void listen(LiveSession& session);
+  void strike(const Stroke& stroke, LiveSession& session);
   void press(const Press& press, LiveSession& session);
   void change_speed(double by, LiveSession& session);
   void hand_over_speed(LiveSession& session);

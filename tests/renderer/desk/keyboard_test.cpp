@@ -22,6 +22,8 @@
 
 #include "audio/file_descriptor.h"
 #include "renderer/desk/interrupt.h"
+#include "renderer/desk/key_bindings.h"
+#include "renderer/desk/terminal_info.h"
 #include "tests/support/catch.h"
 
 using namespace locket;
@@ -37,11 +39,24 @@ char letter(const Press& press) {
 }
 
 std::string letters(const std::string& bytes) {
-  KeyDecoder decoder;
+  KeyDecoder decoder(known_keys());
   std::string keys;
   for (const char byte : bytes)
-    if (const auto key = decoder.take(byte)) keys += letter(*key);
+    if (const auto stroke = decoder.take(byte))
+      if (const auto press = press_of(*stroke)) keys += letter(*press);
   return keys;
+}
+
+std::optional<Press> pressed(Keyboard& keyboard, std::chrono::milliseconds wait) {
+  const auto stroke = keyboard.next(wait);
+  return stroke ? press_of(*stroke) : std::nullopt;
+}
+
+std::optional<Stroke> struck(const std::string& bytes) {
+  KeyDecoder decoder(known_keys());
+  std::optional<Stroke> last;
+  for (const char byte : bytes) last = decoder.take(byte);
+  return last;
 }
 
 struct Pipe {
@@ -161,7 +176,7 @@ void listen(const std::function<void(char)>& report) {
   Keyboard keyboard;
   report('r');
   for (;;)
-    if (const auto key = keyboard.next(plenty)) {
+    if (const auto key = pressed(keyboard, plenty)) {
       report(letter(*key));
       if (*key == Key::quit) return;
     }
@@ -172,7 +187,7 @@ AtTerminal::Program listening_and(const std::function<void()>& end) {
   return [end](const auto& report) {
     Keyboard keyboard;
     report('r');
-    keyboard.next(plenty);
+    pressed(keyboard, plenty);
     end();
   };
 }
@@ -203,7 +218,24 @@ TEST_CASE("Home and End are known in every form that terminals send") {
   CHECK(letters("\x1b[5;1~\x1b[11~\x1b[24~") == "");
 }
 
-TEST_CASE("Unknown keys and letters of other scripts are nothing") {
+TEST_CASE("Letters of every script are letters, and what is no letter is nothing") {
+  CHECK(struck("\xc3\xa4") == Stroke{Stroke::Kind::letter, U'ä'});
+  CHECK(struck("\xf0\x9f\x8e\xad") == Stroke{Stroke::Kind::letter, U'\U0001F3AD'});
+  CHECK(struck("\xc3q") == Stroke{Stroke::Kind::letter, 'q'});
+  CHECK_FALSE(struck("\xc2\x9b"));          // a control character
+  CHECK_FALSE(struck("\xe2\x80\xae"));      // turns the line round
+  CHECK_FALSE(struck("\xed\xa0\x80\xff"));  // no UTF-8
+  CHECK(struck("\x7f") == Stroke{Stroke::Kind::backspace});
+  CHECK(struck("\t") == Stroke{Stroke::Kind::tab});
+}
+
+TEST_CASE("Keys of a terminal that sends no control sequences are known by what it sends") {
+  KeyDecoder decoder(terminal_info("vt52").keys);
+  CHECK_FALSE(decoder.take('\x1b').has_value());
+  CHECK(decoder.take('D') == Stroke{Stroke::Kind::left});
+}
+
+TEST_CASE("Unknown keys and letters of other scripts ask for nothing") {
   CHECK(letters("xyz\t\x7f\x01\x04") == "");
   CHECK(letters("\xc3\xa4\xe2\x82\xac\xf0\x9f\x8e\xad") == "");
   CHECK(letters(std::string("\0", 1)) == "");
@@ -218,7 +250,7 @@ TEST_CASE("Unknown escape sequences are passed over to their end, whatever lette
 }
 
 TEST_CASE("A sequence may come in pieces, and another may begin before it ends") {
-  KeyDecoder decoder;
+  KeyDecoder decoder(known_keys());
   for (const char byte : {'\x1b', '[', '1', ';'}) CHECK_FALSE(decoder.take(byte).has_value());
   CHECK(letters("\x1b[1;\x1b[C") == ">");
   CHECK(letters("\x1b\x1b[C") == ">");
@@ -227,10 +259,11 @@ TEST_CASE("A sequence may come in pieces, and another may begin before it ends")
 
 TEST_CASE("A sequence that never ends is given up, and the next key counts") {
   for (const std::string half : {"\x1b", "\x1b[", "\x1b[1;", "\x1bO"}) {
-    KeyDecoder decoder;
+    KeyDecoder decoder(known_keys());
     for (const char byte : half) CHECK_FALSE(decoder.take(byte).has_value());
-    decoder.give_up();
-    CHECK(decoder.take('q') == Key::quit);
+    const auto escape = decoder.give_up();
+    CHECK(escape.has_value() == (half == "\x1b"));
+    CHECK(decoder.take('q') == Stroke{Stroke::Kind::letter, 'q'});
   }
 }
 
@@ -255,7 +288,7 @@ TEST_CASE("What was typed after q does not go to the shell") {
     {
       Keyboard keyboard;
       report('r');
-      while (keyboard.next(plenty) != Key::quit) continue;
+      while (pressed(keyboard, plenty) != Key::quit) continue;
       report('q');
       pollfd typed{0, POLLIN, 0};
       ::poll(&typed, 1, -1);
@@ -284,9 +317,9 @@ TEST_CASE("Ctrl-C is the key to quit when somebody watches for it, and the termi
     watch_for_interrupts();
     Keyboard keyboard;
     report('r');
-    report(letter(keyboard.next(plenty).value_or(Key::help)));
+    report(letter(pressed(keyboard, plenty).value_or(Key::help)));
     report(interrupted() ? 'i' : '-');
-    report(letter(keyboard.next(plenty).value_or(Key::help)));
+    report(letter(pressed(keyboard, plenty).value_or(Key::help)));
     ::pause();
   });
   REQUIRE(program.report() == 'r');
@@ -348,10 +381,10 @@ TEST_CASE("Ctrl-Z gives the terminal back, and keys are heard again in the foreg
   AtTerminal program([](const auto& report) {
     Keyboard keyboard;
     report('r');
-    for (unsigned continued = 0; continued == times_continued();) keyboard.next(plenty);
+    for (unsigned continued = 0; continued == times_continued();) pressed(keyboard, plenty);
     report('c');
     for (;;)
-      if (const auto key = keyboard.next(plenty)) report(letter(*key));
+      if (const auto key = pressed(keyboard, plenty)) report(letter(*key));
   });
   REQUIRE(program.report() == 'r');
   program.type("\x1a");
@@ -368,8 +401,8 @@ TEST_CASE("A program in the background leaves the terminal alone") {
   AtTerminal program([](const auto& report) {
     Keyboard keyboard;
     report('r');
-    while (times_continued() == 0) keyboard.next(plenty);
-    report(keyboard.next(20ms) ? 'k' : '-');
+    while (times_continued() == 0) pressed(keyboard, plenty);
+    report(pressed(keyboard, 20ms) ? 'k' : '-');
     report('c');
   });
   REQUIRE(program.report() == 'r');
@@ -388,7 +421,7 @@ TEST_CASE("Without a terminal on standard input or error there are no keys, and 
       Keyboard keyboard;
       report('r');
       const auto begin = std::chrono::steady_clock::now();
-      const bool key = keyboard.next(30ms).has_value();
+      const bool key = pressed(keyboard, 30ms).has_value();
       report(!key && std::chrono::steady_clock::now() - begin >= 30ms ? 'w' : '-');
     });
     program.type("q");
@@ -403,7 +436,7 @@ TEST_CASE("Without a terminal a signal that is caught is the key to quit all the
     watch_for_interrupts();
     Keyboard keyboard;
     ::raise(SIGTERM);
-    report(letter(keyboard.next(plenty).value_or(Key::help)));
+    report(letter(pressed(keyboard, plenty).value_or(Key::help)));
   });
   CHECK(program.report() == 'q');
 }
@@ -417,7 +450,7 @@ TEST_CASE("A terminal that goes away is no key, and no reason to spin") {
     Keyboard keyboard;
     report('r');
     const auto before = std::clock();
-    report(keyboard.next(150ms) ? 'k' : '-');
+    report(pressed(keyboard, 150ms) ? 'k' : '-');
     report(std::clock() - before < CLOCKS_PER_SEC / 20 ? 's' : 'b');
   });
   REQUIRE(program.report() == 'r');

@@ -49,8 +49,10 @@ std::vector<std::string> split(const std::string& text) {
   return lines;
 }
 
-std::string first_line(const LiveView& view, int columns) { return split(live_lines(view, columns, false)).front(); }
-std::string second_line(const LiveView& view, int columns) { return split(live_lines(view, columns, false)).at(1); }
+const Styling bold_and_underlined{"\033[1m", "\033[4m", "\033[0m"};
+
+std::string first_line(const LiveView& view, int columns) { return split(live_lines(view, columns, {})).front(); }
+std::string second_line(const LiveView& view, int columns) { return split(live_lines(view, columns, {})).at(1); }
 
 /// A terminal as far as it matters here: one that breaks its lines anew when it becomes narrower, and can go back in them.
 /// ASCII alone.
@@ -107,8 +109,9 @@ class PaperTerminal {
   }
 
   std::size_t obey(const std::string& all, std::size_t at) {
+    if (all[at - 1] == '(') return at + 1;  // back to the usual letters
     const std::size_t end = all.find_first_not_of("0123456789;", at);
-    const int figure = std::atoi(all.c_str() + at);
+    const int figure = std::max(1, std::atoi(all.c_str() + at));
     if (all[end] == 'A') row_ -= std::min(row_, static_cast<std::size_t>(figure));
     else if (all[end] == 'J') {
       rows_.resize(row_ + 1);
@@ -132,16 +135,16 @@ void let_time_pass() { std::this_thread::sleep_for(105ms); }
 // ---- the lines as text
 
 TEST_CASE("The screen says who speaks and what, and where in the play that is") {
-  CHECK(live_lines(cellar(), 80, false) == "ANNA  Are you there?\nThe cellar  1:23 / line 12 of 90");
+  CHECK(live_lines(cellar(), 80, {}) == "ANNA  Are you there?\nThe cellar  1:23 / line 12 of 90");
 }
 
 TEST_CASE("What is not known is not said") {
-  CHECK(live_lines(LiveView{}, 80, true) == "\n0:00");
+  CHECK(live_lines(LiveView{}, 80, bold_and_underlined) == "\n0:00");
   LiveView view = cellar();
   view.speaker.clear();
   view.scene.clear();
   view.lines = 0;
-  CHECK(live_lines(view, 80, false) == "Are you there?\n1:23 / line 12");
+  CHECK(live_lines(view, 80, {}) == "Are you there?\n1:23 / line 12");
 }
 
 TEST_CASE("A pause, a volume other than the usual and a play that is watched are shown") {
@@ -168,18 +171,18 @@ TEST_CASE("A position is told in minutes, and in hours from the first on") {
 
 TEST_CASE("The name is bold and the word that sounds underlined, unless there are to be no colours") {
   const LiveView view = at_word(cellar(), "you");
-  CHECK(split(live_lines(view, 80, true)).front() == "\033[1mANNA\033[0m  Are \033[4myou\033[0m there?");
-  CHECK(split(live_lines(view, 80, false)).front() == "ANNA  Are you there?");
+  CHECK(split(live_lines(view, 80, bold_and_underlined)).front() == "\033[1mANNA\033[0m  Are \033[4myou\033[0m there?");
+  CHECK(split(live_lines(view, 80, {})).front() == "ANNA  Are you there?");
 }
 
 TEST_CASE("The keys are shown below on demand, in as many lines as they need") {
   LiveView view = cellar();
   view.help = true;
-  const auto wide = split(live_lines(view, 80, false));
+  const auto wide = split(live_lines(view, 80, {}));
   REQUIRE(wide.size() == 4);
   CHECK(wide[2] == "space pause  ← → line  p n scene  home end first, last  12 enter line 12");
   CHECK(wide[3] == "- + volume  [ ] speed  m beds  r resume  q quit  ? close this");
-  const auto narrow = split(live_lines(view, 24, false));
+  const auto narrow = split(live_lines(view, 24, {}));
   REQUIRE(narrow.size() == 9);
   CHECK(narrow[2] == "space pause  ← → line");
   CHECK(narrow[3] == "p n scene");
@@ -194,28 +197,28 @@ TEST_CASE("While nobody speaks, what is heard stands where the words stand") {
   LiveView view = cellar();
   view.text = view.speaker = "";
   view.sound = "a door creaks";
-  CHECK(split(live_lines(view, 80, false)).front() == "[a door creaks]");
+  CHECK(split(live_lines(view, 80, {})).front() == "[a door creaks]");
   view.sound = "";
-  CHECK(split(live_lines(view, 80, false)).front().empty());
+  CHECK(split(live_lines(view, 80, {})).front().empty());
 }
 
 TEST_CASE("The place is told with the play's length, and what is guessed has a tilde") {
   LiveView view = cellar();
   view.seconds = 83;
   view.whole_seconds = 424;
-  CHECK(split(live_lines(view, 80, false))[1].find("1:23 of 7:04 / line") != std::string::npos);
+  CHECK(split(live_lines(view, 80, {}))[1].find("1:23 of 7:04 / line") != std::string::npos);
   view.guessed = view.whole_guessed = true;
-  CHECK(split(live_lines(view, 80, false))[1].find("~1:23 of ~7:04 / line") != std::string::npos);
+  CHECK(split(live_lines(view, 80, {}))[1].find("~1:23 of ~7:04 / line") != std::string::npos);
 }
 
 TEST_CASE("A number that is typed is shown, and the keys are hinted at where there is room") {
   LiveView view = cellar();
   view.typed = "26";
-  CHECK(split(live_lines(view, 80, false))[1].find("to line 26_") != std::string::npos);
+  CHECK(split(live_lines(view, 80, {}))[1].find("to line 26_") != std::string::npos);
   view.typed = "";
   view.hint = true;
-  CHECK(split(live_lines(view, 80, false))[1].find("? keys") != std::string::npos);
-  CHECK(split(live_lines(view, 30, false))[1].find("? keys") == std::string::npos);
+  CHECK(split(live_lines(view, 80, {}))[1].find("? keys") != std::string::npos);
+  CHECK(split(live_lines(view, 30, {}))[1].find("? keys") == std::string::npos);
 }
 
 // ---- widths
@@ -226,7 +229,7 @@ TEST_CASE("No line is wider than the terminal, however narrow that is") {
   view.scene = "\u96e8\u306e\u591c, a night of rain";
   view.speaker = "DIE GROSSMUTTER";
   for (int columns = 0; columns < 100; ++columns)
-    for (const std::string& line : split(live_lines(view, columns, false))) {
+    for (const std::string& line : split(live_lines(view, columns, {}))) {
       INFO(columns << ": " << line);
       CHECK(columns_of(glyphs_of(line)) <= columns);
     }
@@ -272,7 +275,7 @@ TEST_CASE("Wide characters take two columns and accents none") {
 TEST_CASE("The word is underlined by its bytes, in a text of any script") {
   LiveView view;
   view.text = "\u00c4hm, sch\u00f6n.";
-  CHECK(split(live_lines(at_word(view, "sch\u00f6n"), 80, true)).front() == "\u00c4hm, \033[4msch\u00f6n\033[0m.");
+  CHECK(split(live_lines(at_word(view, "sch\u00f6n"), 80, bold_and_underlined)).front() == "\u00c4hm, \033[4msch\u00f6n\033[0m.");
 }
 
 TEST_CASE("A text cannot command the terminal") {
@@ -282,7 +285,7 @@ TEST_CASE("A text cannot command the terminal") {
       "one\ntwo\tthree\x07\x7f\xc2\x9b"
       "31m";
   view.scene = "\xff\r";
-  CHECK(live_lines(view, 80, false) == "A[2JB  one two three31m\n\uFFFD   0:00");
+  CHECK(live_lines(view, 80, {}) == "A[2JB  one two three31m\n\uFFFD   0:00");
 }
 
 // ---- on a terminal
