@@ -157,6 +157,13 @@ std::string candidate_name(const AuditionCandidate& candidate) {
   return name;
 }
 
+std::vector<CharacterEdit> edits_for(const Character& character, const AuditionCandidate& candidate) {
+  std::vector<CharacterEdit> edits{{character.id, "voice", candidate.voice}};
+  if (candidate.pitch) edits.push_back({character.id, "pitch", std::to_string(*candidate.pitch)});
+  if (candidate.rate && !character.manner.rate) edits.push_back({character.id, "rate", std::to_string(*candidate.rate)});
+  return edits;
+}
+
 std::vector<AuditionCandidate> candidates_of(const Cast& cast, CharacterIndex character, const std::vector<std::string>& voices,
                                              const std::vector<int>& pitches) {
   std::vector<AuditionCandidate> candidates;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "renderer/stage/production.h"
+#include "scripts/page/cast_edit.h"
 
 namespace locket::inline recasting {
 
@@ -22,6 +23,9 @@ std::string candidate_name(const AuditionCandidate& candidate);
 /// Every voice at every pitch; the character's own voice where none is named.
 std::vector<AuditionCandidate> candidates_of(const Cast& cast, CharacterIndex character, const std::vector<std::string>& voices,
                                              const std::vector<int>& pitches);
+
+/// What would have to be written for the character to sound so for good.
+std::vector<CharacterEdit> edits_for(const Character& character, const AuditionCandidate& candidate);
 
 /// So many that suit the character's wishes (or else those of the voice it has), and differ from the rest of the cast.
 std::vector<AuditionCandidate> proposed_candidates(const Production& production, CharacterIndex character, std::size_t count);

@@ -61,6 +61,19 @@ bool is_declared(const Production& production, const std::string& character) {
   return false;
 }
 
+/// All of them or none.
+void rewrite(const std::vector<RewrittenPage>& pages) {
+  std::deque<AtomicFile> files;
+  for (const RewrittenPage& page : pages) {
+    if (bytes_of(page.name) != page.before)
+      throw UsageError(fmt::format("{} was saved by somebody else just now; nothing was changed, try again", page.name));
+    files.emplace_back(page.name).fill(page.after);
+  }
+  std::vector<AtomicFile*> changed;
+  for (AtomicFile& file : files) changed.push_back(&file);
+  commit_together(changed);
+}
+
 }  // namespace
 
 std::vector<CharacterEdit> fixing_edits(const Production& production) {
@@ -98,7 +111,7 @@ CastChange::CastChange(const ProductionOptions& options, const std::vector<Chara
     if (page.text != page.original) drafts_.emplace(page.name, page.text);
   ProductionOptions would_be = options;
   would_be.drafts = drafts_;
-  after_ = std::make_unique<Production>(would_be);
+  after_ = std::make_shared<Production>(would_be);
   after_->find_warnings();
   if (after_->diagnostics().has_errors()) throw PlayError(after_->diagnostics().text() + nothing_changed);
   tell_who_moved(edits);
@@ -168,17 +181,19 @@ void CastChange::require_character(const CharacterEdit& edit) const {
   throw UsageError(fmt::format("there is no character \"{}\"{}", edit.character, did_you_mean(edit.character, known)));
 }
 
-void CastChange::write() {
-  std::deque<AtomicFile> files;
-  for (const Page& page : pages_) {
-    if (page.text == page.original) continue;
-    if (bytes_of(page.name) != page.original)
-      throw UsageError(fmt::format("{} was saved by somebody else just now; nothing was changed, try again", page.name));
-    files.emplace_back(page.name).fill(page.text);
-  }
-  std::vector<AtomicFile*> changed;
-  for (AtomicFile& file : files) changed.push_back(&file);
-  commit_together(changed);
+std::vector<RewrittenPage> CastChange::rewritten() const {
+  std::vector<RewrittenPage> rewritten;
+  for (const Page& page : pages_)
+    if (page.text != page.original) rewritten.push_back({page.name, page.original, page.text});
+  return rewritten;
+}
+
+void CastChange::write() { rewrite(rewritten()); }
+
+void take_back(const std::vector<RewrittenPage>& pages) {
+  std::vector<RewrittenPage> back;
+  for (const RewrittenPage& page : pages) back.push_back({page.name, page.after, page.before});
+  rewrite(back);
 }
 
 }  // namespace locket::inline recasting

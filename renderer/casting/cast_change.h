@@ -19,6 +19,14 @@ namespace locket::inline recasting {
 /// What Locket chose for those whom the author did not cast, as edits that leave every voice as it is.
 std::vector<CharacterEdit> fixing_edits(const Production& production);
 
+/// A page that was changed, whole.
+struct RewrittenPage {
+  std::string name, before, after;
+};
+
+/// Writes what was there before. Throws UsageError when somebody has changed it since, MachineError; then nothing was changed.
+void take_back(const std::vector<RewrittenPage>& pages);
+
 class CastChange {
  public:
   /// Each edit goes where the value stands now: the play, or the nearest of its cast sheets; if it stands nowhere, to the
@@ -33,8 +41,12 @@ class CastChange {
   bool changes_anything() const { return !drafts_.empty(); }
   /// What there is to warn of in the play as it would be.
   Diagnostics& diagnostics();
+  /// The play as it would be.
+  std::shared_ptr<Production> outcome() const { return after_; }
   /// Whole files or none. Throws UsageError when one was changed meanwhile by somebody else, MachineError.
   void write();
+  /// What was written, to be taken back.
+  std::vector<RewrittenPage> rewritten() const;
 
  private:
   struct Page;
@@ -49,7 +61,7 @@ class CastChange {
   std::vector<Page> pages_;
   std::map<std::string, std::string> drafts_;  ///< by page: the texts that differ
   std::vector<std::string> reported_;
-  std::unique_ptr<Production> after_;
+  std::shared_ptr<Production> after_;
 };
 
 }  // namespace locket::inline recasting

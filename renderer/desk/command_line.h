@@ -61,6 +61,8 @@ struct VoicesCommand {
   VoiceWishes wishes;
   int jobs = 2;
   bool json = false;
+  bool heard = false;  ///< as well: one after the other, in the order of the list
+  LoudspeakerOptions loudspeaker;
 };
 
 struct CastCommand {

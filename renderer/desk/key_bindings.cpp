@@ -4,9 +4,10 @@
 namespace locket::inline desk {
 namespace {
 
-constexpr KeyHelp help[] = {{"space", "pause"},      {"← →", "line"},   {"p n", "scene"},   {"home end", "first, last"},
-                            {"12 enter", "line 12"}, {"- +", "volume"}, {"[ ]", "speed"},   {"m", "beds"},
-                            {"r", "resume"},         {"q", "quit"},     {"?", "close this"}};
+constexpr KeyHelp help[] = {{"space", "pause"},      {"← →", "line"},    {"p n", "scene"},  {"home end", "first, last"},
+                            {"12 enter", "line 12"}, {"/", "find"},      {"- +", "volume"}, {"[ ]", "speed"},
+                            {"m", "beds"},           {"v", "voices"},    {"u", "undo"},     {"r", "resume"},
+                            {"q", "quit"},           {"?", "close this"}};
 
 std::optional<Press> press_of_letter(char32_t letter) {
   if (letter >= '0' && letter <= '9') return Press(Key::digit, static_cast<int>(letter - '0'));
@@ -20,10 +21,15 @@ std::optional<Press> press_of_letter(char32_t letter) {
     case '=': return Key::louder;
     case '-': return Key::softer;
     case '?': return Key::help;
+    case '/': return Key::find;
     case 'm':
     case 'M': return Key::mute;
     case '[': return Key::slower;
     case ']': return Key::faster;
+    case 'v':
+    case 'V': return Key::cast;
+    case 'u':
+    case 'U': return Key::undo;
     case 'r':
     case 'R': return Key::resume;
     case 'q':

@@ -23,7 +23,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto least_interval = 100ms;
-constexpr int usual_columns = 80;
 /// A title of which less than this would be left says nothing.
 constexpr int least_title = 5;
 constexpr const char* gap = "  ";
@@ -32,11 +31,14 @@ constexpr const char* hint = "? keys";
 /// What is guessed has a tilde.
 std::string clock_of(double seconds, bool guessed) { return (guessed ? "~" : "") + clock_text(seconds); }
 
-std::string place_of(const LiveView& view) {
+/// Of the place in the play, how much is told.
+enum class Detail { clock, line, all };
+
+std::string place_of(const LiveView& view, Detail detail) {
   std::string place = clock_of(view.seconds, view.guessed);
-  if (view.whole_seconds > 0) place += " of " + clock_of(view.whole_seconds, view.whole_guessed);
-  if (view.line > 0) place += fmt::format(" / line {}", view.line);
-  if (view.line > 0 && view.lines > 0) place += fmt::format(" of {}", view.lines);
+  if (view.whole_seconds > 0 && detail == Detail::all) place += " of " + clock_of(view.whole_seconds, view.whole_guessed);
+  if (view.line > 0 && detail != Detail::clock) place += fmt::format(" / line {}", view.line);
+  if (view.line > 0 && view.lines > 0 && detail == Detail::all) place += fmt::format(" of {}", view.lines);
   return place;
 }
 
@@ -74,14 +76,23 @@ Glyphs speech_line(const LiveView& view, int columns) {
   return line;
 }
 
-Glyphs place_line(const LiveView& view, int columns) {
-  Glyphs facts = glyphs_of(place_of(view));
+Glyphs facts_of(const LiveView& view, Detail detail) {
+  Glyphs facts = glyphs_of(place_of(view, detail));
   append_after_gap(facts, view.paused ? "paused" : "", Look::strong);
+  if (!view.typed.empty()) append_after_gap(facts, fmt::format("to line {}_", view.typed), Look::strong);
+  if (!view.prompt.empty()) append_after_gap(facts, fmt::format("{}_", view.prompt), Look::strong);
   append_after_gap(facts, volume_of(view.volume_db));
   append_after_gap(facts, view.speed != 1 ? fmt::format("{:.0f} %", 100 * view.speed) : "");
   append_after_gap(facts, view.muted ? "no beds" : "");
   append_after_gap(facts, name_of(view.watch));
-  if (!view.typed.empty()) append_after_gap(facts, fmt::format("to line {}_", view.typed), Look::strong);
+  return facts;
+}
+
+/// What was asked for by a key comes before what is only good to know.
+Glyphs place_line(const LiveView& view, int columns) {
+  Glyphs facts = facts_of(view, Detail::all);
+  if (columns_of(facts) > columns) facts = facts_of(view, Detail::line);
+  if (columns_of(facts) > columns) facts = facts_of(view, Detail::clock);
   const bool has_room =
       columns_of(facts) + columns_of(glyphs_of(view.scene)) + columns_of(glyphs_of(hint)) + 2 * columns_of(glyphs_of(gap)) <= columns;
   if (view.hint && !view.help && has_room) append_after_gap(facts, hint);
@@ -115,10 +126,23 @@ std::vector<int> widths_of(const std::vector<Glyphs>& lines) {
   return widths;
 }
 
-std::vector<Glyphs> lines_of(const LiveView& view, int columns) {
+/// As many rows as fit, the chosen one among them.
+void append_choice(std::vector<Glyphs>& lines, const Choice& choice, int rows) {
+  const std::size_t room = static_cast<std::size_t>(std::max(rows - static_cast<int>(lines.size()) - 2, 1));
+  const std::size_t begin = choice.chosen < room ? 0 : choice.chosen + 1 - room;
+  lines.push_back(glyphs_of(choice.title, Look::strong));
+  for (std::size_t i = begin; i < std::min(begin + room, choice.rows.size()); ++i)
+    lines.push_back(glyphs_of((i == choice.chosen ? "> " : "  ") + choice.rows[i], i == choice.chosen ? Look::marked : Look::plain));
+  lines.push_back(glyphs_of(choice.keys));
+}
+
+/// No more than the terminal has: what has scrolled away cannot be written over.
+std::vector<Glyphs> lines_of(const LiveView& view, int columns, int rows) {
   std::vector<Glyphs> lines{speech_line(view, columns), place_line(view, columns)};
-  if (view.help)
+  if (view.choice) append_choice(lines, *view.choice, rows);
+  else if (view.help)
     for (Glyphs& line : help_lines(columns)) lines.push_back(std::move(line));
+  lines.resize(std::min(lines.size(), static_cast<std::size_t>(std::max(rows, 1))));
   for (Glyphs& line : lines) cut(line, columns);
   return lines;
 }
@@ -136,7 +160,9 @@ bool colour_refused() {
 
 }  // namespace
 
-std::string live_lines(const LiveView& view, int columns, const Styling& styling) { return joined(lines_of(view, columns), "\n", styling); }
+std::string live_lines(const LiveView& view, int columns, const Styling& styling, int rows) {
+  return joined(lines_of(view, columns, rows), "\n", styling);
+}
 
 LiveScreen::LiveScreen(int descriptor, bool plain)
     : descriptor_(descriptor),
@@ -151,9 +177,10 @@ LiveScreen::~LiveScreen() {
 }
 
 /// The terminal is asked each time, so that no signal need tell of a new size.
-int LiveScreen::columns() const {
+LiveScreen::Size LiveScreen::size() const {
   winsize size{};
-  return ::ioctl(descriptor_, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual_columns;
+  if (::ioctl(descriptor_, TIOCGWINSZ, &size) != 0) return {};
+  return {size.ws_col > 0 ? size.ws_col : Size().columns, size.ws_row > 0 ? size.ws_row : Size().rows};
 }
 
 bool LiveScreen::ours() const { return visible_ && in_foreground(descriptor_); }
@@ -163,7 +190,7 @@ bool LiveScreen::ours() const { return visible_ && in_foreground(descriptor_); }
 std::string LiveScreen::erasing() const {
   if (shown_.empty()) return "";
   int rows = 0;
-  for (const int width : widths_) rows += std::max(1, (width + columns() - 1) / columns());
+  for (const int width : widths_) rows += std::max(1, (width + size().columns - 1) / size().columns);
   const bool elsewhere = continued_ != times_continued();
   std::string erasing = "\r";
   for (int row = 1; row < rows && !elsewhere; ++row) erasing += terminal_.up;
@@ -178,15 +205,25 @@ void LiveScreen::tell(const LiveView& view) {
   if (!view.text.empty() && view.name != std::exchange(told_line_, view.name))
     news += fmt::format("{}: {}\n", harmless(view.speaker), harmless(view.text));
   if (view.paused && !was_paused) news += "paused\n";
+  news += choice_news(view);
   write(news);
+}
+
+/// What is chosen now, and before the first what can be done.
+std::string LiveScreen::choice_news(const LiveView& view) {
+  const std::string title = view.choice ? view.choice->title : "", row = view.choice ? view.choice->rows.at(view.choice->chosen) : "";
+  std::string news;
+  if (title != std::exchange(told_title_, title) && view.choice) news += fmt::format("{}  ({})\n", harmless(title), view.choice->keys);
+  if (row != std::exchange(told_row_, row) && !row.empty()) news += fmt::format("> {}\n", harmless(row));
+  return news;
 }
 
 void LiveScreen::show(const LiveView& view) {
   if (plain_) return tell(view);
   const auto now = Clock::now();
   if ((drawn_ != Clock::time_point{} && now - drawn_ < least_interval) || !ours()) return;
-  const int width = columns();
-  const std::vector<Glyphs> lines = lines_of(view, width - 1);  // a full line has terminals that begin the next
+  const auto [width, height] = size();
+  const std::vector<Glyphs> lines = lines_of(view, width - 1, height);  // a full line has terminals that begin the next
   const std::string drawing = joined(lines, "\r\n", styling_);
   if (drawing == shown_ && width == shown_columns_ && continued_ == times_continued()) return;
   write(erasing() + drawing);

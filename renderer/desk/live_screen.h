@@ -18,7 +18,8 @@ namespace locket::inline desk {
 
 /// The lines, with line feeds between and none at the end; none is wider than `columns`, as wcwidth(3) counts them. A text
 /// that is too long is shown by the piece that holds the sounding word, with dots where it goes on. Names are strong and the word marked.
-std::string live_lines(const LiveView& view, int columns, const Styling& styling);
+/// Below come the keys or a choice, if they are asked for; in all, no more than fits into `rows`.
+std::string live_lines(const LiveView& view, int columns, const Styling& styling, int rows = 24);
 
 /// Keeps the lines at the foot of a terminal while the program is in its foreground. Elsewhere it shows messages and nothing
 /// else. For one thread.
@@ -37,17 +38,21 @@ class LiveScreen {
 
  private:
   using Clock = std::chrono::steady_clock;
-  int columns() const;
+  struct Size {
+    int columns = 80, rows = 24;
+  };
+  Size size() const;
   bool ours() const;
   std::string erasing() const;
   void write(std::string_view text) const;
   void tell(const LiveView& view);
+  std::string choice_news(const LiveView& view);
 
   int descriptor_;
   TerminalInfo terminal_;
   bool visible_, plain_;
-  Styling styling_;                     ///< without, if NO_COLOR is set
-  std::string told_line_, told_scene_;  ///< in plain lines
+  Styling styling_;                                             ///< without, if NO_COLOR is set
+  std::string told_line_, told_scene_, told_title_, told_row_;  ///< in plain lines
   bool told_paused_ = false;
   std::string shown_;        ///< what is on the terminal
   std::vector<int> widths_;  ///< of its lines

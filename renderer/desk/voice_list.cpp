@@ -85,6 +85,20 @@ void sort_voices(VoiceList& list, VoiceOrder order) {
   std::stable_sort(list.variants.begin(), list.variants.end(), lower);
 }
 
+/// Numerals, which every language can say.
+std::string voice_list_play(const VoiceList& list) {
+  std::string play =
+      "<screenplay version=\"1\" xml:lang=\"en\"><head><pacing scene=\"600ms\" lead=\"0s\" tail=\"0s\"/></head>\n<cast><character "
+      "id=\"voice\"/></cast>\n";
+  const auto add = [&play](const std::string& title, const std::string& voice) {
+    play +=
+        fmt::format("<scene title=\"{0}\"><line speaker=\"voice\" voice=\"{1}\">1, 2, 3, 4, 5, 6, 7, 8.</line></scene>\n", title, voice);
+  };
+  for (const ListedVoice& one : list.languages) add(one.spelling, one.spelling);
+  for (const ListedVoice& one : list.variants) add(one.spelling, list.language + one.spelling);
+  return play + "</screenplay>\n";
+}
+
 std::string voice_list_text(const VoiceList& list) {
   std::string text;
   if (!list.languages.empty())

@@ -39,6 +39,9 @@ VoiceList find_voices(const VoiceCatalogue& catalogue, const VoiceWishes& wishes
 /// After the figures have come.
 void sort_voices(VoiceList& list, VoiceOrder order);
 
+/// A play in which each of them counts to eight, in a scene that is called as the voice is written: to be heard one after the other.
+std::string voice_list_play(const VoiceList& list);
+
 std::string voice_list_text(const VoiceList& list);
 std::string voice_list_json(const VoiceList& list);
 

@@ -21,7 +21,10 @@ enum class Key {
   digit,
   mute,
   slower,
-  faster
+  faster,
+  find,
+  cast,
+  undo
 };
 
 /// What was pressed; of `digit`, which.

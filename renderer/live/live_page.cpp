@@ -5,6 +5,9 @@
 #include <utility>
 #include <variant>
 
+#include "scripts/letters/letters.h"
+#include "scripts/utf8.h"
+
 namespace locket::inline live {
 namespace {
 
@@ -14,6 +17,14 @@ std::optional<CueIndex> stepped(const std::vector<CueIndex>& cues, CueIndex from
   const std::ptrdiff_t wanted = std::max<std::ptrdiff_t>(at + steps, 0);
   if (wanted >= static_cast<std::ptrdiff_t>(cues.size())) return std::nullopt;
   return cues[static_cast<std::size_t>(wanted)];
+}
+
+/// As texts are compared with what somebody typed.
+std::string plain_words(const std::string& text) {
+  constexpr std::string_view apostrophe = "\u2019";
+  std::string plain = folded(lower(text));
+  for (std::size_t at; (at = plain.find(apostrophe)) != std::string::npos;) plain.replace(at, apostrophe.size(), "'");
+  return plain;
 }
 
 }  // namespace
@@ -32,6 +43,17 @@ std::optional<CueIndex> LivePage::by_lines(CueIndex speech, int lines) const { r
 
 std::optional<CueIndex> LivePage::by_scenes(CueIndex speech, int scenes) const {
   return stepped(scenes_, sheet_->cues[speech].scene, scenes);
+}
+
+std::optional<CueIndex> LivePage::next_with(const std::string& words, CueIndex speech) const {
+  const std::string wanted = plain_words(words);
+  const auto holds = [&](CueIndex cue) {
+    return plain_words(written_text(std::get<Speech>(sheet_->cues[cue].element->what).content)).find(wanted) != std::string::npos;
+  };
+  const auto behind = std::upper_bound(speeches_.begin(), speeches_.end(), speech);
+  auto found = std::find_if(behind, speeches_.end(), holds);
+  if (found == speeches_.end() && (found = std::find_if(speeches_.begin(), behind, holds)) == behind) return std::nullopt;
+  return *found;
 }
 
 CueIndex LivePage::speech_at(CueIndex cue) const { return *std::lower_bound(speeches_.begin(), speeches_.end() - 1, cue); }

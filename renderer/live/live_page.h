@@ -41,6 +41,9 @@ class LivePage {
   }
   CueIndex first() const { return speeches_.front(); }
   CueIndex last() const { return speeches_.back(); }
+  /// The next speech behind this one that holds these words, round the end, without regard to capitals, white space and the form of
+  /// apostrophes; nothing = no speech does.
+  std::optional<CueIndex> next_with(const std::string& words, CueIndex speech) const;
   /// The speech or scene of that name.
   std::optional<CueIndex> find(const std::string& name) const { return find_cue(*sheet_, name); }
   /// What `--from` calls it.

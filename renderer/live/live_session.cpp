@@ -105,7 +105,10 @@ void LiveSession::press(Press press) {
     case Key::last_line: return go_to_end(true);
     case Key::mute: return stage_.mute_beds(view_.muted = !view_.muted);
     case Key::slower:
-    case Key::faster:  // who has the play changes that
+    case Key::faster:  // who has the play does that
+    case Key::find:
+    case Key::cast:
+    case Key::undo:
     case Key::digit:
     case Key::enter: return;
   }
@@ -158,6 +161,19 @@ void LiveSession::go_to_typed() {
 
 void LiveSession::go_to_end(bool last) {
   if (here_) go_to(last ? page_.last() : page_.first());
+}
+
+bool LiveSession::find(const std::string& words) {
+  if (!here_ || words.empty() || done() || state_ == State::leaving) return false;
+  const auto cue = page_.next_with(words, *here_);
+  if (cue) go_to(*cue);
+  return cue.has_value();
+}
+
+void LiveSession::hear(const PlayVersion& version, const std::string& line) {
+  if (!here_ || done() || state_ == State::leaving) return;
+  stage_.take_up(version);
+  go_to(page_.find(line).value_or(*here_));
 }
 
 void LiveSession::resume() {

@@ -73,6 +73,13 @@ class LiveSession {
   void take_up(const PlayVersion& version);
   /// Shows at which speed one will hear it.
   void show_speed(double speed) { view_.speed = speed; }
+  /// Another version of the play, which is heard at once, from the line of this name on; if it has none, from where one is. Not
+  /// while jumping.
+  void hear(const PlayVersion& version, const std::string& line);
+  /// Goes to the next line with these words (LivePage::next_with); false = no line has them.
+  bool find(const std::string& words);
+  /// The name of the line from which the keys count; empty = there is none.
+  std::string here() const { return here_ ? page_.name_of(*here_) : ""; }
   /// What was saved cannot be played.
   void mistaken();
   /// Looks at what loudspeaker, stage and clock have come to.

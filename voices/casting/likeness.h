@@ -18,7 +18,7 @@ struct VoiceTraits {
   double brightness_hz = 0;
   int rate = 175;       ///< words a minute
   Timbre timbre{};      ///< as far as it is known; of a variant at its middle pitch, where it was not measured
-  std::string variant;  ///< empty = none
+  std::string variant{};  ///< empty = none
 };
 
 /// As measured; as known beforehand.

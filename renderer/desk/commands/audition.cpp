@@ -2,6 +2,7 @@
 #include "renderer/desk/commands/subcommand.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -9,6 +10,7 @@
 
 #include "audio/errors.h"
 #include "renderer/casting/audition.h"
+#include "renderer/casting/cast_change.h"
 #include "renderer/desk/commands/live_play.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/options/reading.h"
@@ -77,13 +79,31 @@ void write_candidates(Production& production, const std::vector<AuditionCandidat
   }
 }
 
-void play_candidates(const AuditionCommand& command, std::shared_ptr<Production> production,
+/// `3#2`: a line of the third one's scene.
+std::size_t number_in(const std::string& line) { return std::stoul(line.substr(0, line.find('#'))); }
+
+/// Writes it into the XML; what was done, or why not.
+std::string keep(const ProductionOptions& options, const Character& character, const AuditionCandidate& candidate) {
+  try {
+    CastChange change(options, edits_for(character, candidate), false);
+    change.write();
+    return fmt::format("{}\n", fmt::join(change.reported(), "\n"));
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+}
+
+void play_candidates(const AuditionCommand& command, std::shared_ptr<Production> production, CharacterIndex index,
                      const std::vector<AuditionCandidate>& candidates) {
   for (std::size_t i = 0; i < candidates.size(); ++i) print(fmt::format("{}  {}\n", i + 1, candidate_name(candidates[i])));
   PlayCommand play;
   play.production = command.production;
   play.loudspeaker = command.loudspeaker;
-  LivePlay(play, std::move(production)).run();
+  const Character character = production->play().characters[index];
+  LivePlay live(play, std::move(production));
+  if (play.production.play != "-")
+    live.on_enter([&](const std::string& line) { return keep(command.production, character, candidates.at(number_in(line) - 1)); });
+  live.run();
 }
 
 }  // namespace
@@ -110,6 +130,7 @@ Subcommand add_audition(CLI::App& app) {
   add_jobs_option(*audition, *typed);
   audition->add_option("--device", typed->device, "Another output than the default: its number or a part of its name")->type_name("NAME|N");
   audition->footer(
+      "Keys: as of play; Enter writes the candidate that is heard into the XML, and ends.\n\n"
       "Examples:\n  locket audition play.xml anna\n  locket audition play.xml anna --voice en-gb+f2 --voice en-us+f4 --pitch 40,50,60 -o "
       "candidates");
   return {audition, [typed] { return audition_of(*typed); }};
@@ -123,7 +144,7 @@ int run(const AuditionCommand& command) {
   const std::vector<const Element*> lines = audition_lines(*production, character, command.lines);
   production->restage(audition_play(production->play(), character, candidates, lines));
   if (command.folder) write_candidates(*production, candidates, *command.folder);
-  else play_candidates(command, production, candidates);
+  else play_candidates(command, production, character, candidates);
   return 0;
 }
 

@@ -34,6 +34,14 @@ std::shared_ptr<Production> readable(const ProductionOptions& options) {
   }
 }
 
+/// False: there is none.
+bool take_last_letter(std::string& text) {
+  if (text.empty()) return false;
+  while ((static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
+  text.pop_back();
+  return true;
+}
+
 }  // namespace
 
 LivePlay::LivePlay(const PlayCommand& command) : command_(command), screen_(2, command.plain) { read_play(); }
@@ -75,7 +83,6 @@ void LivePlay::run() {
   Loudspeaker speaker(command_.loudspeaker);
   stage.attach(speaker.ring());
   if (watch_) saves_.emplace(*std::exchange(watch_, std::nullopt), command_.production, colour_wanted());
-  speed_read_ = command_.production.speed;
   LiveSession session(speaker, stage, {command_.production.rate, command_.watch, place_ && place_->found() ? place_->found()->line : ""});
   session.show_speed(command_.production.speed);
   while (!session.done()) listen(session);
@@ -106,48 +113,128 @@ void LivePlay::listen(LiveSession& session) {
   if (const auto stroke = keyboard_.next(session.patience())) strike(*stroke, session);
   if (interrupted()) session.press(Key::quit);
   hand_over_saves(session);
-  hand_over_speed(session);
+  hand_over_version(session);
   session.look(LiveSession::Clock::now());
+  go_on_choosing();
   keep_place(session);
-  screen_.show(session.view());
+  show(session);
 }
 
+/// Ctrl-C is Ctrl-C whatever is being typed.
 void LivePlay::strike(const Stroke& stroke, LiveSession& session) {
+  const bool command = stroke.kind == Stroke::Kind::interrupt || (!wanted_words_ && !choice_);
+  if (!command) return wanted_words_ ? type(stroke, session) : choice_->strike(stroke);
   if (const auto pressed = press_of(stroke)) press(*pressed, session);
 }
 
 void LivePlay::press(const Press& press, LiveSession& session) {
-  if (press.key == Key::resume && place_) place_->go_on();
-  if (press.key == Key::slower) change_speed(-speed_step, session);
-  if (press.key == Key::faster) change_speed(speed_step, session);
+  switch (press.key) {
+    case Key::resume:
+      if (place_) place_->go_on();
+      break;
+    case Key::slower: change_speed(-speed_step, session); break;
+    case Key::faster: change_speed(speed_step, session); break;
+    case Key::find: wanted_words_ = ""; break;
+    case Key::cast: begin_choosing(session); break;
+    case Key::undo: undo(); break;
+    case Key::enter: enter(session); break;
+    default: break;
+  }
   session.press(press);
 }
 
-/// What has been made of a play, as for an audition, has no page to be read again.
+// ---- words to be found
+
+void LivePlay::type(const Stroke& stroke, LiveSession& session) {
+  if (stroke.kind == Stroke::Kind::letter) append_utf8(*wanted_words_, stroke.letter);
+  const bool given_up =
+      stroke.kind == Stroke::Kind::escape || (stroke.kind == Stroke::Kind::backspace && !take_last_letter(*wanted_words_));
+  if (given_up) wanted_words_.reset();
+  if (stroke.kind != Stroke::Kind::enter) return;
+  const std::string words = std::exchange(wanted_words_, std::nullopt).value();
+  if (!words.empty()) last_words_ = words;
+  if (!last_words_.empty() && !session.find(last_words_)) screen_.say(fmt::format("nobody says \"{}\"", harmless(last_words_)));
+}
+
+// ---- voices
+
+/// What has been made of a play, as for an audition, has no page in which anything could be written.
+void LivePlay::begin_choosing(LiveSession& session) {
+  if (!lines_have_names_ || session.here().empty() || session.jumping()) return;
+  if (command_.production.play == "-") return screen_.say("what comes from standard input cannot be changed; play a file");
+  choice_.emplace(command_.production, session);
+}
+
+void LivePlay::go_on_choosing() {
+  if (!choice_) return;
+  try {
+    choice_->go_on();
+  } catch (const std::exception& error) {  // a play with a mistake, a full disk: what is heard goes on
+    screen_.say(error.what());
+  }
+  if (!choice_->over()) return;
+  for (const std::string& one : choice_->told()) screen_.say(one);
+  if (!choice_->written().empty()) {
+    screen_.say("u takes it back");
+    undo_.push_back(choice_->written());
+  }
+  choice_.reset();
+}
+
+void LivePlay::undo() {
+  if (undo_.empty()) return screen_.say("nothing was changed here that could be taken back");
+  try {
+    const std::vector<RewrittenPage> pages = undo_.back();
+    undo_.pop_back();
+    take_back(pages);
+    for (const RewrittenPage& page : pages) screen_.say(fmt::format("{}: as it was before", page.name));
+    read_again_ = true;
+  } catch (const std::exception& error) {
+    screen_.say(error.what());
+  }
+}
+
+void LivePlay::enter(LiveSession& session) {
+  const LiveView& view = session.view();
+  if (!on_enter_ || !view.typed.empty() || view.name.empty()) return;
+  screen_.say(on_enter_(view.name));
+  session.press(Key::quit);
+}
+
+// ---- versions
+
+/// What has been made of a play has no page to be read again.
 void LivePlay::change_speed(double by, LiveSession& session) {
   if (!lines_have_names_ || command_.production.play == "-") return;
   const double steps = std::round((command_.production.speed + by) / speed_step);
   command_.production.speed = std::clamp(steps * speed_step, least_speed, most_speed);
   session.show_speed(command_.production.speed);
   if (saves_) saves_->set_speed(command_.production.speed);
+  read_again_ = true;
 }
 
 /// It is read beside what is heard, and taken up with the next line. What was asked meanwhile comes after it.
-void LivePlay::hand_over_speed(LiveSession& session) {
-  if (at_speed_.valid() && at_speed_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
-    const std::shared_ptr<Production> production = at_speed_.get();
+void LivePlay::hand_over_version(LiveSession& session) {
+  if (read_.valid() && read_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+    const std::shared_ptr<Production> production = read_.get();
     if (production) session.take_up(version_of(production));
   }
-  if (at_speed_.valid() || speed_read_ == command_.production.speed) return;
-  speed_read_ = command_.production.speed;
+  if (read_.valid() || choice_ || !std::exchange(read_again_, false)) return;
   ProductionOptions options = command_.production;
   options.from_the_beginning = false;
-  at_speed_ = std::async(std::launch::async, [options] { return readable(options); });
+  read_ = std::async(std::launch::async, [options] { return readable(options); });
+}
+
+void LivePlay::show(const LiveSession& session) {
+  LiveView view = session.view();
+  if (wanted_words_) view.prompt = fmt::format("/{}", *wanted_words_);
+  if (choice_) view.choice = choice_->shown();
+  screen_.show(view);
 }
 
 /// A save with a mistake in it is told, and what was goes on.
 void LivePlay::hand_over_saves(LiveSession& session) {
-  if (!saves_) return;
+  if (!saves_ || choice_) return;  // which has a version of its own on stage
   for (const ReadSave& save : saves_->read()) {
     if (!save.message.empty()) screen_.say(save.message);
     if (save.version) session.saved(*save.version);

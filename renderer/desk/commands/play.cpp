@@ -80,8 +80,8 @@ Subcommand add_play(CLI::App& app) {
   play->add_flag("--verbose", typed->verbose, "Let the sound libraries write on standard error");
   play->footer(
       "Keys: space pauses, left and right go by lines, p and n by scenes, home and end to the first and the last line, a number and Enter "
-      "to that line, + and - change the volume, [ and ] speak slower and faster, m mutes the beds, r goes on where one stopped the last "
-      "time, q ends, ? shows them.\n\n"
+      "to that line, / and words to the next line that has them, + and - change the volume, [ and ] speak slower and faster, m mutes the "
+      "beds, v chooses a voice for whoever speaks, u takes that back, r goes on where one stopped the last time, q ends, ? shows them.\n\n"
       "Examples:\n  locket play play.xml\n  locket play play.xml --from market#12 --watch");
   return {play, [typed, play] { return play_of(*typed, play->count("--gain") > 0); }};
 }

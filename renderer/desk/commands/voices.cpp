@@ -2,8 +2,11 @@
 #include "renderer/desk/commands/subcommand.h"
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <memory>
+#include <utility>
 
+#include "renderer/desk/commands/live_play.h"
 #include "renderer/desk/interrupt.h"
 #include "renderer/desk/options/reading.h"
 #include "renderer/desk/terminal.h"
@@ -15,7 +18,8 @@ namespace {
 
 struct Typed : TypedProduction {
   std::string language, gender, order = "name";
-  bool json = false;
+  std::string device;
+  bool json = false, heard = false;
 };
 
 VoiceOrder order_of(const std::string& name) {
@@ -43,6 +47,18 @@ void measure(VoiceList& list, VoiceMeter& meter, int jobs) {
     for (ListedVoice& voice : *voices) voice.figures = *next++;
 }
 
+/// A page that nobody has written.
+void play(const VoiceList& list, const VoicesCommand& command) {
+  std::fflush(stdout);
+  PlayCommand all;
+  all.production.play = "voices";
+  all.production.drafts["voices"] = voice_list_play(list);
+  all.loudspeaker = command.loudspeaker;
+  auto production = std::make_shared<Production>(all.production);
+  production->require_no_errors(colour_wanted());
+  LivePlay(all, std::move(production)).run();
+}
+
 }  // namespace
 
 Subcommand add_voices(CLI::App& app) {
@@ -55,13 +71,22 @@ Subcommand add_voices(CLI::App& app) {
   voices->add_option("--sort", typed->order, "name (default), pitch, brightness or loudness")
       ->check(CLI::IsMember({"name", "pitch", "brightness", "loudness"}))
       ->type_name("ORDER");
-  voices->add_flag("--json", typed->json, "The list as JSON");
+  auto* json = voices->add_flag("--json", typed->json, "The list as JSON");
+  voices
+      ->add_flag("--play", typed->heard,
+                 "Hear them too, one after the other; the keys are those of play, p and n for the one before and the next")
+      ->excludes(json);
+  voices->add_option("--device", typed->device, "Another output than the default: its number or a part of its name")->type_name("NAME|N");
   add_jobs_option(*voices, *typed);
   voices->footer(
       "Each voice says one sentence and is measured once; the figures are kept.\n\n"
-      "Examples:\n  locket voices --language en\n  locket voices --language en --gender female --sort pitch");
+      "Examples:\n  locket voices --language en\n  locket voices --language en --gender female --sort pitch\n"
+      "  locket voices --language en-gb --gender male --play");
   return {voices, [typed] {
-            return VoicesCommand{{typed->language, gender_of(typed->gender), order_of(typed->order)}, typed->jobs, typed->json};
+            VoicesCommand command{
+                {typed->language, gender_of(typed->gender), order_of(typed->order)}, typed->jobs, typed->json, typed->heard, {}};
+            command.loudspeaker.device = typed->device;
+            return command;
           }};
 }
 
@@ -72,6 +97,7 @@ int run(const VoicesCommand& command) {
   measure(list, meter, command.jobs);
   sort_voices(list, command.wishes.order);
   print(command.json ? voice_list_json(list) : voice_list_text(list));
+  if (command.heard) play(list, command);
   return 0;
 }
 

@@ -35,7 +35,7 @@ constexpr auto plenty = 10s;
 
 /// One letter for each key, as the tests' programs report them.
 char letter(const Press& press) {
-  return press.key == Key::digit ? static_cast<char>('0' + press.digit) : "_<>{}+-q?ohe^#msf"[static_cast<int>(press.key)];
+  return press.key == Key::digit ? static_cast<char>('0' + press.digit) : "_<>{}+-q?ohe^#msf/vu"[static_cast<int>(press.key)];
 }
 
 std::string letters(const std::string& bytes) {
@@ -201,6 +201,7 @@ TEST_CASE("Every key of the player is known by its byte") {
   CHECK(letters("NPQ") == "}{q");
   CHECK(letters("rRmM[]") == "oommsf");
   CHECK(letters("0123456789\r12\n") == "0123456789^12^");
+  CHECK(letters("/vVuU") == "/vvuu");
   CHECK(letters("\x03") == "q");
 }
 

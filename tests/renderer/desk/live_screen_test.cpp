@@ -180,17 +180,18 @@ TEST_CASE("The keys are shown below on demand, in as many lines as they need") {
   view.help = true;
   const auto wide = split(live_lines(view, 80, {}));
   REQUIRE(wide.size() == 4);
-  CHECK(wide[2] == "space pause  ← → line  p n scene  home end first, last  12 enter line 12");
-  CHECK(wide[3] == "- + volume  [ ] speed  m beds  r resume  q quit  ? close this");
+  CHECK(wide[2] == "space pause  ← → line  p n scene  home end first, last  12 enter line 12  / find");
+  CHECK(wide[3] == "- + volume  [ ] speed  m beds  v voices  u undo  r resume  q quit  ? close this");
   const auto narrow = split(live_lines(view, 24, {}));
-  REQUIRE(narrow.size() == 9);
+  REQUIRE(narrow.size() == 10);
   CHECK(narrow[2] == "space pause  ← → line");
   CHECK(narrow[3] == "p n scene");
   CHECK(narrow[4] == "home end first, last");
-  CHECK(narrow[5] == "12 enter line 12");
+  CHECK(narrow[5] == "12 enter line 12  / find");
   CHECK(narrow[6] == "- + volume  [ ] speed");
-  CHECK(narrow[7] == "m beds  r resume  q quit");
-  CHECK(narrow[8] == "? close this");
+  CHECK(narrow[7] == "m beds  v voices  u undo");
+  CHECK(narrow[8] == "r resume  q quit");
+  CHECK(narrow[9] == "? close this");
 }
 
 TEST_CASE("While nobody speaks, what is heard stands where the words stand") {
@@ -219,6 +220,37 @@ TEST_CASE("A number that is typed is shown, and the keys are hinted at where the
   view.hint = true;
   CHECK(split(live_lines(view, 80, {}))[1].find("? keys") != std::string::npos);
   CHECK(split(live_lines(view, 30, {}))[1].find("? keys") == std::string::npos);
+}
+
+TEST_CASE("What is typed is shown, and a list with the one that is chosen, in no more rows than there are") {
+  LiveView view = cellar();
+  view.prompt = "/door";
+  CHECK(split(live_lines(view, 80, {}))[1] == "The cellar  1:23 / line 12 of 90  /door_");
+  CHECK(split(live_lines(view, 20, {}))[1] == "The c\u2026  1:23  /door_");
+  view.prompt = "";
+  view.choice = Choice{"Anna's voice", {"one", "two", "three", "four", "five"}, 3, "up down"};
+  const auto all = split(live_lines(view, 80, {}));
+  REQUIRE(all.size() == 9);
+  CHECK(all[2] == "Anna's voice");
+  CHECK(all[3] == "  one");
+  CHECK(all[6] == "> four");
+  CHECK(all[8] == "up down");
+  const auto few = split(live_lines(view, 80, {}, 6));
+  REQUIRE(few.size() == 6);
+  CHECK(few[3] == "  three");
+  CHECK(few[4] == "> four");
+  CHECK(few[5] == "up down");
+  CHECK(split(live_lines(view, 80, {}, 1)).size() == 1);
+}
+
+TEST_CASE("Where there is little room, what is good to know gives way to what was asked for") {
+  LiveView view = cellar();
+  view.scene = "";
+  view.whole_seconds = 424;
+  view.paused = true;
+  CHECK(split(live_lines(view, 80, {}))[1] == "1:23 of 7:04 / line 12 of 90  paused");
+  CHECK(split(live_lines(view, 30, {}))[1] == "1:23 / line 12  paused");
+  CHECK(split(live_lines(view, 14, {}))[1] == "1:23  paused");
 }
 
 // ---- widths
@@ -302,7 +334,7 @@ TEST_CASE("The lines are written over in place, and are gone in the end") {
     next.text = "Yes.";
     next.help = true;
     screen.show(next);
-    CHECK(paper.rows().size() == 4);
+    CHECK(paper.rows().size() == 5);
     CHECK(paper.rows()[0] == "TOM  Yes.");
     let_time_pass();
     screen.show(cellar());

@@ -353,3 +353,28 @@ TEST_CASE("The beds are muted and let in again by one key, as the screen says") 
   CHECK_FALSE(evening.stage.muted());
   CHECK_FALSE(evening.session.view().muted);
 }
+
+TEST_CASE("Words are gone to in the next line that has them, round the end") {
+  Evening evening;
+  CHECK(evening.shows("Beta."));
+  CHECK(evening.session.find("DELT"));
+  CHECK(evening.shows("Delta."));
+  CHECK(evening.session.find("a."));
+  CHECK(evening.shows("Alpha."));
+  CHECK_FALSE(evening.session.find("moon"));
+  CHECK_FALSE(evening.session.find(""));
+  CHECK(evening.is_heard_well());
+}
+
+TEST_CASE("Another version is heard at once from the line that is named, and from where one is if it has no such line") {
+  Evening evening;
+  CHECK(evening.shows("Beta."));
+  const SmallPlay& more = small_plays()[1];
+  const std::string name = cue_name(more.sheet, more.lines.back().cue);
+  evening.session.hear({more.page, nullptr}, name);
+  CHECK(evening.session.jumping());
+  CHECK(evening.shows(more.lines.back().text));
+  CHECK(evening.session.here() == name);
+  evening.session.hear({small_plays()[0].page, nullptr}, "nowhere");
+  CHECK(evening.shows(small_plays()[0].lines.back().text));
+}
