@@ -191,8 +191,8 @@ TEST_CASE("Voices that are listed can be heard, one after the other, each under 
   const Tmux terminal(here.command({"voices", "--language", "en-gb-scotland", "--gender", "female", "--play"}), 100, 30);
   REQUIRE(terminal.shows("1, 2, 3, 4", 3 * patience));
   const auto place_of_voice = [](const std::string& name) {
-    return [name](const std::string& screen) {
-      return screen.find("\n" + name + "  ") != std::string::npos && screen.find(" of 18") != std::string::npos;
+    return [row = std::string("\n").append(name).append("  ")](const std::string& screen) {
+      return screen.find(row) != std::string::npos && screen.find(" of 18") != std::string::npos;
     };
   };
   CHECK(terminal.becomes(place_of_voice("+Alicia"), patience));
