@@ -46,6 +46,7 @@ struct Edition {
     std::string speaker;               ///< as shown: `Anna`, `Anna & Tom`, or the name of the group that they are
     bool narration = false, aloud = true, background = false;
     std::string style;     ///< `whisper`, ...; empty = none
+    std::string voice;     ///< as spelled: `en-gb+f3`; those of a chorus as `speaker` is, `en-gb+f3 & en-gb+m3`
     std::string language;  ///< xml:lang of who speaks
     std::string text;      ///< as written; where a cut breaks it off, up to there, and a dash
     std::vector<Token>

@@ -69,6 +69,7 @@ class EditionMaker {
     line.aloud = speech.aloud;
     line.background = speech.background;
     line.style = speech.style ? what_.play.styles[*speech.style].id : speech.built_in_style;
+    line.voice = logged.voice;
     line.language = what_.play.characters[speech.speakers.front()].language;
     fill_line(line, speech.content, logged, window_);
     if (!line.text.empty()) edition_.lines.push_back(std::move(line));

@@ -29,5 +29,9 @@ std::string transcript_txt(const Edition& edition);
 std::string transcript_html(const Edition& edition);
 /// Audacity's label track: scenes, lines, sounds, fades and marks.
 std::string labels_txt(const Edition& edition);
+/// The dialogue list for dubbing tables and spreadsheets: a row for each line, with its scene, id, speaker, text, begin, end
+/// (`00:01:02.345`) and voice, under a row of headings. CSV with CRLF, and with tabs.
+std::string dialogue_csv(const Edition& edition);
+std::string dialogue_tsv(const Edition& edition);
 
 }  // namespace locket::inline edition

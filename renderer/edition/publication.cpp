@@ -25,6 +25,8 @@ constexpr Row rows[] = {
     {Publication::transcript_txt, "transcript", ".txt", "transcript.txt", transcript_txt},
     {Publication::transcript_html, "transcript", ".html", "transcript.html", transcript_html},
     {Publication::labels_txt, "labels", ".txt", "labels.txt", labels_txt},
+    {Publication::dialogue_csv, "dialogue", ".csv", "dialogue.csv", dialogue_csv},
+    {Publication::dialogue_tsv, "dialogue", ".tsv", "dialogue.tsv", dialogue_tsv},
 };
 
 const Row& row_of(Publication publication) { return rows[static_cast<std::size_t>(publication)]; }
@@ -42,7 +44,7 @@ std::string_view file_name(Publication publication) { return row_of(publication)
 
 std::array<Publication, 11> all_publications() {
   std::array<Publication, 11> all{};
-  static_assert(std::size(rows) == 11);
+  static_assert(rows[all.size()].publication == Publication::dialogue_csv);
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = rows[i].publication;
   return all;
 }

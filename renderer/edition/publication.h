@@ -22,13 +22,15 @@ enum class Publication {
   transcript_json,
   transcript_txt,
   transcript_html,
-  labels_txt
+  labels_txt,
+  dialogue_csv,
+  dialogue_tsv
 };
 
 /// Its name in the folder of all: `captions.vtt`. `captions` is its kind, `.vtt` its ending.
 std::string_view file_name(Publication publication);
 
-/// All there are, in the order above.
+/// All that listeners, readers and hosts take, in the order above: the dialogue list is the makers'.
 std::array<Publication, 11> all_publications();
 
 /// The one of this kind that a file of this name is, by its ending, whatever its case; nothing when there is none.

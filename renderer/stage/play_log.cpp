@@ -11,6 +11,7 @@ void PlayLog::add_speech(const LogEntry& entry, RecordedSpeech speech) {
   if (!words_) return;
   Said& said = said_[entry.cue];
   said.text = std::move(speech.text);
+  for (const SpeakerTake& one : speech.takes) said.voice.append(said.voice.empty() ? "" : " & ").append(one.delivery.voice);
   for (const WordTime& time : speech.takes.front().take.words) {
     const PlannedWord& word = speech.words[time.word];
     said.words.push_back({word.offset, word.length, entry.begin + time.begin, entry.begin + time.end});
@@ -44,6 +45,7 @@ std::vector<LoggedCue> PlayLog::take() {
     if (!said) continue;
     log.back().text = std::move(said.mapped().text);
     log.back().words = std::move(said.mapped().words);
+    log.back().voice = std::move(said.mapped().voice);
   }
   entries_.clear();
   open_.clear();

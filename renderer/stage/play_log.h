@@ -35,6 +35,7 @@ struct LoggedCue {
   Frames begin = 0, end = 0;
   std::string text;               ///< a speech's, as written
   std::vector<LoggedWord> words;  ///< of its first speaker
+  std::string voice{};            ///< whose it is said with, as spelled; several with ` & ` between
 };
 
 class PlayLog {
@@ -61,6 +62,7 @@ class PlayLog {
   struct Said {
     std::string text;
     std::vector<LoggedWord> words;
+    std::string voice;
   };
 
   bool words_;

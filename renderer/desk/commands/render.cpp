@@ -100,6 +100,8 @@ Subcommand add_render(CLI::App& app) {
   add_published("--chapters", typed->chapters, "Also write the scenes as chapters: .vtt .json by the name; - is standard output");
   add_published("--transcript", typed->transcript, "Also write the play as it is read: .html .txt .json by the name; - is standard output");
   add_published("--labels", typed->labels, "Also write labels for Audacity: .txt; - is standard output");
+  add_published("--dialogue", typed->dialogue,
+                "Also write the dialogue list, a row for each line: .csv .tsv by the name; - is standard output");
   render->add_flag("--strict", typed->strict, "Fail when a line lies too little over its background");
   add_section_options(*render, *typed);
   render->add_flag("--watch", typed->watch, "Render again whenever the play, a sheet or a sound is saved");

@@ -31,6 +31,7 @@ const PublishedKind published_kinds[] = {
     {"chapters", &TypedOutputs::chapters, Publication::chapters_json, Publication::chapters_json},
     {"transcript", &TypedOutputs::transcript, Publication::transcript_html, Publication::transcript_txt},
     {"labels", &TypedOutputs::labels, Publication::labels_txt, Publication::labels_txt},
+    {"dialogue", &TypedOutputs::dialogue, Publication::dialogue_csv, Publication::dialogue_csv},
 };
 
 /// Those that may be a folder or a file.

@@ -198,3 +198,14 @@ TEST_CASE("A part's edition has its own frames, and only the words that it holds
   CHECK(edition.lines[0].tokens[1].begin == a.words[2].begin - first);
   CHECK(edition.scenes.at(0).begin == 0);
 }
+
+TEST_CASE("A line has the voice that says it: the line's own, the scene's, a style's, the character's, all of a chorus") {
+  const Rehearsal play(R"(<scene id="s"><line speaker="anna">One.</line><line speaker="anna" voice="en-gb+m3">Two.</line>
+<line speaker="anna tom">Three.</line></scene><scene><cast><character id="tom" voice="en-gb+f3"/></cast><line speaker="tom">Four.</line></scene>)");
+  const Edition edition = edition_of_play(play);
+  REQUIRE(edition.lines.size() == 4);
+  CHECK(edition.lines[0].voice == "en-gb+f3");
+  CHECK(edition.lines[1].voice == "en-gb+m3");
+  CHECK(edition.lines[2].voice == "en-gb+f3 & en-gb+m3");
+  CHECK(edition.lines[3].voice == "en-gb+f3");
+}

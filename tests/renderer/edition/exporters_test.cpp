@@ -380,3 +380,51 @@ TEST_CASE("A publication is found by its kind and the ending of its name") {
   CHECK(publication_named("chapters", "a.txt") == std::nullopt);
   CHECK(endings_of("captions") == ".vtt .srt .lrc");
 }
+
+// ---- the dialogue list
+
+namespace {
+
+/// As Python's reader of such files has it.
+json rows_by_python(const std::string& text, const std::string& dialect) {
+  const TemporaryFile file("list", text);
+  const std::string program =
+      "import csv, json, sys\nwith open(sys.argv[1], newline='', encoding='utf-8') as f: print(json.dumps(list(csv.DictReader(f, "
+      "dialect='" +
+      dialect + "', strict=True))))";
+  return json::parse(run_program({"python3", "-c", program, file.path}).out);
+}
+
+}  // namespace
+
+TEST_CASE("The dialogue list has a row for each line, with where, who, what, when and in which voice") {
+  EditionKit kit = dialogue();
+  kit.edition.lines[0].scene = 0;
+  kit.edition.lines[4].scene = 1;
+  kit.edition.lines[0].id = "lane#1";
+  kit.edition.lines[0].voice = "en-gb+f3";
+  kit.edition.lines[0].text = "Who, \"pray\", is there?";
+  const json rows = rows_by_python(dialogue_csv(kit.edition), "excel");
+  REQUIRE(rows.size() == kit.edition.lines.size());
+  CHECK(rows[0] == json{{"scene", "Mill Lane, night"},
+                        {"line", "lane#1"},
+                        {"speaker", "Élise"},
+                        {"text", "Who, \"pray\", is there?"},
+                        {"begin", "00:00:02.000"},
+                        {"end", "00:00:03.000"},
+                        {"voice", "en-gb+f3"}});
+  CHECK(rows[4]["scene"] == "The market");
+  CHECK(rows[4]["begin"] == "00:00:22.000");
+}
+
+TEST_CASE("No text breaks a row of the dialogue list, in neither of its forms") {
+  Edition hostile = hostile_edition();
+  hostile.lines.front().text = "\"Quoted\", she said";
+  const json commas = rows_by_python(dialogue_csv(hostile), "excel"), tabs = rows_by_python(dialogue_tsv(hostile), "excel-tab");
+  REQUIRE(commas.size() == hostile.lines.size());
+  for (std::size_t i = 0; i < hostile.lines.size(); ++i) {
+    CHECK(commas[i]["text"] == hostile.lines[i].text);
+    CHECK(commas[i]["speaker"] == hostile.lines[i].speaker);
+  }
+  CHECK(rows_of(dialogue_tsv(hostile)).size() == hostile.lines.size() + 1);
+}
