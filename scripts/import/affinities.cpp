@@ -42,6 +42,13 @@ class NameTrail {
   std::deque<const Mention*> trail_;
 };
 
+/// "a man ... the man ... the man": still he.
+void keep_introduced(const Mention& mention, Index head, Mentions& mentions) {
+  const auto known = mentions.introductions.find(head);
+  if (known != mentions.introductions.end() && mention.at.begin - known->second.back() < introduced_lately)
+    known->second.push_back(mention.at.begin);
+}
+
 Counts count_all(Mentions& mentions) {
   Counts counts;
   NameTrail trail;
@@ -56,6 +63,7 @@ Counts count_all(Mentions& mentions) {
         mentions.introductions[phrase.head()].push_back(mention.at.begin);
         continue;
       }
+      keep_introduced(mention, phrase.head(), mentions);
       ++counts.uses[mention.ref];
       trail.count(mention, counts.seen[mention.ref]);
     }

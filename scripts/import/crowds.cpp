@@ -145,13 +145,13 @@ class CrowdFinder {
       if (entities_.list[e].kind == EntityKind::group && entities_.list[e].members == members) return e;
     std::string name = "All";
     if (members.size() == 2 && crowd != Crowd::all) name = entities_.list[members[0]].name + " and " + entities_.list[members[1]].name;
-    return add({EntityKind::group, 0, Gender::unknown, name, false, members});
+    return add({EntityKind::group, 0, Gender::unknown, name, false, 0, members});
   }
   Index described(Index noun) {
     const std::string name = "the " + std::string(text(noun));
     for (Index e = 0; e < entities_.list.size(); ++e)
       if (entities_.list[e].kind == EntityKind::group && entities_.list[e].name == name) return e;
-    return add({EntityKind::group, story_.tokens[noun].word, story_.word(story_.tokens[noun]).gender, name, false, {}});
+    return add({EntityKind::group, story_.tokens[noun].word, story_.word(story_.tokens[noun]).gender, name, false, 0, {}});
   }
   Index add(Entity entity) {
     entities_.list.push_back(std::move(entity));

@@ -68,13 +68,16 @@ std::optional<Cue> CueReader::after_speech(Range bytes) const {
   return beat(CueKind::beat, clause);
 }
 
+bool CueReader::perceives(Index mention, Index end) const {
+  const Index first = mentions_.list[mention].end_token;
+  for (Index t = first; t < std::min(end, first + words_to_perception); ++t)
+    if (is(t, perception_verb)) return true;
+  return false;
+}
+
 /// "Sophie heard a gasp from the baroness": whoever is heard or seen, if anybody is named.
 std::optional<Cue> CueReader::beat(CueKind kind, const Clause& clause) const {
-  const Mention& first = mentions_.list[clause.subjects.front()];
-  bool perceives = false;
-  for (Index t = first.end_token; t < std::min(clause.tokens.end, first.end_token + words_to_perception); ++t)
-    perceives |= is(t, perception_verb);
-  if (!perceives) return Cue{kind, clause.subjects.front(), none};
+  if (!perceives(clause.subjects.front(), clause.tokens.end)) return Cue{kind, clause.subjects.front(), none};
   if (clause.subjects.size() < 2) return std::nullopt;
   return Cue{kind, clause.subjects[1], none};
 }

@@ -88,6 +88,8 @@ class Decoder {
     if (a == b) return gap <= 1 ? weights_.same_again : weights_.same_after_gap;
     if (contains(before.addressed, b)) score += weights_.answers_address;
     if (contains(now.addressed, a)) score += weights_.addresses_last;
+    if (contains(before.listeners, b)) score += weights_.answers_look;
+    if (contains(now.listeners, a)) score += weights_.looks_at_last;
     if (fits(before.called, b)) score += weights_.answers_call;
     if (fits(now.called, a)) score += weights_.calls_last;
     return score;

@@ -18,6 +18,7 @@ struct Entity {
   Gender gender = Gender::unknown;
   std::string name;  ///< "Sophie Laurent", "the old woman", "I"
   bool epithet = false;
+  Index mentions = 0;               ///< how often the narration names them
   std::vector<Index> members = {};  ///< of a group: entities; empty = nobody knows who they are
 };
 
@@ -25,12 +26,18 @@ struct Entities {
   std::vector<Entity> list;
   std::vector<Index> of_mention;  ///< same index as the mentions; none for he, she and they
   Index narrator = none;
-  Index nobody = none;      ///< a voice that nothing tells of
-  std::vector<Index> same;  ///< of each entity the one that it is; empty = itself
+  Index nobody = none;                              ///< a voice that nothing tells of
+  std::unordered_map<Index, Index> of_rank;         ///< "Captain" (a word) -> whoever bears it
+  std::map<std::pair<Index, Index>, double> apart;  ///< above 0: the story tells of both in one sentence; below: as of one
+  std::vector<Index> same;                          ///< of each entity the one that it is; empty = itself
   Index of_person(Index person) const { return same.empty() ? person : same[person]; }  ///< people come first
+  double set_apart(Index a, Index b) const;
 };
 
 Entities find_entities(const Story& story, const People& people, const Mentions& mentions);
+
+/// Who cannot be one.
+void find_apart(const Story& story, const Mentions& mentions, Entities& entities);
 
 /// Makes one of those that are the same (`same_as`: for each entity the one that it is): whatever names the one names the
 /// other.

@@ -11,8 +11,9 @@ namespace locket::story {
 namespace {
 
 constexpr Index reach_back = 1500, reach_ahead = 250;  ///< bytes
+constexpr int grown_up = 18;                           ///< years
+constexpr Index unmasked_within = 350;                 ///< bytes
 constexpr double nearness_length = 500;
-constexpr Index introduced_lately = 2500;
 constexpr double said_of_oneself = 0.3;  ///< who tells the story says "I" all the time
 
 bool contains(const std::vector<Index>& list, Index one) { return std::find(list.begin(), list.end(), one) != list.end(); }
@@ -54,38 +55,64 @@ Evidence Witness::of(const Turn& turn) const {
   hear_nearness(hearing);
   for (const Cue& cue : turn.cues) hear_cue(cue, hearing);
   for (const Index q : turn.quotations) hear_speech(story_.quotations[q], hearing);
+  see_listeners(turn, hearing);
   return std::move(hearing.evidence);
+}
+
+/// "She turned to Quinn.", "Martha told me."
+void Witness::see_listeners(const Turn& turn, Hearing& hearing) const {
+  const Block& block = story_.blocks[turn.block];
+  std::vector<Index>& seen = hearing.evidence.listeners;
+  const Range list = mentions_.between(block.at.begin, block.at.end);
+  for (Index m = list.begin; m < list.end; ++m) {
+    const Mention& mention = mentions_.list[m];
+    const Index entity = entities_.of_mention[m];
+    const bool subject = std::any_of(turn.cues.begin(), turn.cues.end(), [&](const Cue& cue) { return cue.mention == m; });
+    if (entity != none && !mention.possessive && !subject && is_turned_to(mention.token) && !contains(seen, entity)) seen.push_back(entity);
+  }
+  for (Index t = block.tokens.begin; t < block.tokens.end && mentions_.first_person; ++t)
+    if (story_.tokens[t].is_word() && story_.tokens[t].quotation == none && text(story_.tokens[t].word) == "me" && is_turned_to(t) &&
+        !contains(seen, entities_.narrator))
+      seen.push_back(entities_.narrator);
+}
+
+/// Behind `to`, `at`, `told`.
+bool Witness::is_turned_to(Index token) const {
+  static constexpr std::string_view ways[] = {"to", "at", "toward", "towards", "told", "tells", "asked", "asks", "faced", "on", "upon"};
+  if (token == 0 || !story_.tokens[token - 1].is_word() || story_.tokens[token - 1].quotation != none) return false;
+  return std::find(std::begin(ways), std::end(ways), text(story_.tokens[token - 1].word)) != std::end(ways);
 }
 
 void Witness::hear_nearness(Hearing& hearing) const {
   for (const auto& [entity, near] : hearing.near) {
     const Entity& who = entities_.list[entity];
     const double kind = who.kind == EntityKind::narrator                    ? weights_.narrator
-                        : who.kind == EntityKind::described && !who.epithet ? weights_.described
+                        : who.kind == EntityKind::described && !who.epithet ? weights_.described + (who.mentions < 2 ? weights_.passing : 0)
                                                                             : 0;
     hearing.of(entity) += weights_.nearness * std::log(0.05 + near) + kind;
   }
 }
 
-const CueWeight& Witness::weight_of(CueKind kind) const {
-  switch (kind) {
+const CueWeight& Witness::weight_of(const Cue& cue) const {
+  switch (cue.kind) {
     case CueKind::tag: return weights_.tag;
     case CueKind::lead_in: return weights_.lead_in;
-    case CueKind::beat_before: return weights_.beat_before;
+    case CueKind::beat_before: return cue.brief ? weights_.brief_before : weights_.beat_before;
     case CueKind::between: return weights_.between;
     case CueKind::antecedent: return weights_.antecedent;
+    case CueKind::chain: return weights_.chain;
     case CueKind::led_up: return weights_.led_up;
     case CueKind::beat: break;
   }
-  return weights_.beat;
+  return cue.brief ? weights_.brief_beat : weights_.beat;
 }
 
 void Witness::hear_cue(const Cue& cue, Hearing& hearing) const {
   const Mention& mention = mentions_.list[cue.mention];
-  const CueWeight& weight = weight_of(cue.kind);
+  const CueWeight& weight = weight_of(cue);
   if (mention.kind == MentionKind::name || mention.is(Pronoun::i)) hearing.of(entities_.of_mention[cue.mention]) += weight.name;
   else if (mention.kind == MentionKind::noun) hear_noun(cue, weight.noun, weight.name, hearing);
-  else if (mention.gender != Gender::unknown) hear_pronoun(mention, weight.pronoun, hearing);
+  else if (mention.gender != Gender::unknown) hear_pronoun(cue, weight.pronoun, hearing);
 }
 
 /// What of a noun's cue goes to somebody of just that description.
@@ -110,6 +137,10 @@ void Witness::hear_noun(const Cue& cue, double worth, double named, Hearing& hea
   const Mention& mention = mentions_.list[cue.mention];
   const Phrase& phrase = mentions_.phrases[mention.ref];
   const Index itself = entities_.of_mention[cue.mention];
+  if (itself < silent_.size() && silent_[itself]) {
+    if (mention.gender != Gender::unknown) hear_pronoun(cue, worth, hearing);
+    return;
+  }
   if (entities_.list[itself].kind == EntityKind::person) {
     // "the baroness" is as good as a name.
     hearing.of(itself) += std::max(worth, named);
@@ -118,23 +149,59 @@ void Witness::hear_noun(const Cue& cue, double worth, double named, Hearing& hea
   const std::string& owner = text(phrase.words[0]);
   if (text(phrase.head()) == "voice" && (owner == "his" || owner == "her" || owner == "my"))
     return hear_owned_voice(mention, worth, hearing);
+  if (is_voice(phrase) && (cue.says() || phrase.indefinite)) hear_unmasked(cue.mention, worth, hearing);
   if (phrase.epithet) hearing.of(itself) += std::max(named, worth * weights_.epithet_itself);
   hearing.of(itself) += worth * share_of_description(mention);
-  const bool unknown = mention.detailed() && share_of_description(mention) == weights_.fresh_itself;
-  if (phrase.indefinite || unknown) return;
+  const bool fresh = share_of_description(mention) == weights_.fresh_itself;
+  if (phrase.indefinite || (fresh && mention.detailed())) return;
+  hear_named_by_noun(cue.mention, worth * (fresh ? weights_.fresh_named : 1), hearing);
+}
+
+/// "Inspector", "Mrs."
+bool Witness::is_grown_up(const Person& person) const {
+  return std::any_of(person.titles.begin(), person.titles.end(), [&](Index one) { return text(one) != "miss" && text(one) != "master"; });
+}
+
+/// Who of those that have a name "the woman" may be.
+void Witness::hear_named_by_noun(Index cue, double worth, Hearing& hearing) const {
+  const Mention& mention = mentions_.list[cue];
+  const Phrase& phrase = mentions_.phrases[mention.ref];
   const Word& head = story_.words[phrase.head()];
-  if (head.is(kin_noun) && hear_kin(mention, worth, hearing)) hearing.of(itself) -= worth * 0.25;
+  if (head.is(kin_noun) && hear_kin(mention, worth, hearing)) hearing.of(entities_.of_mention[cue]) -= worth * 0.25;
   static constexpr double by_recency[] = {1, 0.8, 0.5, 0.3, 0.2, 0.2, 0.1, 0.1};
   const double share = head.is(kin_noun) ? weights_.kin_named : head.is(generic_noun) ? weights_.generic_named : weights_.other_named;
+  const bool other = std::any_of(phrase.words.begin(), phrase.words.end(), [&](Index word) { return text(word) == "other"; });
   std::size_t rank = 0;
-  for (const Index entity : recent(cue.mention, std::size(by_recency))) {
+  bool passed = !other;
+  for (const Index entity : recent(cue, std::size(by_recency), reach_back, other)) {
     const Entity& who = entities_.list[entity];
     if (who.kind != EntityKind::person || !agree(who.gender, mention.gender)) continue;
+    if (!passed) {
+      // "the other man": not he of whom the story has just told.
+      hearing.of(entity) += weights_.other_than;
+      passed = true;
+      continue;
+    }
+    if (entities_.set_apart(entities_.of_mention[cue], entity) > 0) continue;
+    if (head.entry->age > 0 && head.entry->age < grown_up && is_grown_up(people_.people[who.ref])) continue;
     const auto known = phrase.affinity.find(who.ref);
     const double affinity = known == phrase.affinity.end() ? 0 : known->second;
     hearing.of(entity) +=
         worth * std::max(0.0, share * by_recency[rank] + weights_.affinity * affinity) * (who.gender == mention.gender ? 1 : 0.7);
     ++rank;
+  }
+}
+
+bool Witness::is_voice(const Phrase& phrase) const { return text(phrase.head()) == "voice" || text(phrase.head()) == "voices"; }
+
+/// "...," said a voice from the door. The next one to be named is mostly whose it was: "They turned. Corin stood there."
+void Witness::hear_unmasked(Index voice, double worth, Hearing& hearing) const {
+  const Index from = mentions_.list[voice].at.begin;
+  for (Index m = voice + 1; m < mentions_.list.size() && mentions_.list[m].at.begin - from < unmasked_within; ++m) {
+    const Index entity = entities_.of_mention[m];
+    if (mentions_.list[m].kind != MentionKind::name || entity == none) continue;
+    if (!mentions_.list[m].possessive) hearing.of(entity) += worth * weights_.unmasked;
+    return;
   }
 }
 
@@ -191,8 +258,10 @@ bool Witness::hear_kin(const Mention& mention, double worth, Hearing& hearing) c
   return found;
 }
 
-void Witness::hear_pronoun(const Mention& mention, double worth, Hearing& hearing) const {
-  const Index self = static_cast<Index>(&mention - mentions_.list.data());
+void Witness::hear_pronoun(const Cue& cue, double worth, Hearing& hearing) const {
+  const Index self = cue.mention;
+  const Mention& mention = mentions_.list[self];
+  const double heed = cue.says() ? 1 : weights_.last_named_in_beat;
   const std::vector<Index> last = recent(self, 8);
   std::vector<Index> all = last;
   for (const auto& [entity, near] : hearing.near)
@@ -205,7 +274,7 @@ void Witness::hear_pronoun(const Mention& mention, double worth, Hearing& hearin
   int rank = 0;
   for (const Index entity : recent(self, 8, 1500, true)) {
     if (entity == entities_.narrator || !agree(entities_.list[entity].gender, mention.gender)) continue;
-    hearing.of(entity) += rank == 0 ? weights_.last_named : rank == 1 ? weights_.named_before_last : 0;
+    hearing.of(entity) += heed * (rank == 0 ? weights_.last_named : rank == 1 ? weights_.named_before_last : 0);
     if (++rank > 1) break;
   }
 }
@@ -248,8 +317,19 @@ void Witness::hear_speech(const Quotation& quotation, Hearing& hearing) const {
 void Witness::hear_call(const Quotation& quotation, Hearing& hearing) const {
   const Index end = story_.token_at(quotation.inside.end);
   for (Index t = story_.token_at(quotation.inside.begin); t < end; ++t)
-    if (story_.is(story_.tokens[t], call_word) && stands_as_address(t, t + 1, quotation))
-      hearing.evidence.called = story_.word(story_.tokens[t]).entry->call_gender;
+    if (story_.is(story_.tokens[t], call_word | rank) && stands_as_address(t, t + 1, quotation))
+      hear_called(story_.tokens[t].word, hearing);
+}
+
+/// "sir", "Mama"; "Captain": whoever bears that rank.
+void Witness::hear_called(Index word, Hearing& hearing) const {
+  const auto ranked = entities_.of_rank.find(word);
+  if (ranked != entities_.of_rank.end()) {
+    hearing.of(ranked->second) += weights_.addressed;
+    if (!contains(hearing.evidence.addressed, ranked->second)) hearing.evidence.addressed.push_back(ranked->second);
+  } else if (story_.words[word].is(call_word)) {
+    hearing.evidence.called = story_.words[word].entry->call_gender;
+  }
 }
 
 bool Witness::addresses(const People::Named& use, const Quotation& quotation) const {

@@ -12,14 +12,21 @@ namespace locket::story {
 struct Evidence {
   std::unordered_map<Index, double> scores;  ///< entity -> logarithm of odds
   std::vector<Index> addressed;
+  std::vector<Index> listeners;     ///< whom the narration beside it names as spoken to or looked at
   Gender called = Gender::unknown;  ///< "sir", "Mama": somebody of this gender is spoken to
 };
 
 class Witness {
  public:
-  /// `heed_introductions`: "I'm Tom" is said by Tom.
-  Witness(const Story& story, const Mentions& mentions, const People& people, const Entities& entities, bool heed_introductions)
-      : story_(story), mentions_(mentions), people_(people), entities_(entities), heed_introductions_(heed_introductions) {}
+  /// `heed_introductions`: "I'm Tom" is said by Tom. `silent`: descriptions of whom only the gender is heard.
+  Witness(const Story& story, const Mentions& mentions, const People& people, const Entities& entities, bool heed_introductions,
+          const std::vector<bool>& silent = {})
+      : story_(story),
+        mentions_(mentions),
+        people_(people),
+        entities_(entities),
+        heed_introductions_(heed_introductions),
+        silent_(silent) {}
 
   Evidence of(const Turn& turn) const;
 
@@ -27,14 +34,21 @@ class Witness {
   struct Hearing;
   void hear_nearness(Hearing& hearing) const;
   void hear_cue(const Cue& cue, Hearing& hearing) const;
-  const CueWeight& weight_of(CueKind kind) const;
+  const CueWeight& weight_of(const Cue& cue) const;
   void hear_noun(const Cue& cue, double worth, double named, Hearing& hearing) const;
+  void hear_named_by_noun(Index cue, double worth, Hearing& hearing) const;
+  bool is_grown_up(const Person& person) const;
+  bool is_voice(const Phrase& phrase) const;
+  void hear_unmasked(Index voice, double worth, Hearing& hearing) const;
   void hear_owned_voice(const Mention& mention, double worth, Hearing& hearing) const;
   bool hear_kin(const Mention& mention, double worth, Hearing& hearing) const;
-  void hear_pronoun(const Mention& mention, double worth, Hearing& hearing) const;
+  void hear_pronoun(const Cue& cue, double worth, Hearing& hearing) const;
   void hear_speech(const Quotation& quotation, Hearing& hearing) const;
   double share_of_description(const Mention& mention) const;
   std::vector<Index> recent(Index mention, std::size_t most, Index reach = 1500, bool acting = false) const;
+  void see_listeners(const Turn& turn, Hearing& hearing) const;
+  bool is_turned_to(Index token) const;
+  void hear_called(Index word, Hearing& hearing) const;
   void hear_call(const Quotation& quotation, Hearing& hearing) const;
   bool addresses(const People::Named& use, const Quotation& quotation) const;
   bool stands_as_address(Index first, Index end, const Quotation& quotation) const;
@@ -46,6 +60,7 @@ class Witness {
   const People& people_;
   const Entities& entities_;
   bool heed_introductions_;
+  std::vector<bool> silent_;
   Weights weights_;
 };
 

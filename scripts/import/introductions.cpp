@@ -82,6 +82,21 @@ std::vector<Introduction> find_introductions(const Story& story, const People& p
   return found;
 }
 
+namespace {
+
+constexpr double likely = 0.1;
+
+/// Who has a name tells no other: the likeliest speaker without one.
+Index unnamed(const Choice& choice, const Entities& entities) {
+  const auto fits = [&](Index who) { return who != entities.nobody && entities.list[who].kind != EntityKind::person; };
+  if (fits(choice.entity)) return choice.entity;
+  for (const auto& [who, probable] : choice.others)
+    if (probable > likely && fits(who)) return who;
+  return none;
+}
+
+}  // namespace
+
 std::vector<Index> joined_by(const std::vector<Introduction>& told, const std::vector<Turn>& turns, const std::vector<Choice>& speakers,
                              const Entities& entities) {
   std::vector<Index> same(entities.list.size());
@@ -89,9 +104,9 @@ std::vector<Index> joined_by(const std::vector<Introduction>& told, const std::v
   std::size_t t = 0;
   for (const Introduction& one : told) {
     while (t + 1 < turns.size() && turns[t].quotations.back() < one.quotation) ++t;
-    const Index who = speakers[t].entity;
+    const Index who = unnamed(speakers[t], entities);
+    if (who == none || same[who] != who) continue;
     const Entity& speaker = entities.list[who];
-    if (who == entities.nobody || speaker.kind == EntityKind::person || same[who] != who) continue;
     if (!agree(speaker.gender, entities.list[one.person].gender)) continue;
     // Who tells the story stays who tells it, whatever the name.
     if (speaker.kind == EntityKind::narrator) same[one.person] = who;

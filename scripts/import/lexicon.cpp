@@ -46,7 +46,8 @@ constexpr std::array class_names{ClassName{"verb", speech_verb},
                                  ClassName{"reflexive", reflexive},
                                  ClassName{"call", call_word},
                                  ClassName{"body", body_noun},
-                                 ClassName{"perceive", perception_verb}};
+                                 ClassName{"perceive", perception_verb},
+                                 ClassName{"presumed", presumed_gender}};
 
 std::uint32_t bit_of(std::string_view name) {
   for (const ClassName& one : class_names)

@@ -46,7 +46,8 @@ enum WordClass : std::uint32_t {
   reflexive = 1u << 27,
   body_noun = 1u << 29,  ///< what shows how somebody is: their voice, eyes, hands
   perception_verb = 1u << 30,
-  call_word = 1u << 28,  ///< by which people are called without their name: sir, Mama
+  call_word = 1u << 28,        ///< by which people are called without their name: sir, Mama
+  presumed_gender = 1u << 31,  ///< a rank or a trade that men had alone once: its gender is a guess
 };
 
 struct WordEntry {

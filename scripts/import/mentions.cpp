@@ -2,6 +2,8 @@
 #include "scripts/import/mentions.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace locket::story {
 namespace {
@@ -40,7 +42,8 @@ class MentionFinder {
     if (tokens_[t].quotation != none || !tokens_[t].is_word()) return t + 1;
     if (epithet_ < people_.epithets.size() && people_.epithets[epithet_].token == t) return add_epithet(people_.epithets[epithet_]);
     if (is(t, pronoun)) add_pronoun(t);
-    else if (is(t, determiner) && is(t + 1, body_noun)) add_owner(t);
+    else if (is_perceived(t)) add_perceived(t);
+    else if (is(t, determiner) && is(t + 1, body_noun) && owner_at(t)) add_owner(t);
     else if (is(t, determiner)) return add_noun(t, end);
     return t + 1;
   }
@@ -88,17 +91,28 @@ class MentionFinder {
            std::find(std::begin(others), std::end(others), word) != std::end(others);
   }
 
+  /// "I can hear him typing."
+  bool is_perceived(Index t) const {
+    return is(t, object_pronoun) && !is(t, reflexive) && story_.word(tokens_[t]).gender != Gender::unknown && t > 0 &&
+           is(t - 1, perception_verb);
+  }
+  void add_perceived(Index t) {
+    const Gender gender = story_.word(tokens_[t]).gender;
+    const Pronoun who = gender == Gender::male ? Pronoun::he : Pronoun::she;
+    add({tokens_[t].at, t, t + 1, MentionKind::pronoun, static_cast<Index>(who), gender, false});
+  }
+
   /// `her voice`, `his hands`: she, he.
-  void add_owner(Index t) {
+  std::optional<Pronoun> owner_at(Index t) const {
     const std::string& owner = text(t);
-    const bool he = owner == "his", she = owner == "her", i = owner == "my";
-    if (!he && !she && !i) return;
-    const Pronoun who = he ? Pronoun::he : she ? Pronoun::she : Pronoun::i;
-    add({tokens_[t].at, t, t + 1, MentionKind::pronoun, static_cast<Index>(who),
-         he    ? Gender::male
-         : she ? Gender::female
-               : Gender::unknown,
-         false});
+    if (owner == "his") return Pronoun::he;
+    if (owner == "her") return Pronoun::she;
+    return owner == "my" ? std::optional(Pronoun::i) : std::nullopt;
+  }
+  void add_owner(Index t) {
+    const Pronoun who = *owner_at(t);
+    const Gender gender = who == Pronoun::he ? Gender::male : who == Pronoun::she ? Gender::female : Gender::unknown;
+    add({tokens_[t].at, t, t + 1, MentionKind::pronoun, static_cast<Index>(who), gender, false});
   }
 
   Index add_epithet(const People::Named& use) {
@@ -169,13 +183,36 @@ class MentionFinder {
   std::size_t named_ = 0, epithet_ = 0;
 };
 
-/// The pronoun that follows a mention closely tells its gender: +1 he, -1 she, 0 neither.
-int pronoun_after(const std::vector<Mention>& list, std::size_t i) {
-  constexpr Index reach = 160;
-  for (std::size_t k = i + 1; k < std::min(i + 3, list.size()); ++k) {
-    if (list[k].at.begin > list[i].at.end + reach || list[k].kind == MentionKind::name) return 0;
-    if (list[k].is(Pronoun::he)) return 1;
-    if (list[k].is(Pronoun::she)) return -1;
+constexpr Index gender_reach = 160;  ///< bytes from somebody to the pronoun that means them
+constexpr double owner_vote = 0.5;   ///< "took her coat": mostly her own
+constexpr double far_vote = 0.35;    ///< of another paragraph's: it may be who answers
+
+bool is_clause_end(char32_t c) { return c == '.' || c == '!' || c == '?' || c == ';'; }
+
+/// "her coat", not "saw her go": only an owner means the subject.
+bool owns(const Story& story, Index token) {
+  if (token + 1 >= story.tokens.size()) return false;
+  const Token& next = story.tokens[token + 1];
+  return next.is_word() && !story.is(next, preposition | determiner | pronoun | object_pronoun | time_word | place_word);
+}
+
+/// What the words behind somebody say of their gender: above 0 he, below she.
+double pronoun_after(const Story& story, const std::vector<Mention>& list, std::size_t i, Index block_end) {
+  const Index end = i + 1 < list.size() && list[i + 1].kind != MentionKind::pronoun
+                        ? list[i + 1].token
+                        : (i + 2 < list.size() && list[i + 2].kind != MentionKind::pronoun ? list[i + 2].token : none);
+  bool clause = true;
+  for (Index t = list[i].end_token; t < story.tokens.size() && t < end && story.tokens[t].at.begin <= list[i].at.end + gender_reach; ++t) {
+    const Token& token = story.tokens[t];
+    clause = clause && t < block_end && !is_clause_end(token.sign);
+    if (!token.is_word() || token.quotation != none) continue;
+    const Word& word = story.word(token);
+    const Gender gender = word.gender;
+    if (gender == Gender::unknown) continue;
+    const double way = gender == Gender::male ? 1 : -1;
+    if (word.is(pronoun)) return t < block_end ? way : far_vote * way;
+    if (word.is(reflexive) && clause) return way;
+    if (story.language == "en" && word.is(determiner) && clause && owns(story, t)) return owner_vote * way;
   }
   return 0;
 }
@@ -184,23 +221,43 @@ Gender titled_gender(const Story& story, const Person& person) {
   Gender gender = Gender::unknown;
   for (const Index title_word : person.titles) {
     const Gender one = story.words[title_word].entry->title_gender;
-    if (one == Gender::unknown) continue;
+    if (one == Gender::unknown || story.words[title_word].is(presumed_gender)) continue;
     if (gender != Gender::unknown && gender != one) return Gender::unknown;
     gender = one;
   }
   return gender;
 }
 
+/// Only a rank tells it: "the captain".
+bool presumed(const Story& story, const Person& person) {
+  return std::any_of(person.titles.begin(), person.titles.end(), [&](Index one) { return story.words[one].is(presumed_gender); });
+}
+
+/// Where the paragraphs of mentions end, which are asked for in order.
+class BlockEnds {
+ public:
+  explicit BlockEnds(const Story& story) : story_(story) {}
+  Index operator()(const Mention& mention) {
+    while (block_ + 1 < story_.blocks.size() && story_.blocks[block_].tokens.end <= mention.token) ++block_;
+    return story_.blocks[block_].tokens.end;
+  }
+
+ private:
+  const Story& story_;
+  std::size_t block_ = 0;
+};
+
 void settle_people(const Story& story, People& people, const std::vector<Mention>& list) {
+  BlockEnds block_end(story);
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (list[i].kind != MentionKind::name) continue;
-    const int vote = pronoun_after(list, i);
-    (vote > 0 ? people.people[list[i].ref].he : people.people[list[i].ref].she) += vote != 0;
+    const double vote = pronoun_after(story, list, i, block_end(list[i]));
+    (vote > 0 ? people.people[list[i].ref].he : people.people[list[i].ref].she) += std::abs(vote);
   }
   for (Person& person : people.people) {
     const Gender titled = titled_gender(story, person);
     if (titled != Gender::unknown) person.gender = titled;
-    else if (person.he + person.she >= (person.gender == Gender::unknown ? 1 : 3)) {
+    else if (person.he + person.she >= (person.gender == Gender::unknown || presumed(story, person) ? far_vote : 3)) {
       if (person.he > 1.5 * person.she) person.gender = Gender::male;
       else if (person.she > 1.5 * person.he) person.gender = Gender::female;
     }
@@ -212,16 +269,16 @@ void settle_nouns(const Story& story, Mentions& mentions) {
   // "the Professor": whatever most of them are, this one is what the pronouns say.
   const auto is_role = [&](const Mention& mention) {
     const Word& head = story.words[mentions.phrases[mention.ref].head()];
-    return head.is(rank) && !head.is(kin_noun);
+    return head.is(presumed_gender) || (head.is(rank) && !head.is(kin_noun));
   };
-  std::map<Index, std::pair<int, int>> votes;
+  std::map<Index, std::pair<double, double>> votes;
+  BlockEnds block_end(story);
   std::vector<Mention>& list = mentions.list;
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (list[i].kind != MentionKind::noun || (list[i].gender != Gender::unknown && !is_role(list[i]))) continue;
-    const int vote = pronoun_after(list, i);
+    const double vote = pronoun_after(story, list, i, block_end(list[i]));
     auto& [he, she] = votes[mentions.phrases[list[i].ref].head()];
-    he += vote > 0;
-    she += vote < 0;
+    (vote > 0 ? he : she) += std::abs(vote);
   }
   for (Mention& mention : list) {
     if (mention.kind != MentionKind::noun || (mention.gender != Gender::unknown && !is_role(mention))) continue;

@@ -37,12 +37,14 @@ struct Phrase {
 struct Mentions {
   std::vector<Mention> list;  ///< in order; of the narration alone
   std::vector<Phrase> phrases;
-  std::map<Index, std::vector<Index>> introductions;  ///< head -> bytes of "a man", "another man"
+  std::map<Index, std::vector<Index>> introductions;  ///< head -> bytes of "a man", "another man", and of "the man" soon behind
   bool first_person = false;                          ///< "I" tells the story
 
   /// The mentions that begin in [begin, end) bytes, as indices of the list.
   Range between(Index begin, Index end) const;
 };
+
+inline constexpr Index introduced_lately = 2500;  ///< bytes in which "the man" is the man that has been brought in
 
 /// Also settles the gender of people by the pronouns that follow their names.
 Mentions find_mentions(const Story& story, People& people);

@@ -56,9 +56,19 @@ class NameFinder {
     }
   }
 
+  /// "Dad" with a capital and without an article: as good as a name.
+  bool is_kin_name(Index t) const {
+    const Token& token = tokens_[t];
+    if (!token.is_word() || !token.capital || token.upper || !is_kin_call(word(t))) return false;
+    if (t > 0 && (is(t - 1, determiner | modifier) || tokens_[t - 1].possessive)) return false;
+    return t + 1 >= tokens_.size() || !tokens_[t + 1].is_word() || !tokens_[t + 1].capital || !word(t).is(title);
+  }
+  static bool is_kin_call(const Word& word) { return word.is(call_word) && word.is(kin_noun); }
+
   bool is_name(Index t) const {
     const Token& token = tokens_[t];
     if (!token.is_word() || !token.capital || token.at.size() < 2) return false;
+    if (is_kin_name(t)) return true;
     const Word& w = word(t);
     if (w.text[0] == 'i' && w.text.size() > 1 && (w.text[1] == '\'' || static_cast<unsigned char>(w.text[1]) == 0xe2)) return false;
     if (!token.upper && !w.is(core_word) && (titled_[token.word] || (w.is(given_name) && said_[token.word] >= 2 && w.large >= 3)))
@@ -70,7 +80,7 @@ class NameFinder {
   /// A part of a name, at the place where the name could go on.
   bool continues_name(Index t, bool first, bool titles) const {
     if (!is_name(t)) return false;
-    return !first || titles || word(t).large > 0 || !tokens_[t].initial || word(t).is(given_name);
+    return !first || titles || word(t).large > 0 || !tokens_[t].initial || word(t).is(given_name) || is_kin_name(t);
   }
 
   bool particle_before_name(Index t, Index end, const std::vector<Index>& titles) const {
@@ -88,9 +98,12 @@ class NameFinder {
   Index collect_at(Index begin, Index end) {
     std::vector<Index> hard, parts;
     Index t = begin;
-    for (; t < end && tokens_[t].is_word() && tokens_[t].capital && word(t).is(title); ++t)
-      if (hard_title(word(t))) hard.push_back(tokens_[t].word);
+    for (; t < end && tokens_[t].is_word() && tokens_[t].capital && word(t).is(title); ++t) {
+    }
+    if (t > begin && (t >= end || !is_name(t)) && is_kin_name(t - 1)) --t;
     const Index first_part = t;
+    for (Index one = begin; one < first_part; ++one)
+      if (hard_title(word(one))) hard.push_back(tokens_[one].word);
     if (t > begin) t = skip_particles(t, end);
     while (t < end) {
       if (continues_name(t, parts.empty(), first_part > begin)) {
@@ -187,6 +200,7 @@ class NameFinder {
   bool is_person(const NameForm& form) const {
     if (!form.titles.empty()) return true;
     const Index first = form.parts[0];
+    if (form.parts.size() == 1 && is_kin_call(story_.words[first])) return true;
     const bool given = story_.words[first].is(given_name), single = form.parts.size() == 1;
     if (single && titled_[first] && !is_family(form)) return true;
     if (single && is_family(form)) return false;

@@ -66,7 +66,10 @@ class Merger {
   Gender gender_of(const NameForm& form) const {
     for (const Index one : form.titles)
       if (word(one).entry->title_gender != Gender::unknown) return word(one).entry->title_gender;
-    return form.parts.size() > 1 || form.titles.empty() ? word(form.parts[0]).entry->name_gender : Gender::unknown;
+    const WordEntry& first = *word(form.parts[0]).entry;
+    const bool kin = form.parts.size() == 1 && first.is(call_word) && first.is(kin_noun);  // "Dad"
+    if (kin) return first.call_gender;
+    return form.parts.size() > 1 || form.titles.empty() ? first.name_gender : Gender::unknown;
   }
   double weight_of(const NameForm& form) const { return form.in_narration + 0.3 * static_cast<double>(form.uses.size()); }
   bool has(const std::vector<Index>& titles, std::string_view one) const {
@@ -156,7 +159,9 @@ class Merger {
     for (std::size_t i = 0; i < people_.size(); ++i) {
       const std::string& first = text(people_[i].parts[0]);
       if (!agree(gender, people_[i].gender) || first == name) continue;
-      if (!full.empty() && (first == full || word(people_[i].parts[0]).entry->full == full)) best.offer(i, people_[i].weight);
+      const std::string& others_full = word(people_[i].parts[0]).entry->full;
+      if ((!full.empty() && (first == full || others_full == full)) || (!others_full.empty() && others_full == name))
+        best.offer(i, people_[i].weight);
       else if (is_diminutive(name, first) && gender == people_[i].gender && gender != Gender::unknown)
         best.offer(i, 0.5 * people_[i].weight);
     }

@@ -18,12 +18,14 @@ constexpr std::size_t longest_talk = 2000;  ///< turns; a longer one is cut, so 
 
 class Speakers {
  public:
-  Speakers(const Story& story, const Entities& entities, const Witness& witness, const std::vector<Turn>& turns, std::vector<Index> settled)
-      : story_(story), entities_(entities), turns_(turns), settled_(std::move(settled)) {
+  Speakers(const Story& story, const Entities& entities, const Witness& witness, const std::vector<Turn>& turns, const SpeakerHints& hints)
+      : story_(story), entities_(entities), turns_(turns), settled_(hints.settled) {
     settled_.resize(turns.size(), none);
     for (const Turn& turn : turns) {
       const Index known = settled_[evidence_.size()];
       evidence_.push_back(witness.of(turn));
+      for (Index e = 0; e < hints.silent.size(); ++e)
+        if (hints.silent[e]) evidence_.back().scores.erase(e);
       chosen_.push_back(known == none ? first_guess(turn) : Choice{known, 1, {}});
     }
   }
@@ -70,7 +72,7 @@ class Speakers {
   Candidates candidates(std::size_t n, std::size_t first, std::size_t end) const {
     if (settled_[n] != none) {
       const Evidence& heard = evidence_[n];
-      return {turns_[n].block, turns_[n].continues, {{settled_[n], 0}}, heard.addressed, heard.called, true};
+      return {turns_[n].block, turns_[n].continues, {{settled_[n], 0}}, heard.addressed, heard.listeners, heard.called, true};
     }
     std::unordered_map<Index, double> part;
     double weight = 0;
@@ -92,8 +94,13 @@ class Speakers {
       if (described) scores[who] -= weights_.described * std::min(1.0, much);
       scores.try_emplace(who, least).first->second += bonus;
     }
-    Candidates made{turns_[n].block,        turns_[n].continues, {scores.begin(), scores.end()},
-                    evidence_[n].addressed, evidence_[n].called, false};
+    Candidates made{turns_[n].block,
+                    turns_[n].continues,
+                    {scores.begin(), scores.end()},
+                    evidence_[n].addressed,
+                    evidence_[n].listeners,
+                    evidence_[n].called,
+                    false};
     // Equal scores in the order of the story, whatever order the map has.
     std::sort(made.scores.begin(), made.scores.end(),
               [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
@@ -114,8 +121,8 @@ class Speakers {
 
 std::vector<Choice> find_speakers(const Story& story, const Mentions& mentions, const People& people, const Entities& entities,
                                   const std::vector<Turn>& turns, const SpeakerHints& hints) {
-  const Witness witness(story, mentions, people, entities, hints.heed_introductions);
-  return Speakers(story, entities, witness, turns, hints.settled).find(entities.nobody);
+  const Witness witness(story, mentions, people, entities, hints.heed_introductions, hints.silent);
+  return Speakers(story, entities, witness, turns, hints).find(entities.nobody);
 }
 
 }  // namespace locket::story

@@ -18,6 +18,7 @@ struct Candidates {
   bool continues = false;
   Scores scores;                    ///< logarithms; the best first, a few
   std::vector<Index> addressed;     ///< entities spoken to in it
+  std::vector<Index> listeners;     ///< ... and those that the narration names as such
   Gender called = Gender::unknown;  ///< of somebody spoken to without a name
   bool settled = false;             ///< nobody else is thought of
 };
@@ -37,6 +38,7 @@ std::vector<Choice> decode_talk(const std::vector<Candidates>& talk, const Entit
 struct SpeakerHints {
   std::vector<Index> settled = {};  ///< of each turn the entity that is known to say it, or none; empty = of none
   bool heed_introductions = true;   ///< "I'm Tom" is said by Tom
+  std::vector<bool> silent = {};    ///< entities that say nothing; shorter than the list = the others may speak
 };
 
 /// For each turn.

@@ -10,6 +10,9 @@ namespace locket::story {
 namespace {
 
 constexpr Index side_clause_words = 4;
+constexpr Index brief_telling = 200;     ///< bytes
+constexpr Index antecedent_reach = 300;  ///< bytes
+constexpr Index words_to_subject = 2;    ///< of a sentence
 
 /// Whether two mentions cannot be one person.
 bool clash(const Mention& a, const Mention& b) {
@@ -37,29 +40,38 @@ class TurnFinder {
   void read(Range quotations) {
     const Block& block = story_.blocks[story_.quotations[quotations.begin].block];
     const std::size_t first_turn = turns_.size();
+    const bool brief = told_in(block, quotations) <= brief_telling;
     std::optional<Cue> last_cue;
     for (Index q = quotations.begin; q < quotations.end; ++q) {
       const std::optional<Cue> cue = cue_of(q, quotations, block, turns_.size() > first_turn && last_cue && last_cue->kind == CueKind::tag);
       if (turns_.size() == first_turn || opens_turn(turns_.back(), cue)) turns_.push_back({story_.quotations[q].block, {}, {}, false});
       turns_.back().quotations.push_back(q);
-      if (cue && !told_already(turns_.back(), *cue)) turns_.back().cues.push_back(*cue);
-      if (cue && cue->says()) add_antecedent(q, quotations, block);
+      if (cue && !told_already(turns_.back(), *cue)) {
+        turns_.back().cues.push_back(*cue);
+        turns_.back().cues.back().brief = brief;
+        add_antecedent(block);
+      }
       last_cue = cue;
     }
     continue_speech(quotations, turns_[first_turn]);
     look_back(turns_[first_turn]);
   }
 
-  /// Whom "he said" means, when the words before the speech have just told.
-  void add_antecedent(Index q, Range quotations, const Block& block) {
+  /// Bytes of a paragraph that nobody says.
+  Index told_in(const Block& block, Range quotations) const {
+    Index bytes = block.at.size();
+    for (Index q = quotations.begin; q < quotations.end; ++q) bytes -= std::min(bytes, story_.quotations[q].outside.size());
+    return bytes;
+  }
+
+  /// Whom the "he" of a cue means, when the words before it in its paragraph have told.
+  void add_antecedent(const Block& block) {
     std::vector<Cue>& cues = turns_.back().cues;
     const Mention& he = mentions_.list[cues.back().mention];
-    const Index before = q > quotations.begin ? story_.quotations[q - 1].outside.end : block.at.begin;
-    if (he.kind != MentionKind::pronoun || he.gender == Gender::unknown || he.at.begin < story_.quotations[q].outside.begin) return;
-    if (before >= story_.quotations[q].outside.begin) return;
-    const auto earlier = reader_.before_speech({before, story_.quotations[q].outside.begin});
-    if (!earlier || !agree(mentions_.list[earlier->mention].gender, he.gender)) return;
-    cues.push_back({CueKind::antecedent, earlier->mention, none});
+    if (he.kind != MentionKind::pronoun || he.gender == Gender::unknown) return;
+    const Index from = he.at.begin > block.at.begin + antecedent_reach ? he.at.begin - antecedent_reach : block.at.begin;
+    const auto earlier = last_subject({from, he.at.begin}, he.gender);
+    if (earlier) cues.push_back({cues.back().says() ? CueKind::antecedent : CueKind::chain, *earlier, none});
   }
 
   /// What stands between two pieces is no second sign for the second.
@@ -114,7 +126,7 @@ class TurnFinder {
     if (!cue) return;
     if (pronoun_said) {
       const Gender gender = mentions_.list[turn.cues[0].mention].gender;
-      if (const auto subject = last_subject(before, gender)) turn.cues.push_back({CueKind::antecedent, *subject, none});
+      if (const auto subject = last_subject(before.at, gender)) turn.cues.push_back({CueKind::antecedent, *subject, none});
       return;
     }
     if (sign != ':' && sign != ',' && sign != 0x2014) {
@@ -124,15 +136,30 @@ class TurnFinder {
     turn.cues.push_back(*cue);
   }
 
-  /// Who begins the last sentence of a paragraph that somebody of this gender begins.
-  std::optional<Index> last_subject(const Block& block, Gender gender) const {
+  /// Who begins the last sentence that somebody of this gender begins without a pronoun.
+  std::optional<Index> last_subject(Range bytes, Gender gender) const {
     if (gender == Gender::unknown) return std::nullopt;
-    const Range list = mentions_.between(block.at.begin, block.at.end);
+    const Range list = mentions_.between(bytes.begin, bytes.end);
     for (Index m = list.end; m-- > list.begin;) {
       const Mention& who = mentions_.list[m];
-      if (story_.tokens[who.token].initial && !who.possessive && who.kind != MentionKind::pronoun && agree(who.gender, gender)) return m;
+      if (who.possessive || who.kind == MentionKind::pronoun || !agree(who.gender, gender) || !begins_sentence(who)) continue;
+      if (!reader_.perceives(m, story_.token_at(bytes.end))) return m;
+      const bool other = m + 1 < list.end && !mentions_.list[m + 1].possessive && agree(mentions_.list[m + 1].gender, gender);
+      return other ? std::optional(m + 1) : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  /// As its first words, or behind a few that tell of the time: "Then Anna ...".
+  bool begins_sentence(const Mention& who) const {
+    if (story_.tokens[who.token].initial) return true;
+    for (Index t = who.token, words = 0; t-- > 0 && words <= words_to_subject;) {
+      const Token& token = story_.tokens[t];
+      if (token.quotation != none || (token.is_word() && story_.is(token, preposition))) return false;
+      if (token.is_word() && token.initial) return true;
+      words += token.is_word();
+    }
+    return false;
   }
 
   /// "When Anna had gone, the two of them sat down."

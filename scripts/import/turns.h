@@ -17,13 +17,15 @@ enum class CueKind : std::uint8_t {
   between,      ///< "..." Tom looked up. "..."
   beat,         ///< "..." Tom looked up.
   antecedent,   ///< Tom looked up. "...," he said.
+  chain,        ///< Tom looked up. He sighed. "..."
   led_up,       ///< Tom looked up. And in the next paragraph: "..."
 };
 
 struct Cue {
   CueKind kind = CueKind::beat;
   Index mention = 0;
-  Index verb = none;  ///< the token of the verb of speech
+  Index verb = none;   ///< the token of the verb of speech
+  bool brief = false;  ///< a beat, and next to nothing else is told in its paragraph
   bool says() const { return kind == CueKind::tag || kind == CueKind::lead_in; }
 };
 
@@ -41,6 +43,8 @@ class CueReader {
   CueReader(const Story& story, const Mentions& mentions) : story_(story), mentions_(mentions) {}
   std::optional<Cue> after_speech(Range bytes) const;
   std::optional<Cue> before_speech(Range bytes) const;
+  /// Whether a mention only hears or sees what the clause tells, which ends with the token before `end`.
+  bool perceives(Index mention, Index end) const;
 
  private:
   struct Clause;

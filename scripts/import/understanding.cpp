@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scripts/import/understanding.h"
 
+#include "scripts/import/called.h"
 #include "scripts/import/crowds.h"
+#include "scripts/import/described.h"
 #include "scripts/import/introductions.h"
 
 namespace locket::story {
@@ -9,7 +11,7 @@ namespace locket::story {
 namespace {
 
 void decide(Understanding& all, const std::vector<Index>& settled) {
-  all.speakers = find_speakers(all.story, all.mentions, all.people, all.entities, all.turns, {settled, true});
+  all.speakers = find_speakers(all.story, all.mentions, all.people, all.entities, all.turns, {settled, true, {}});
   find_crowds(all.story, all.mentions, all.turns, settled, all.entities, all.speakers);
   all.thoughts = find_thoughts(all.story, all.mentions);
   all.thinkers = find_thinkers(all.story, all.mentions, all.entities, all.thoughts);
@@ -21,7 +23,7 @@ std::vector<Index> introduced_people(const Understanding& all) {
   const std::vector<Introduction> told = find_introductions(all.story, all.people, all.mentions);
   if (told.empty()) return {};
   // Who would say it, if the name in it were not heard.
-  const auto speakers = find_speakers(all.story, all.mentions, all.people, all.entities, all.turns, {{}, false});
+  const auto speakers = find_speakers(all.story, all.mentions, all.people, all.entities, all.turns, {{}, false, {}});
   return joined_by(told, all.turns, speakers, all.entities);
 }
 
@@ -55,6 +57,10 @@ Understanding understand(std::string_view text) {
   all.entities = find_entities(all.story, all.people, all.mentions);
   all.turns = find_turns(all.story, all.mentions);
   if (const std::vector<Index> same_as = introduced_people(all); !same_as.empty())
+    join_entities(same_as, all.people, all.mentions, all.entities);
+  if (const std::vector<Index> same_as = called_people(all.story, all.mentions, all.people, all.entities, all.turns); !same_as.empty())
+    join_entities(same_as, all.people, all.mentions, all.entities);
+  if (const std::vector<Index> same_as = described_people(all.story, all.mentions, all.people, all.entities, all.turns); !same_as.empty())
     join_entities(same_as, all.people, all.mentions, all.entities);
   decide(all, {});
   return all;
