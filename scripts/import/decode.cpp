@@ -85,8 +85,13 @@ class Decoder {
     if (now.continues) return a == b ? weights_.goes_on : 0;
     const Index gap = now.block - before.block;
     double score = 0;
-    if (a == b) return gap <= 1 ? weights_.same_again : weights_.same_after_gap;
-    if (contains(before.addressed, b)) score += weights_.answers_address;
+    if (a == b)
+      return gap <= 1                                              ? weights_.same_again
+             : now.silent_answer != none && now.silent_answer != a ? weights_.goes_on_after_silence
+                                                                   : weights_.same_after_gap;
+    if (now.silent_answer == b) score += weights_.breaks_silence;
+    if (contains(before.addressed, b)) score += weights_.answers_address * (before.addressed.back() == b ? 1 : weights_.addressed_first);
+    if (contains(before.spoken_of, b)) score += weights_.answers_mention;
     if (contains(now.addressed, a)) score += weights_.addresses_last;
     if (contains(before.listeners, b)) score += weights_.answers_look;
     if (contains(now.listeners, a)) score += weights_.looks_at_last;

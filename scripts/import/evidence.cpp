@@ -30,6 +30,16 @@ double nearness(Index bytes) {
 
 }  // namespace
 
+Witness::Witness(const Story& story, const Mentions& mentions, const People& people, const Entities& entities, bool heed_introductions,
+                 const std::vector<bool>& silent)
+    : story_(story), mentions_(mentions), people_(people), entities_(entities), heed_introductions_(heed_introductions), silent_(silent) {
+  Index begin = 0;
+  for (const Block& block : story.blocks) {
+    if (block.kind != BlockKind::text && block.kind != BlockKind::note) begin = block.at.end;
+    scene_begin_.push_back(begin);
+  }
+}
+
 struct Witness::Hearing {
   Evidence evidence;
   std::vector<std::pair<Index, double>> near;  ///< entities named round the turn, and how near
@@ -46,8 +56,9 @@ Evidence Witness::of(const Turn& turn) const {
     if (entity == none || (entity == entities_.narrator && !mentions_.first_person)) continue;
     const Mention& mention = mentions_.list[m];
     const bool ahead = mention.at.begin > begin;
-    const double near =
-        nearness(ahead ? mention.at.begin - begin : begin - mention.at.begin) * (ahead ? 0.5 : 1) * (mention.possessive ? 0.4 : 1);
+    const bool left = mention.at.begin < scene_begin_[turn.block];
+    const double near = (left ? weights_.left_behind : 1) * nearness(ahead ? mention.at.begin - begin : begin - mention.at.begin) *
+                        (ahead ? 0.5 : 1) * (mention.possessive ? 0.4 : 1);
     const auto known = std::find_if(hearing.near.begin(), hearing.near.end(), [&](const auto& one) { return one.first == entity; });
     if (known == hearing.near.end()) hearing.near.emplace_back(entity, near);
     else known->second += entity == entities_.narrator ? said_of_oneself * near : near;
@@ -101,6 +112,7 @@ const CueWeight& Witness::weight_of(const Cue& cue) const {
     case CueKind::between: return weights_.between;
     case CueKind::antecedent: return weights_.antecedent;
     case CueKind::chain: return weights_.chain;
+    case CueKind::presented: return weights_.presented;
     case CueKind::led_up: return weights_.led_up;
     case CueKind::beat: break;
   }
@@ -112,6 +124,7 @@ void Witness::hear_cue(const Cue& cue, Hearing& hearing) const {
   const CueWeight& weight = weight_of(cue);
   if (mention.kind == MentionKind::name || mention.is(Pronoun::i)) hearing.of(entities_.of_mention[cue.mention]) += weight.name;
   else if (mention.kind == MentionKind::noun) hear_noun(cue, weight.noun, weight.name, hearing);
+  else if (mention.is(Pronoun::it)) hear_it(cue.mention, weight.pronoun, hearing);
   else if (mention.gender != Gender::unknown) hear_pronoun(cue, weight.pronoun, hearing);
 }
 
@@ -279,6 +292,16 @@ void Witness::hear_pronoun(const Cue& cue, double worth, Hearing& hearing) const
   }
 }
 
+/// "...," it said: a troll, a ship, a voice.
+void Witness::hear_it(Index mention, double worth, Hearing& hearing) const {
+  for (const Index entity : recent(mention, 8)) {
+    const Entity& who = entities_.list[entity];
+    if (who.kind != EntityKind::described || who.gender != Gender::unknown) continue;
+    hearing.of(entity) += worth;
+    return;
+  }
+}
+
 /// Whom the narration named before a mention, the last first.
 /// `acting`: who is only the object of a preposition ("passes it to Anna") comes behind the others.
 std::vector<Index> Witness::recent(Index mention, std::size_t most, Index reach, bool acting) const {
@@ -310,7 +333,9 @@ void Witness::hear_speech(const Quotation& quotation, Hearing& hearing) const {
     }
     const bool to = addresses(*use, quotation);
     hearing.of(entity) += to ? weights_.addressed : weights_.spoken_of;
-    if (to && !contains(hearing.evidence.addressed, entity)) hearing.evidence.addressed.push_back(entity);
+    std::vector<Index>& named = to ? hearing.evidence.addressed : hearing.evidence.spoken_of;
+    named.erase(std::remove(named.begin(), named.end(), entity), named.end());
+    named.push_back(entity);
   }
 }
 

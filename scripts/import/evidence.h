@@ -11,7 +11,7 @@ namespace locket::story {
 
 struct Evidence {
   std::unordered_map<Index, double> scores;  ///< entity -> logarithm of odds
-  std::vector<Index> addressed;
+  std::vector<Index> addressed, spoken_of;
   std::vector<Index> listeners;     ///< whom the narration beside it names as spoken to or looked at
   Gender called = Gender::unknown;  ///< "sir", "Mama": somebody of this gender is spoken to
 };
@@ -20,13 +20,7 @@ class Witness {
  public:
   /// `heed_introductions`: "I'm Tom" is said by Tom. `silent`: descriptions of whom only the gender is heard.
   Witness(const Story& story, const Mentions& mentions, const People& people, const Entities& entities, bool heed_introductions,
-          const std::vector<bool>& silent = {})
-      : story_(story),
-        mentions_(mentions),
-        people_(people),
-        entities_(entities),
-        heed_introductions_(heed_introductions),
-        silent_(silent) {}
+          const std::vector<bool>& silent = {});
 
   Evidence of(const Turn& turn) const;
 
@@ -43,6 +37,7 @@ class Witness {
   void hear_owned_voice(const Mention& mention, double worth, Hearing& hearing) const;
   bool hear_kin(const Mention& mention, double worth, Hearing& hearing) const;
   void hear_pronoun(const Cue& cue, double worth, Hearing& hearing) const;
+  void hear_it(Index mention, double worth, Hearing& hearing) const;
   void hear_speech(const Quotation& quotation, Hearing& hearing) const;
   double share_of_description(const Mention& mention) const;
   std::vector<Index> recent(Index mention, std::size_t most, Index reach = 1500, bool acting = false) const;
@@ -61,6 +56,7 @@ class Witness {
   const Entities& entities_;
   bool heed_introductions_;
   std::vector<bool> silent_;
+  std::vector<Index> scene_begin_;  ///< of each block's scene, bytes
   Weights weights_;
 };
 

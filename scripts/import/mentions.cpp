@@ -43,6 +43,8 @@ class MentionFinder {
     if (epithet_ < people_.epithets.size() && people_.epithets[epithet_].token == t) return add_epithet(people_.epithets[epithet_]);
     if (is(t, pronoun)) add_pronoun(t);
     else if (is_perceived(t)) add_perceived(t);
+    else if (text(t) == "it" && is(t + 1, speech_verb))
+      add({tokens_[t].at, t, t + 1, MentionKind::pronoun, static_cast<Index>(Pronoun::it)});
     else if (is(t, determiner) && is(t + 1, body_noun) && owner_at(t)) add_owner(t);
     else if (is(t, determiner)) return add_noun(t, end);
     return t + 1;

@@ -9,7 +9,7 @@
 namespace locket::story {
 
 enum class MentionKind : std::uint8_t { name, pronoun, noun };
-enum class Pronoun : std::uint8_t { he, she, i, they };
+enum class Pronoun : std::uint8_t { he, she, i, they, it };
 
 struct Mention {
   Range at;

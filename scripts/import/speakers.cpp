@@ -69,10 +69,16 @@ class Speakers {
     std::move(read.begin(), read.end(), chosen_.begin() + static_cast<long>(first));
   }
 
+  Index silent_answer(std::size_t n) const {
+    return turns_[n].silent_answer == none ? none : entities_.of_mention[turns_[n].silent_answer];
+  }
+
   Candidates candidates(std::size_t n, std::size_t first, std::size_t end) const {
     if (settled_[n] != none) {
       const Evidence& heard = evidence_[n];
-      return {turns_[n].block, turns_[n].continues, {{settled_[n], 0}}, heard.addressed, heard.listeners, heard.called, true};
+      return {turns_[n].block, turns_[n].continues, {{settled_[n], 0}},
+              heard.addressed, heard.spoken_of,     heard.listeners,
+              heard.called,    silent_answer(n),    true};
     }
     std::unordered_map<Index, double> part;
     double weight = 0;
@@ -94,13 +100,10 @@ class Speakers {
       if (described) scores[who] -= weights_.described * std::min(1.0, much);
       scores.try_emplace(who, least).first->second += bonus;
     }
-    Candidates made{turns_[n].block,
-                    turns_[n].continues,
-                    {scores.begin(), scores.end()},
-                    evidence_[n].addressed,
-                    evidence_[n].listeners,
-                    evidence_[n].called,
-                    false};
+    const Evidence& heard = evidence_[n];
+    Candidates made{turns_[n].block, turns_[n].continues, {scores.begin(), scores.end()},
+                    heard.addressed, heard.spoken_of,     heard.listeners,
+                    heard.called,    silent_answer(n),    false};
     // Equal scores in the order of the story, whatever order the map has.
     std::sort(made.scores.begin(), made.scores.end(),
               [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });

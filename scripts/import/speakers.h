@@ -17,9 +17,11 @@ struct Candidates {
   Index block = 0;
   bool continues = false;
   Scores scores;                    ///< logarithms; the best first, a few
-  std::vector<Index> addressed;     ///< entities spoken to in it
+  std::vector<Index> addressed;     ///< entities spoken to in it, the last one last
+  std::vector<Index> spoken_of;     ///< ... and those that are named otherwise
   std::vector<Index> listeners;     ///< ... and those that the narration names as such
   Gender called = Gender::unknown;  ///< of somebody spoken to without a name
+  Index silent_answer = none;       ///< an entity who answered before it without a word
   bool settled = false;             ///< nobody else is thought of
 };
 

@@ -10,9 +10,11 @@ namespace locket::story {
 namespace {
 
 constexpr Index side_clause_words = 4;
-constexpr Index brief_telling = 200;     ///< bytes
-constexpr Index antecedent_reach = 300;  ///< bytes
-constexpr Index words_to_subject = 2;    ///< of a sentence
+constexpr Index longest_gesture = 90;        ///< bytes
+constexpr Index words_behind_newcomer = 20;  ///< bytes
+constexpr Index brief_telling = 200;         ///< bytes
+constexpr Index antecedent_reach = 300;      ///< bytes
+constexpr Index words_to_subject = 7;        ///< of a sentence
 
 /// Whether two mentions cannot be one person.
 bool clash(const Mention& a, const Mention& b) {
@@ -123,6 +125,8 @@ class TurnFinder {
     if (before.kind != BlockKind::text || before.tokens.empty()) return;
     const char32_t sign = story_.tokens[before.tokens.end - 1].sign;
     auto cue = reader_.before_speech(before.at);
+    if (const auto answer = silent_answer(before)) turn.silent_answer = *answer;
+    if (const auto newcomer = presented_in(before)) turn.cues.push_back({CueKind::presented, *newcomer, none});
     if (!cue) return;
     if (pronoun_said) {
       const Gender gender = mentions_.list[turn.cues[0].mention].gender;
@@ -150,16 +154,55 @@ class TurnFinder {
     return std::nullopt;
   }
 
-  /// As its first words, or behind a few that tell of the time: "Then Anna ...".
+  /// As its first words, or behind some that tell of time and place: "In the back seat Anna ...". The first who is named there.
   bool begins_sentence(const Mention& who) const {
     if (story_.tokens[who.token].initial) return true;
-    for (Index t = who.token, words = 0; t-- > 0 && words <= words_to_subject;) {
+    if (story_.is(story_.tokens[who.token - 1], preposition | toward_word | speech_verb)) return false;
+    for (Index t = who.token, words = 0; t-- > 0 && words <= words_to_subject; ++words) {
       const Token& token = story_.tokens[t];
-      if (token.quotation != none || (token.is_word() && story_.is(token, preposition))) return false;
-      if (token.is_word() && token.initial) return true;
-      words += token.is_word();
+      if (token.quotation != none || is_time_joint(token)) return false;
+      if (token.is_word() && token.initial) return first_named({token.at.begin, who.at.begin});
     }
     return false;
+  }
+  bool is_time_joint(const Token& token) const { return story_.is(token, time_word); }
+  bool first_named(Range bytes) const {
+    const Range list = mentions_.between(bytes.begin, bytes.end);
+    for (Index m = list.begin; m < list.end; ++m)
+      if (!mentions_.list[m].possessive) return false;
+    return true;
+  }
+
+  /// "The girl shook her head.": who, when nothing else is told.
+  std::optional<Index> silent_answer(const Block& block) const {
+    if (block.at.size() > longest_gesture) return std::nullopt;
+    const Range list = mentions_.between(block.at.begin, block.at.end);
+    if (list.empty() || mentions_.list[list.begin].possessive || !begins_sentence(mentions_.list[list.begin])) return std::nullopt;
+    static constexpr std::string_view gestures[] = {"nodded", "nods", "shook", "shakes", "shrugged", "shrugs"};
+    const auto word = [&](Index t) {
+      return t < block.tokens.end && story_.tokens[t].is_word() ? std::string_view(story_.word(story_.tokens[t]).text) : std::string_view();
+    };
+    for (Index t = mentions_.list[list.begin].end_token; t < block.tokens.end; ++t) {
+      const bool gesture = std::find(std::begin(gestures), std::end(gestures), word(t)) != std::end(gestures);
+      const bool says_nothing = word(t + 1) == "nothing" && story_.is(story_.tokens[t], speech_verb);
+      const bool no_answer = (word(t) == "not" || word(t) == "didn't" || word(t) == "doesn't" || word(t) == "no") &&
+                             (word(t + 1) == "answer" || word(t + 1) == "reply" || word(t + 1) == "speak" || word(t + 1) == "respond");
+      if (gesture || says_nothing || no_answer) return list.begin;
+    }
+    return std::nullopt;
+  }
+
+  /// Whom the last words of a paragraph bring in: "In the doorway stood Tom."
+  std::optional<Index> presented_in(const Block& block) const {
+    const Range list = mentions_.between(block.at.begin, block.at.end);
+    if (list.empty()) return std::nullopt;
+    const Mention& last = mentions_.list[list.end - 1];
+    if (last.kind != MentionKind::name || last.possessive ||
+        story_.tokens[block.tokens.end - 1].at.begin > last.at.end + words_behind_newcomer)
+      return std::nullopt;
+    for (Index m = 0; m + 1 < list.end; ++m)
+      if (mentions_.list[m].kind == MentionKind::name && mentions_.list[m].ref == last.ref) return std::nullopt;
+    return list.end - 1;
   }
 
   /// "When Anna had gone, the two of them sat down."

@@ -18,6 +18,7 @@ enum class CueKind : std::uint8_t {
   beat,         ///< "..." Tom looked up.
   antecedent,   ///< Tom looked up. "...," he said.
   chain,        ///< Tom looked up. He sighed. "..."
+  presented,    ///< In the doorway stood Tom. And in the next paragraph, when nobody has told of Tom before: "..."
   led_up,       ///< Tom looked up. And in the next paragraph: "..."
 };
 
@@ -34,7 +35,8 @@ struct Turn {
   Index block = 0;
   std::vector<Index> quotations;
   std::vector<Cue> cues;
-  bool continues = false;  ///< the speech of the paragraph before, that nothing ended
+  bool continues = false;      ///< the speech of the paragraph before, that nothing ended
+  Index silent_answer = none;  ///< a mention: all that is told between the turn before and this is that they nodded
 };
 
 /// The narration between two quotations of a paragraph, or at its edges, as a cue for the speech before or behind it.

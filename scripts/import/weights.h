@@ -20,6 +20,7 @@ struct Weights {
   CueWeight antecedent{5.0, 5.0, 0.5};
   CueWeight chain{3.0, 1.8, 0.0};
   CueWeight beat{2.0, 0.9, 2.25};
+  CueWeight presented{3.0, 1.0, 0.0};
   CueWeight led_up{1.0, 0.3, 0.5};
 
   // A noun ("the girl"): how much of its cue goes to a person of that description, and how much to the named ones near.
@@ -29,6 +30,7 @@ struct Weights {
   double other_than = -3.0;   ///< "the other man" is not who is told of
   double generic_named = 0.6, kin_named = 0.3, other_named = 0.06, affinity = 0.42, kin = 0.75;
 
+  double left_behind = 0.3;  ///< what a name counts from before the scene
   double nearness = 0.45;   ///< of being named near the speech
   double described = -1.0;  ///< someone without a name speaks less often
   double passing = -0.9;    ///< ... least of all who is named once
@@ -42,9 +44,12 @@ struct Weights {
 
   // From one turn to the next.
   double answers_address = 3.4, addresses_last = 0.8;
+  double addressed_first = 0.4;  ///< the part of it for who is called before somebody else is
+  double answers_mention = 0.5;  ///< who is spoken of replies
   double answers_look = 1.0, looks_at_last = 0.7;  ///< the same for whom the story says that they are spoken to
   double answers_call = 0.7, calls_last = 0.7;     ///< the same by "sir" or "Mama", for whoever it fits
   double same_again = -4.0, same_after_gap = -0.25;
+  double goes_on_after_silence = 1.5, breaks_silence = -1.5;  ///< "The girl shook her head.": that was her answer
   double as_two_back = 1.7, as_two_back_after_gap = 0.35;
   double goes_on = 9.0;  ///< a speech that nothing ended
 };
