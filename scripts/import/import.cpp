@@ -44,7 +44,8 @@ void count_people(const Roles& roles, const std::vector<Span>& spans, ImportSumm
   for (const Span& span : spans) narrators += span.speaker != none && span.speaker == roles.narrator;
   for (const Role& role : roles.list)
     if (role.lines > 0) summary.people.push_back({role.id, role.name, role.lines});
-  if (narrators > 0) summary.people.push_back({"narrator", "the narrator (\"I\")", narrators});
+  const std::string teller = roles.teller ? roles.teller->name + " (\"I\")" : "the narrator (\"I\")";
+  if (narrators > 0) summary.people.push_back({"narrator", teller, narrators});
   std::stable_sort(summary.people.begin(), summary.people.end(), [](const auto& a, const auto& b) { return a.lines > b.lines; });
 }
 

@@ -56,6 +56,12 @@ bool is_whole_answer(const Story& story, Range name, const Quotation& quotation)
   return asks_for_name(story, story.quotations[index - 1]);
 }
 
+/// "My name is Tom Hale, and I was nine."
+bool tells_own_name(const Story& story, const Mentions& mentions, const People::Named& use) {
+  const bool goes_on = use.end_token < story.tokens.size() && story.tokens[use.end_token].is_word();
+  return mentions.first_person && !goes_on && !story.tokens[use.end_token - 1].possessive && own_name_follows(story, use.token, 0);
+}
+
 }  // namespace
 
 bool introduces(const Story& story, Range name, const Quotation& quotation) {
@@ -75,6 +81,7 @@ std::vector<Introduction> find_introductions(const Story& story, const People& p
     for (; told < mentions.list.size() && mentions.list[told].at.begin < use.at.begin; ++told)
       if (mentions.list[told].kind == MentionKind::name) known[mentions.list[told].ref] = true;
     const Index quotation = story.tokens[use.token].quotation;
+    if (quotation == none && tells_own_name(story, mentions, use)) found.push_back({none, use.person});
     if (quotation == none || known[use.person] || !introduces(story, {use.token, use.end_token}, story.quotations[quotation])) continue;
     found.push_back({quotation, use.person});
     known[use.person] = true;
@@ -103,6 +110,10 @@ std::vector<Index> joined_by(const std::vector<Introduction>& told, const std::v
   std::iota(same.begin(), same.end(), Index(0));
   std::size_t t = 0;
   for (const Introduction& one : told) {
+    if (one.quotation == none) {
+      if (same[one.person] == one.person) same[one.person] = entities.narrator;
+      continue;
+    }
     while (t + 1 < turns.size() && turns[t].quotations.back() < one.quotation) ++t;
     const Index who = unnamed(speakers[t], entities);
     if (who == none || same[who] != who) continue;

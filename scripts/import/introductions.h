@@ -11,11 +11,11 @@ namespace locket::story {
 bool introduces(const Story& story, Range name, const Quotation& quotation);
 
 struct Introduction {
-  Index quotation = 0;
+  Index quotation = 0;  ///< none: who tells the story says it in the telling
   Index person = 0;
 };
 
-/// Of people whom nothing is told of before.
+/// Of people whom nothing is told of before; and who tells the story ("My name is Tom.").
 std::vector<Introduction> find_introductions(const Story& story, const People& people, const Mentions& mentions);
 
 /// `speakers`: who would say each of `turns` if nobody had told a name. For each entity the one that it is: whoever was

@@ -15,6 +15,7 @@
 namespace locket::story {
 namespace {
 
+constexpr const char* pause_between_scenes = "1.5s";
 constexpr std::size_t longest_line = 15000;  ///< bytes; the page allows 20,000 characters
 
 class PageWriter {
@@ -45,8 +46,9 @@ class PageWriter {
   }
 
   void cast() {
-    if (roles_.list.empty()) return;
+    if (roles_.list.empty() && !roles_.teller) return;
     out_ += "  <cast>\n";
+    if (roles_.teller) character(*roles_.teller);
     for (const Role& role : roles_.list) character(role);
     out_ += "  </cast>\n";
   }
@@ -82,6 +84,7 @@ class PageWriter {
         if (one.bed && one.end && *one.end >= i && *one.end < next) put("    <stop ref=\"{}\"/>\n", bed_id(one, number));
       i = next;
     }
+    if (!options_.plain && range.end < spans_.size()) put("    <pause time=\"{}\"/>\n", pause_between_scenes);
     out_ += "  </scene>\n";
   }
 

@@ -71,6 +71,7 @@ std::size_t count_words(std::string_view text) {
 
 constexpr std::size_t longest_name = 6;  ///< words of what is only named
 constexpr Index tag_reach = 4;           ///< tokens in which a tag shows its verb
+constexpr Index written_reach = 4;       ///< tokens from "The letter read" to what it reads
 
 class Finder {
  public:
@@ -121,11 +122,48 @@ class Finder {
         std::any_of(story_.tokens.begin() + first, story_.tokens.begin() + last, [](const Token& t) { return t.is_word() || t.digits; });
     if (!has_word) return;
     Quotation quotation{block, inside, outside, open, true};
-    quotation.spoken = marks_ == SpeechMarks::dash || open || !only_named(quotation);
+    quotation.spoken = marks_ == SpeechMarks::dash || (!is_written(quotation) && (open || !only_named(quotation)));
     const auto index = static_cast<Index>(story_.quotations.size());
     if (quotation.spoken)
       for (Index t = first; t < last; ++t) story_.tokens[t].quotation = index;
     if (quotation.spoken) story_.quotations.push_back(quotation);
+  }
+
+  /// "The letter read: ...", "It said, ..." of a sign; "..., the note began": nobody says it, unless somebody reads it out.
+  bool is_written(const Quotation& quotation) const {
+    const Block& block = story_.blocks[quotation.block];
+    const Index begin = story_.token_at(quotation.outside.begin), behind = story_.token_at(quotation.outside.end);
+    const bool led = begin > block.tokens.begin && (story_.tokens[begin - 1].sign == ':' || story_.tokens[begin - 1].sign == ',');
+    Index verb = led ? begin - 1 : none;
+    while (led && verb > block.tokens.begin && verb + written_reach > begin && !is_reading(verb)) --verb;
+    if (led && is_reading(verb)) {
+      const Index subject = verb - 1;
+      if (subject > block.tokens.begin && is_writing(subject)) return true;
+      if (subject >= block.tokens.begin && text(subject) == "it") return writing_told(block.tokens.begin, subject);
+    }
+    if (behind + 2 >= block.tokens.end || story_.tokens[behind].quotation != none) return false;
+    if (story_.is(story_.tokens[behind], determiner) && is_writing(behind + 1)) return is_reading(behind + 2);
+    return is_reading(behind) && story_.is(story_.tokens[behind + 1], determiner) && is_writing(behind + 2);
+  }
+  std::string_view text(Index t) const {
+    return t < story_.tokens.size() && story_.tokens[t].is_word() ? std::string_view(story_.word(story_.tokens[t]).text)
+                                                                  : std::string_view();
+  }
+  bool is_reading(Index t) const {
+    static constexpr std::string_view verbs[] = {"read",   "reads",     "said",       "says",     "ran",  "began",
+                                                 "begins", "announced", "proclaimed", "declared", "ended"};
+    return std::find(std::begin(verbs), std::end(verbs), text(t)) != std::end(verbs);
+  }
+  bool is_writing(Index t) const {
+    static constexpr std::string_view nouns[] = {"letter",      "note",    "sign",   "message",  "text",    "card",   "email",  "telegram",
+                                                 "inscription", "label",   "poster", "headline", "caption", "notice", "plaque", "screen",
+                                                 "postcard",    "placard", "banner", "words",    "writing", "board"};
+    return std::find(std::begin(nouns), std::end(nouns), text(t)) != std::end(nouns);
+  }
+  bool writing_told(Index from, Index to) const {
+    for (Index t = from; t < to; ++t)
+      if (is_writing(t)) return true;
+    return false;
   }
 
   /// Short, without a sign at its end, and nothing leads into it: a name, a title, irony.

@@ -29,6 +29,24 @@ class RoleMaker {
     return role;
   }
 
+  /// Who tells the story, by the name that others have for them.
+  std::optional<Role> teller() const {
+    const Entities& entities = all_.entities;
+    const Person* best = nullptr;
+    Role role{"narrator", "", Gender::unknown, 0, {}, 0, {}};
+    for (Index p = 0; p < all_.people.people.size() && !entities.same.empty() && all_.mentions.first_person; ++p) {
+      const Person& person = all_.people.people[p];
+      if (entities.same[p] != entities.narrator) continue;
+      if (role.gender == Gender::unknown) role.gender = person.gender;
+      if (!best || person.weight > best->weight) best = &person;
+    }
+    if (!best) return std::nullopt;
+    role.name = best->name;
+    for (Index p = 0; p < all_.people.people.size(); ++p)
+      if (entities.same[p] == entities.narrator) other_names(entities.list[p], role);
+    return role;
+  }
+
   /// Somebody of whom nothing is told but this.
   Role unknown(const std::string& name, Gender gender, int age) { return {free_id(name), name, gender, age, {}, 0, {}}; }
 
@@ -118,6 +136,7 @@ class RoleList {
   explicit RoleList(const Understanding& all) : all_(all), maker_(all) {
     roles_.of_entity.assign(all.entities.list.size(), none);
     roles_.narrator = all.entities.narrator;
+    roles_.teller = maker_.teller();
   }
 
   /// Of whoever speaks, with those whom a group is made of.

@@ -24,6 +24,7 @@ struct Roles {
   std::vector<Role> list;        ///< in the order in which they first speak; the narrator is not among them
   std::vector<Index> of_entity;  ///< none: speaks nothing
   Index narrator = none;         ///< the entity that tells the story ("I"), who speaks as the narrator
+  std::optional<Role> teller;    ///< ... when the story is told in the first person and tells the name: one voice for both
   /// The id of who speaks; "narrator" for who tells the story.
   std::string id_of(Index entity) const;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scripts/import/understanding.h"
 
+#include "scripts/import/calibration.h"
 #include "scripts/import/called.h"
 #include "scripts/import/crowds.h"
 #include "scripts/import/described.h"
@@ -12,6 +13,7 @@ namespace {
 
 void decide(Understanding& all, const std::vector<Index>& settled) {
   all.speakers = find_speakers(all.story, all.mentions, all.people, all.entities, all.turns, {settled, true, {}});
+  calibrate(all.mentions, all.turns, settled, all.speakers);
   find_crowds(all.story, all.mentions, all.turns, settled, all.entities, all.speakers);
   all.thoughts = find_thoughts(all.story, all.mentions);
   all.thinkers = find_thinkers(all.story, all.mentions, all.entities, all.thoughts);

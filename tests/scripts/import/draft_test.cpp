@@ -48,6 +48,13 @@ TEST_CASE("Emphasis and signs of XML come over") {
   CHECK(holds("\"I _never_ said <so> & so,\" said Martha.\n", "I <emphasis>never</emphasis> said &lt;so&gt; &amp; so,"));
 }
 
+TEST_CASE("A break is a silence between two scenes, but not in a plain draft") {
+  const std::string story = "Martha slept.\n\n* * *\n\nMartha woke.\n";
+  CHECK(holds(story, "Martha slept.</narration>\n    <pause time=\"1.5s\"/>\n  </scene>"));
+  CHECK(page_of(story).find("<pause") == page_of(story).rfind("<pause"));
+  CHECK(page_of(story, {.title = "", .plain = true}).find("<pause") == std::string::npos);
+}
+
 TEST_CASE("A plain draft has no styles") {
   ImportOptions plain;
   plain.plain = true;

@@ -99,6 +99,76 @@ TEST_CASE("Who tells the story in the first person speaks as I") {
   CHECK(page_of(story).find("<line speaker=\"narrator\"") != std::string::npos);
 }
 
+TEST_CASE("Who tells the story and names themselves is a character of that name, in the narrator's voice") {
+  const std::string told =
+      "I had never liked the house. My name is Thomas Reed, and I was nine.\n\n\"It is only a house,\" said Martha.\n\n\"It is damp,\" I "
+      "said. I shut the window.\n";
+  CHECK(page_of(told).find("<character id=\"narrator\" name=\"Thomas Reed\" gender=\"male\"/>") != std::string::npos);
+  const std::string asked =
+      "I had never liked the house. I told Martha so.\n\n\"What is your name?\" said Martha.\n\n\"Thomas,\" I said. I shut the window.\n";
+  CHECK(page_of(asked).find("<character id=\"narrator\" name=\"Thomas\" gender=\"male\"/>") != std::string::npos);
+  CHECK_FALSE(read(page_of(told)).diagnostics.has_errors());
+}
+
+TEST_CASE("What is written on a thing is told, and nobody says it") {
+  const std::string story =
+      "A letter lay there. It read: \"Do not look for me.\"\n\n\"Closed until May,\" the notice read.\n\nThe sign said, \"No dogs.\"\n\n"
+      "Martha read: \"Do look for me.\"\n";
+  CHECK(said_in(story) == "Martha: Do look for me.\n");
+}
+
+TEST_CASE("Kin who have a name are one with it, whatever the story calls them") {
+  const std::string story =
+      "I lived with my aunt. Aunt Carol had a hat that I hated, and I told her so.\n\n\"Sit down,\" said my aunt.\n\n\"I am sitting,\" I "
+      "said.\n\n\"So I see,\" said Aunt Carol.\n\n\"Is there soup?\" Dad asked.\n";
+  CHECK(said_in(story) == "Aunt Carol: Sit down,\nI: I am sitting,\nAunt Carol: So I see,\nDad: Is there soup?\n");
+}
+
+TEST_CASE("A captain is a woman where the story says she") {
+  const std::string story =
+      "Captain Orne put down her cup. Jacob stood by the door.\n\n\"You are late,\" she said.\n\n\"The road is bad,\" he said.\n";
+  CHECK(said_in(story) == "Captain Orne: You are late,\nJacob: The road is bad,\n");
+  CHECK(page_of(story).find("name=\"Captain Orne\" gender=\"female\"") != std::string::npos);
+}
+
+TEST_CASE("A knight is he whose turn it is, if no sentence tells of both") {
+  const std::string told =
+      "Oscar knocked. Helen opened.\n\n\"You are late,\" said Helen.\n\n\"The road is bad,\" said Oscar.\n\n\"It was dry,\" said "
+      "Helen.\n\n\"It was wet,\" said the knight.\n";
+  CHECK(said_in(told).find("Oscar: It was wet,") != std::string::npos);
+  const std::string both = "The knight stood behind Oscar.\n\n" + told;
+  CHECK(said_in(both).find("the knight: It was wet,") != std::string::npos);
+}
+
+TEST_CASE("A name by which somebody is only called is the name of who answers to it") {
+  const std::string story =
+      "Petrov pushed the cup away. Helen took it.\n\n\"Is it cold, Dimitri?\" said Helen.\n\n\"It is hot,\" said Petrov.\n\n\"Then drink "
+      "it, Dimitri,\" said Helen.\n\n\"No,\" said Petrov.\n";
+  CHECK(page_of(story).find("name=\"Petrov\" gender=\"male\" aka=\"Dimitri\"") != std::string::npos);
+}
+
+TEST_CASE("Whom the paragraph begins with is meant by its he, whoever was named since") {
+  const std::string story =
+      "Jacob and Oscar sat in the dark.\n\nIn the other corner Jacob lit a match. He held it up to see the face of Oscar better. \"The "
+      "lamp!\" he "
+      "said.\n";
+  CHECK(said_in(story) == "Jacob: The lamp!\n");
+}
+
+TEST_CASE("Who nods has answered, and who asked goes on") {
+  const std::string story =
+      "\"Is it far?\" said Martha.\n\n\"A mile,\" said Helen.\n\n\"Have you been there?\" said Martha.\n\nHelen shook her "
+      "head.\n\n\"Then how do you know?\"\n";
+  CHECK(said_in(story).find("Martha: Then how do you know?") != std::string::npos);
+}
+
+TEST_CASE("A voice is of who is named next") {
+  const std::string story =
+      "Martha and Helen sat in the dark.\n\n\"Is it far?\" said Martha.\n\n\"A mile,\" said a voice from the door.\n\nThey turned. Jacob "
+      "stood there with a lamp.\n";
+  CHECK(said_in(story) == "Martha: Is it far?\nJacob: A mile,\n");
+}
+
 TEST_CASE("Who has no name is called by what the story calls them") {
   const std::string story = "A tall porter opened the door.\n\n\"Wipe your feet,\" the porter said.\n\n\"I have,\" said Martha.\n";
   CHECK(said_in(story) == "the porter: Wipe your feet,\nMartha: I have,\n");
