@@ -201,6 +201,9 @@ void find_blocks(Story& story) {
     open = true;
   }
   for (Block& block : story.blocks) block.at = trimmed_range(story.text, block.at);
+  // What is blank but for signs that only the trimming knows.
+  story.blocks.erase(std::remove_if(story.blocks.begin(), story.blocks.end(), [](const Block& block) { return block.at.empty(); }),
+                     story.blocks.end());
 }
 
 }  // namespace

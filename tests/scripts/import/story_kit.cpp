@@ -111,7 +111,9 @@ std::vector<std::string> words_of_page(const std::string& page) {
   for (std::size_t at = 0; at < body.size();) {
     if (body.compare(at, 4, "<!--") == 0) {
       const std::size_t end = body.find("-->", at);
-      text += body.substr(at + 4, end - at - 4) + " ";
+      // In a comment `&amp;` is five signs: escaped here, it is unescaped with the rest.
+      for (const char c : body.substr(at + 4, end - at - 4)) text += c == '&' ? "&amp;" : std::string(1, c);
+      text += " ";
       at = end + 3;
     } else if (body[at] == '<') {
       const std::size_t end = body.find('>', at);
