@@ -70,7 +70,7 @@ class CallFinder {
 
   void count(Index name, const std::vector<Choice>& speakers, std::size_t caller, std::size_t called, double weight) {
     const Choice& choice = speakers[called];
-    if (choice.entity == speakers[caller].entity || choice.entity == entities_.nobody) return;
+    if (choice.entity == speakers[caller].entity || choice.entity == entities_.nobody || choice.entity == entities_.another) return;
     const bool told = choice.entity == entities_.narrator ||
                       std::any_of(turns_[called].cues.begin(), turns_[called].cues.end(),
                                   [&](const Cue& cue) { return entities_.of_mention[cue.mention] == choice.entity; });

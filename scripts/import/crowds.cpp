@@ -126,7 +126,8 @@ class CrowdFinder {
   std::vector<Index> members_of(std::size_t turn, const Told& told) const {
     std::vector<Index> members;
     const auto add = [&](Index entity) {
-      if (entity == none || entity == entities_.nobody || entities_.list[entity].kind == EntityKind::group) return;
+      if (entity == none || entity == entities_.nobody || entity == entities_.another || entities_.list[entity].kind == EntityKind::group)
+        return;
       if (std::find(members.begin(), members.end(), entity) == members.end()) members.push_back(entity);
     };
     for (const Index m : told.mentions) add(entities_.of_mention[m]);

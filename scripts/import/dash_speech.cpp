@@ -30,13 +30,35 @@ class DashReader {
 
   /// From its first token: adds what is spoken, and returns where the next speech begins.
   Index speech(Index first) {
-    for (Index at = first + 1; at < block_.tokens.end; ++at)
+    for (Index at = first + 1; at < block_.tokens.end; ++at) {
+      if (hangs_on_word(at)) {
+        add(first, at);
+        return behind_inserted(at + 1);
+      }
       if (ends_clause(sign(at - 1)) && is_tag(at)) {
         add(first, at);
         return after_tag(at);
       }
+    }
     add(first, block_.tokens.end);
     return block_.tokens.end;
+  }
+
+  /// `—No hay barco —dijo Clara—. ¿Y tú?` A dash that hangs on the word behind it, a space before: the teller's words, to the next
+  /// dash that hangs on the word before it.
+  bool hangs_on_word(Index at) const {
+    if (!is_dash(sign(at)) || sign(at) == '-' || at + 1 >= block_.tokens.end || !story_.tokens[at + 1].is_word()) return false;
+    return story_.tokens[at].at.begin > story_.tokens[at - 1].full_end && story_.tokens[at + 1].at.begin == story_.tokens[at].full_end &&
+           !story_.tokens[at + 1].capital;
+  }
+  Index behind_inserted(Index at) const {
+    for (; at < block_.tokens.end; ++at)
+      if (is_dash(sign(at)) && sign(at) != '-') {
+        while (++at < block_.tokens.end && !story_.tokens[at].is_word() && ends_clause(sign(at))) {
+        }
+        return at;
+      }
+    return at;
   }
 
   /// `said he`, `he said`, `dit-il`, `a voice cried`.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "scripts/letters/letters.h"
+
 namespace locket::story {
 namespace {
 
@@ -18,8 +20,8 @@ class EntityFinder {
     }
     found_.narrator = static_cast<Index>(found_.list.size());
     found_.list.push_back({EntityKind::narrator, 0, Gender::unknown, "I", false, 0, {}});
-    found_.nobody = static_cast<Index>(found_.list.size());
-    found_.list.push_back({EntityKind::described, none, Gender::unknown, "a voice", false, 0, {}});
+    found_.nobody = unheard_of("a voice");
+    found_.another = unheard_of("another voice");
     count_descriptions();
     for (const Mention& mention : mentions_.list) {
       found_.of_mention.push_back(entity_of(mention));
@@ -65,6 +67,11 @@ class EntityFinder {
     return found->second;
   }
 
+  Index unheard_of(const char* name) {
+    found_.list.push_back({EntityKind::described, none, Gender::unknown, name, false, 0, {}});
+    return static_cast<Index>(found_.list.size() - 1);
+  }
+
   /// How "the constable" is also called: "the young constable". More than one: they are told apart.
   void count_descriptions() {
     for (const Phrase& phrase : mentions_.phrases)
@@ -73,8 +80,8 @@ class EntityFinder {
   std::string only_name_of(const Phrase& phrase) const {
     const std::string name = name_of(phrase);
     const auto names = names_of_.find(phrase.head());
-    if (names == names_of_.end() || names->second.size() != 2 || story_.language != "en") return name;
-    const std::string plain = "the " + text(phrase.head());
+    if (names == names_of_.end() || names->second.size() != 2) return name;
+    const std::string plain = (story_.language == "en" ? "the" : text(phrase.words[0])) + " " + written_noun(phrase.head());
     return names->second.count(plain) ? plain : name;
   }
 
@@ -103,8 +110,10 @@ class EntityFinder {
         name += " " + text(phrase.words[i]);
         break;
       }
-    return name + " " + text(phrase.head());
+    return name + " " + written_noun(phrase.head());
   }
+  /// As the language writes it: in German with a capital.
+  std::string written_noun(Index word) const { return story_.language == "de" ? capitalised(text(word)) : text(word); }
 
   const Story& story_;
   const People& people_;

@@ -27,6 +27,7 @@ struct Entities {
   std::vector<Index> of_mention;  ///< same index as the mentions; none for he, she and they
   Index narrator = none;
   Index nobody = none;                              ///< a voice that nothing tells of
+  Index another = none;                             ///< ... and who answers it
   std::unordered_map<Index, Index> of_rank;         ///< "Captain" (a word) -> whoever bears it
   std::map<std::pair<Index, Index>, double> apart;  ///< above 0: the story tells of both in one sentence; below: as of one
   std::vector<Index> same;                          ///< of each entity the one that it is; empty = itself

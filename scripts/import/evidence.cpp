@@ -133,8 +133,7 @@ double Witness::share_of_description(const Mention& mention) const {
   const Phrase& phrase = mentions_.phrases[mention.ref];
   if (phrase.epithet) return 0;
   const std::string& head = text(phrase.head());
-  if (head == "voice" || head == "voices" || head == "thing" || head == "one" || head == "other" || head == "figure")
-    return weights_.voice_itself;
+  if (is_voice(phrase) || head == "thing" || head == "one" || head == "other" || head == "figure") return weights_.voice_itself;
   if (mention.detailed()) return weights_.fresh_itself;
   if (phrase.indefinite) return 1;
   const auto introduced = mentions_.introductions.find(phrase.head());
@@ -205,7 +204,10 @@ void Witness::hear_named_by_noun(Index cue, double worth, Hearing& hearing) cons
   }
 }
 
-bool Witness::is_voice(const Phrase& phrase) const { return text(phrase.head()) == "voice" || text(phrase.head()) == "voices"; }
+bool Witness::is_voice(const Phrase& phrase) const {
+  const std::string& head = text(phrase.head());
+  return head == "voice" || head == "voices" || head == "stimme" || head == "voix";
+}
 
 /// "...," said a voice from the door. The next one to be named is mostly whose it was: "They turned. Corin stood there."
 void Witness::hear_unmasked(Index voice, double worth, Hearing& hearing) const {

@@ -95,7 +95,9 @@ constexpr double likely = 0.1;
 
 /// Who has a name tells no other: the likeliest speaker without one.
 Index unnamed(const Choice& choice, const Entities& entities) {
-  const auto fits = [&](Index who) { return who != entities.nobody && entities.list[who].kind != EntityKind::person; };
+  const auto fits = [&](Index who) {
+    return who != entities.nobody && who != entities.another && entities.list[who].kind != EntityKind::person;
+  };
   if (fits(choice.entity)) return choice.entity;
   for (const auto& [who, probable] : choice.others)
     if (probable > likely && fits(who)) return who;

@@ -34,17 +34,21 @@ bool may_be_noun(const Word& word) {
   return !word.is(person_noun | speech_verb) && word.text.size() > 2 && !adverb;
 }
 
+/// Once may be chance, but in German a capital behind an article is a noun.
+int fewest_seen(const Story& story, Index word) { return story.language == "de" && story.words[word].large > 0 ? 1 : 2; }
+
 }  // namespace
 
 void learn_nouns(Story& story) {
   std::vector<int> seen(story.words.size());
   for (const Quotation& quotation : story.quotations) {
     Index token = story.token_at(quotation.outside.end);
+    if (token < story.tokens.size() && story.tokens[token].sign == ',') ++token;  // German commas stand behind the marks
     const Index noun = speaking_noun(story, token);
     if (noun != none) ++seen[noun];
   }
   for (Index w = 0; w < seen.size(); ++w)
-    if (seen[w] >= 2 && may_be_noun(story.words[w])) story.words[w].classes |= person_noun;
+    if (seen[w] >= fewest_seen(story, w) && may_be_noun(story.words[w])) story.words[w].classes |= person_noun;
 }
 
 }  // namespace locket::story

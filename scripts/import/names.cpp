@@ -70,6 +70,7 @@ class NameFinder {
     if (!token.is_word() || !token.capital || token.at.size() < 2) return false;
     if (is_kin_name(t)) return true;
     const Word& w = word(t);
+    if (story_.language == "de" && w.is(person_noun) && !w.is(given_name) && t > 0 && is(t - 1, determiner | modifier)) return false;
     if (w.text[0] == 'i' && w.text.size() > 1 && (w.text[1] == '\'' || static_cast<unsigned char>(w.text[1]) == 0xe2)) return false;
     if (!token.upper && !w.is(core_word) && (titled_[token.word] || (w.is(given_name) && said_[token.word] >= 2 && w.large >= 3)))
       return true;

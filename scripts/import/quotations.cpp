@@ -81,7 +81,7 @@ class Finder {
     for (Index i = 0; i < story_.blocks.size(); ++i) {
       const BlockKind kind = story_.blocks[i].kind;
       if (kind != BlockKind::text) continue;
-      if (marks_ == SpeechMarks::dash) find_after_dash(i);
+      if (marks_ == SpeechMarks::dash && !begins_with_guillemet(story_.blocks[i])) find_after_dash(i);
       else find(i);
     }
   }
@@ -90,6 +90,7 @@ class Finder {
   Turn turn(const std::vector<Mark>& marks, std::size_t i, bool open) const {
     switch (marks_) {
       case SpeechMarks::single: return single_turn(marks, i, open);
+      case SpeechMarks::dash:
       case SpeechMarks::guillemets: return guillemet_turn(marks[i], false);
       case SpeechMarks::inward_guillemets: return guillemet_turn(marks[i], true);
       default: return double_turn(marks[i], open);
@@ -111,6 +112,9 @@ class Finder {
     const Index end = story_.blocks[block].at.end;
     if (begin) add(block, {begin->end(), end}, {begin->at, end}, true);
   }
+
+  /// French talks often begin so, and go on with dashes.
+  bool begins_with_guillemet(const Block& block) const { return !block.tokens.empty() && story_.tokens[block.tokens.begin].sign == 0xab; }
 
   void find_after_dash(Index block) {
     for (const Range& spoken : spoken_after_dash(story_, story_.blocks[block])) add(block, spoken, spoken, false);

@@ -71,7 +71,8 @@ class RoleMaker {
       if (phrase.epithet || phrase.words.size() <= std::max<std::size_t>(most, 2)) continue;
       most = phrase.words.size();
       best = owned(phrase) ? word(phrase.words[0]) : all_.story.language == "en" ? "the" : word(phrase.words[0]);
-      for (std::size_t i = 1; i < phrase.words.size(); ++i) best += " " + word(phrase.words[i]);
+      for (std::size_t i = 1; i + 1 < phrase.words.size(); ++i) best += " " + word(phrase.words[i]);
+      best += " " + (all_.story.language == "de" ? capitalised(word(phrase.head())) : word(phrase.head()));
     }
     return capitalised(best);
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "scripts/import/evidence.h"
 
@@ -14,6 +15,7 @@ constexpr std::size_t most_candidates = 9;
 constexpr std::size_t talk_reach = 10;      ///< turns each way in which somebody takes part
 constexpr double fades = 0.88;              ///< ... with each turn
 constexpr double told_by_cue = 0.9;         ///< how sure a cue's own word is before the talk has been decoded
+constexpr double unheard_of = -1.5;         ///< of whom the story tells nothing against whom it does
 constexpr std::size_t longest_talk = 2000;  ///< turns; a longer one is cut, so that memory stays bounded
 
 class Speakers {
@@ -30,14 +32,13 @@ class Speakers {
     }
   }
 
-  std::vector<Choice> find(Index nobody) {
-    for (Evidence& one : evidence_)
-      if (one.scores.empty()) one.scores[nobody] = 0;
+  std::vector<Choice> find() {
     for (std::size_t first = 0; first < turns_.size();) {
       std::size_t end = first + 1;
       while (end < turns_.size() && turns_[end].block - turns_[end - 1].block <= longest_gap && end - first < longest_talk &&
              !scene_ends(turns_[end - 1].block, turns_[end].block))
         ++end;
+      let_partner_in(first, end);
       read_talk(first, end);
       read_talk(first, end);  // the second time it is known who takes part
       first = end;
@@ -46,6 +47,20 @@ class Speakers {
   }
 
  private:
+  /// Where the story tells of one alone, or of nobody, and there is talk: somebody answers.
+  void let_partner_in(std::size_t first, std::size_t end) {
+    std::set<Index> heard;
+    for (std::size_t n = first; n < end; ++n)
+      for (const auto& [who, score] : evidence_[n].scores) heard.insert(who);
+    const bool alone = heard.size() < 2 && turns_[end - 1].block > turns_[first].block;
+    for (std::size_t n = first; n < end; ++n) {
+      std::unordered_map<Index, double>& scores = evidence_[n].scores;
+      const double known = scores.empty() ? 0 : scores.begin()->second;
+      if (alone || scores.empty()) scores.emplace(entities_.nobody, known + (heard.empty() ? 0 : unheard_of));
+      if (alone && heard.empty()) scores.emplace(entities_.another, unheard_of);
+    }
+  }
+
   bool scene_ends(Index from, Index to) const {
     for (Index b = from + 1; b < to; ++b)
       if (story_.blocks[b].kind != BlockKind::text && story_.blocks[b].kind != BlockKind::note) return true;
@@ -125,7 +140,7 @@ class Speakers {
 std::vector<Choice> find_speakers(const Story& story, const Mentions& mentions, const People& people, const Entities& entities,
                                   const std::vector<Turn>& turns, const SpeakerHints& hints) {
   const Witness witness(story, mentions, people, entities, hints.heed_introductions, hints.silent);
-  return Speakers(story, entities, witness, turns, hints).find(entities.nobody);
+  return Speakers(story, entities, witness, turns, hints).find();
 }
 
 }  // namespace locket::story
