@@ -44,7 +44,7 @@ class CallFinder {
   void vote() {
     const Witness witness(story_, mentions_, people_, entities_, false);
     // Nobody speaks whom only others name: what is said is said by somebody that the story tells of.
-    const std::vector<Choice> speakers = find_speakers(story_, mentions_, people_, entities_, turns_, {{}, false, only_called_});
+    const std::vector<Choice> speakers = find_speakers(story_, mentions_, people_, entities_, turns_, {{}, false, true, only_called_});
     for (std::size_t t = 0; t < turns_.size(); ++t) {
       const Evidence heard = witness.of(turns_[t]);
       for (const Index name : heard.addressed) {

@@ -44,6 +44,10 @@ class Decoder {
  public:
   Decoder(const std::vector<Candidates>& talk, const Entities& entities) : talk_(talk), entities_(entities) {
     for (std::size_t n = 0; n < talk.size(); ++n) states_.push_back(state_of(n));
+    for (std::size_t n = 0; n < talk.size(); ++n) pairs_.push_back(n > 0 ? pairs(n) : Grid());
+    odds_ = pairs_;
+    for (Grid& grid : odds_)
+      for (double& cell : grid.cells) cell = std::exp(cell);
   }
 
   std::vector<Choice> run() {
@@ -79,25 +83,29 @@ class Decoder {
     return state;
   }
 
-  /// Of b in turn n after a in the turn before, but for who spoke before a.
-  double pair_score(std::size_t n, Index a, Index b) const {
+  /// How far the words of the turn before turn n make it b's.
+  double takes_up(std::size_t n, Index b) const {
     const Candidates &before = talk_[n - 1], &now = talk_[n];
-    if (now.continues) return a == b ? weights_.goes_on : 0;
-    const Index gap = now.block - before.block;
-    double score = 0;
-    if (a == b)
-      return gap <= 1                                              ? weights_.same_again
-             : now.silent_answer != none && now.silent_answer != a ? weights_.goes_on_after_silence
-                                                                   : weights_.same_after_gap;
-    if (now.silent_answer == b) score += weights_.breaks_silence;
+    double score = now.silent_answer == b ? weights_.breaks_silence : 0;
     if (contains(before.addressed, b)) score += weights_.answers_address * (before.addressed.back() == b ? 1 : weights_.addressed_first);
     if (contains(before.spoken_of, b)) score += weights_.answers_mention;
-    if (contains(now.addressed, a)) score += weights_.addresses_last;
     if (contains(before.listeners, b)) score += weights_.answers_look;
+    return score + (fits(before.called, b) ? weights_.answers_call : 0);
+  }
+
+  /// How far its own words say that a spoke before it.
+  double turns_back(std::size_t n, Index a) const {
+    const Candidates& now = talk_[n];
+    double score = contains(now.addressed, a) ? weights_.addresses_last : 0;
     if (contains(now.listeners, a)) score += weights_.looks_at_last;
-    if (fits(before.called, b)) score += weights_.answers_call;
-    if (fits(now.called, a)) score += weights_.calls_last;
-    return score;
+    return score + (fits(now.called, a) ? weights_.calls_last : 0);
+  }
+
+  double goes_on(std::size_t n, Index who) const {
+    const Candidates& now = talk_[n];
+    if (now.continues) return weights_.goes_on;
+    if (now.block - talk_[n - 1].block <= 1) return weights_.same_again;
+    return now.silent_answer != none && now.silent_answer != who ? weights_.goes_on_after_silence : weights_.same_after_gap;
   }
   bool fits(Gender called, Index who) const { return called != Gender::unknown && entities_.list[who].gender == called; }
 
@@ -107,11 +115,17 @@ class Decoder {
     return talk_[n].block - talk_[n - 1].block == 1 ? weights_.as_two_back : weights_.as_two_back_after_gap;
   }
 
+  /// Of each in turn n after each in the turn before, but for who spoke before that.
   Grid pairs(std::size_t n) const {
     const State &before = states_[n - 1], &now = states_[n];
     Grid grid(before.who.size(), now.who.size());
-    for (std::size_t a = 0; a < grid.rows; ++a)
-      for (std::size_t b = 0; b < grid.columns; ++b) grid.at(a, b) = pair_score(n, before.who[a], now.who[b]);
+    std::vector<double> takes(grid.columns);
+    for (std::size_t b = 0; b < grid.columns && !talk_[n].continues; ++b) takes[b] = takes_up(n, now.who[b]);
+    for (std::size_t a = 0; a < grid.rows; ++a) {
+      const double turns = talk_[n].continues ? 0 : turns_back(n, before.who[a]);
+      for (std::size_t b = 0; b < grid.columns; ++b)
+        grid.at(a, b) = before.who[a] == now.who[b] ? goes_on(n, now.who[b]) : turns + takes[b];
+    }
     return grid;
   }
 
@@ -125,7 +139,7 @@ class Decoder {
     forward_.push_back(std::move(first));
     for (std::size_t n = 1; n < talk_.size(); ++n) {
       const Grid& last = forward_.back();
-      Grid grid = pairs(n);
+      Grid grid = odds_[n];
       const double again = std::exp(return_score(n)) - 1;
       std::vector<double> sums(last.columns);
       for (std::size_t p = 0; p < last.rows; ++p)
@@ -135,7 +149,7 @@ class Decoder {
         for (std::size_t a = 0; a < grid.rows; ++a) {
           const bool returns = p < last.rows && n > 1 && states_[n - 1].who[a] != states_[n].who[b];
           const double reached = sums[a] + (returns ? again * last.at(p, a) : 0);
-          grid.at(a, b) = reached * std::exp(grid.at(a, b)) * states_[n].score[b];
+          grid.at(a, b) *= reached * states_[n].score[b];
         }
       }
       grid.normalise();
@@ -147,10 +161,9 @@ class Decoder {
     backward_.resize(talk_.size());
     backward_.back() = Grid(forward_.back().rows, forward_.back().columns, 1);
     for (std::size_t n = talk_.size() - 1; n > 0; --n) {
-      Grid onward = pairs(n);
+      Grid onward = odds_[n];
       for (std::size_t a = 0; a < onward.rows; ++a)
-        for (std::size_t b = 0; b < onward.columns; ++b)
-          onward.at(a, b) = std::exp(onward.at(a, b)) * states_[n].score[b] * backward_[n].at(a, b);
+        for (std::size_t b = 0; b < onward.columns; ++b) onward.at(a, b) *= states_[n].score[b] * backward_[n].at(a, b);
       Grid grid(forward_[n - 1].rows, forward_[n - 1].columns);
       const double again = std::exp(return_score(n)) - 1;
       for (std::size_t a = 0; a < grid.columns; ++a) {
@@ -177,7 +190,7 @@ class Decoder {
     best[0].cells = states_[0].log_score;
     for (std::size_t n = 1; n < talk_.size(); ++n) {
       const Grid& last = best[n - 1];
-      best[n] = pairs(n);
+      best[n] = pairs_[n];
       from[n].resize(best[n].cells.size());
       for (std::size_t a = 0; a < best[n].rows; ++a) {
         std::size_t top = 0;
@@ -234,6 +247,7 @@ class Decoder {
   const Entities& entities_;
   Weights weights_;
   std::vector<State> states_;
+  std::vector<Grid> pairs_, odds_;  ///< of each turn but the first: logarithms, and what they are of
   std::vector<Grid> forward_, backward_;
 };
 

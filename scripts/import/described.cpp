@@ -110,7 +110,7 @@ class Describer {
     bool any = false;
     for (Index e = 0; e < entities_.list.size(); ++e) any |= silent[e] = is_description(e) && same_[e] == e && may_be_meant(e);
     if (!any) return;
-    const std::vector<Choice> speakers = find_speakers(story_, mentions_, people_, entities_, turns_, {{}, true, silent});
+    const std::vector<Choice> speakers = find_speakers(story_, mentions_, people_, entities_, turns_, {{}, true, true, silent});
     for (std::size_t t = 0; t < turns_.size(); ++t)
       for (const Cue& cue : turns_[t].cues) {
         const Index description = entities_.of_mention[cue.mention];

@@ -21,13 +21,12 @@ constexpr std::size_t longest_talk = 2000;  ///< turns; a longer one is cut, so 
 class Speakers {
  public:
   Speakers(const Story& story, const Entities& entities, const Witness& witness, const std::vector<Turn>& turns, const SpeakerHints& hints)
-      : story_(story), entities_(entities), turns_(turns), settled_(hints.settled) {
+      : story_(story), entities_(entities), turns_(turns), once_(hints.once), settled_(hints.settled) {
     settled_.resize(turns.size(), none);
     for (const Turn& turn : turns) {
       const Index known = settled_[evidence_.size()];
       evidence_.push_back(witness.of(turn));
-      for (Index e = 0; e < hints.silent.size(); ++e)
-        if (hints.silent[e]) evidence_.back().scores.erase(e);
+      if (!hints.silent.empty()) silence(hints.silent, evidence_.back().scores);
       chosen_.push_back(known == none ? first_guess(turn) : Choice{known, 1, {}});
     }
   }
@@ -40,13 +39,18 @@ class Speakers {
         ++end;
       let_partner_in(first, end);
       read_talk(first, end);
-      read_talk(first, end);  // the second time it is known who takes part
+      if (!once_) read_talk(first, end);  // the second time it is known who takes part
       first = end;
     }
     return std::move(chosen_);
   }
 
  private:
+  static void silence(const std::vector<bool>& silent, std::unordered_map<Index, double>& scores) {
+    for (auto one = scores.begin(); one != scores.end();)
+      one = one->first < silent.size() && silent[one->first] ? scores.erase(one) : std::next(one);
+  }
+
   /// Where the story tells of one alone, or of nobody, and there is talk: somebody answers.
   void let_partner_in(std::size_t first, std::size_t end) {
     std::set<Index> heard;
@@ -129,6 +133,7 @@ class Speakers {
   const Story& story_;
   const Entities& entities_;
   const std::vector<Turn>& turns_;
+  bool once_;
   std::vector<Index> settled_;
   std::vector<Evidence> evidence_;
   std::vector<Choice> chosen_;

@@ -40,6 +40,7 @@ std::vector<Choice> decode_talk(const std::vector<Candidates>& talk, const Entit
 struct SpeakerHints {
   std::vector<Index> settled = {};  ///< of each turn the entity that is known to say it, or none; empty = of none
   bool heed_introductions = true;   ///< "I'm Tom" is said by Tom
+  bool once = false;                ///< a first reading will do, before it is known who takes part
   std::vector<bool> silent = {};    ///< entities that say nothing; shorter than the list = the others may speak
 };
 

@@ -12,7 +12,7 @@ namespace locket::story {
 namespace {
 
 void decide(Understanding& all, const std::vector<Index>& settled) {
-  all.speakers = find_speakers(all.story, all.mentions, all.people, all.entities, all.turns, {settled, true, {}});
+  all.speakers = find_speakers(all.story, all.mentions, all.people, all.entities, all.turns, {settled, true, false, {}});
   calibrate(all.mentions, all.turns, settled, all.speakers);
   find_crowds(all.story, all.mentions, all.turns, settled, all.entities, all.speakers);
   all.thoughts = find_thoughts(all.story, all.mentions);
@@ -25,7 +25,7 @@ std::vector<Index> introduced_people(const Understanding& all) {
   const std::vector<Introduction> told = find_introductions(all.story, all.people, all.mentions);
   if (told.empty()) return {};
   // Who would say it, if the name in it were not heard.
-  const auto speakers = find_speakers(all.story, all.mentions, all.people, all.entities, all.turns, {{}, false, {}});
+  const auto speakers = find_speakers(all.story, all.mentions, all.people, all.entities, all.turns, {{}, false, true, {}});
   return joined_by(told, all.turns, speakers, all.entities);
 }
 
