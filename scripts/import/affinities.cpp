@@ -43,8 +43,8 @@ class NameTrail {
 };
 
 /// "a man ... the man ... the man": still he.
-void keep_introduced(const Mention& mention, Index head, Mentions& mentions) {
-  const auto known = mentions.introductions.find(head);
+void keep_introduced(const Mention& mention, std::pair<Index, Index> who, Mentions& mentions) {
+  const auto known = mentions.introductions.find(who);
   if (known != mentions.introductions.end() && mention.at.begin - known->second.back() < introduced_lately)
     known->second.push_back(mention.at.begin);
 }
@@ -60,10 +60,11 @@ Counts count_all(Mentions& mentions) {
     } else if (mention.kind == MentionKind::noun) {
       const Phrase& phrase = mentions.phrases[mention.ref];
       if (phrase.indefinite) {
-        mentions.introductions[phrase.head()].push_back(mention.at.begin);
+        mentions.introductions[{phrase.head(), none}].push_back(mention.at.begin);
+        if (phrase.modifier != none) mentions.introductions[{phrase.head(), phrase.modifier}].push_back(mention.at.begin);
         continue;
       }
-      keep_introduced(mention, phrase.head(), mentions);
+      keep_introduced(mention, {phrase.head(), phrase.modifier}, mentions);
       ++counts.uses[mention.ref];
       trail.count(mention, counts.seen[mention.ref]);
     }

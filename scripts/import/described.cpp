@@ -125,7 +125,8 @@ class Describer {
   /// "the man" may be anybody, and whom "a stranger" has brought in is somebody new.
   bool may_be_meant(Index description) const {
     const Phrase& phrase = *phrase_of(description);
-    return !story_.words[phrase.head()].is(generic_noun | plural_noun) && mentions_.introductions.count(phrase.head()) == 0;
+    return !story_.words[phrase.head()].is(generic_noun | plural_noun) &&
+           mentions_.introductions.count({phrase.head(), phrase.modifier}) == 0;
   }
 
   Index meant(Index description, const std::map<Index, double>& counted) const {

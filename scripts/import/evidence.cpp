@@ -136,7 +136,7 @@ double Witness::share_of_description(const Mention& mention) const {
   if (is_voice(phrase) || head == "thing" || head == "one" || head == "other" || head == "figure") return weights_.voice_itself;
   if (mention.detailed()) return weights_.fresh_itself;
   if (phrase.indefinite) return 1;
-  const auto introduced = mentions_.introductions.find(phrase.head());
+  const auto introduced = mentions_.introductions.find({phrase.head(), phrase.modifier});
   if (introduced != mentions_.introductions.end()) {
     const auto next = std::lower_bound(introduced->second.begin(), introduced->second.end(), mention.at.begin);
     if (next != introduced->second.begin() && mention.at.begin - *(next - 1) < introduced_lately) return weights_.fresh_itself;
@@ -164,6 +164,8 @@ void Witness::hear_noun(const Cue& cue, double worth, double named, Hearing& hea
   if (is_voice(phrase) && (cue.says() || phrase.indefinite)) hear_unmasked(cue.mention, worth, hearing);
   if (phrase.epithet) hearing.of(itself) += std::max(named, worth * weights_.epithet_itself);
   hearing.of(itself) += worth * share_of_description(mention);
+  for (const auto& [entity, near] : hearing.near)
+    if (!agree(entities_.list[entity].gender, mention.gender)) hearing.of(entity) += weights_.wrong_gender * worth / weights_.tag.noun;
   const bool fresh = share_of_description(mention) == weights_.fresh_itself;
   if (phrase.indefinite || (fresh && mention.detailed())) return;
   hear_named_by_noun(cue.mention, worth * (fresh ? weights_.fresh_named : 1), hearing);

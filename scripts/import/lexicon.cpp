@@ -94,8 +94,8 @@ void apply(const Heading& heading, WordEntry& entry) {
   else if (heading.bit == call_word) entry.call_gender = heading.gender;
   else if (heading.bit == given_name) {
     // A name of both is no help.
-    const bool both = entry.name_gender != Gender::unknown && entry.name_gender != heading.gender;
-    entry.name_gender = both ? Gender::unknown : heading.gender;
+    entry.any_gender |= entry.name_gender != Gender::unknown && entry.name_gender != heading.gender;
+    entry.name_gender = entry.any_gender ? Gender::unknown : heading.gender;
   } else if (heading.gender != Gender::unknown) entry.gender = heading.gender;
   if (heading.age) entry.age = static_cast<std::uint8_t>(heading.age);
   if (!heading.style.empty()) entry.style = heading.style;

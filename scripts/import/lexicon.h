@@ -56,9 +56,10 @@ struct WordEntry {
   Gender title_gender = Gender::unknown;
   Gender name_gender = Gender::unknown;
   Gender call_gender = Gender::unknown;
-  std::uint8_t age = 0;  ///< 0 = any
-  std::string style;     ///< of a verb of speech or an adverb
-  std::string full;      ///< of a nickname: the name it is short for
+  bool any_gender = false;  ///< a given name that men and women bear
+  std::uint8_t age = 0;     ///< 0 = any
+  std::string style;        ///< of a verb of speech or an adverb
+  std::string full;         ///< of a nickname: the name it is short for
   bool is(std::uint32_t any_of) const { return (classes & any_of) != 0; }
 };
 

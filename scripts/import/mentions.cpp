@@ -158,7 +158,13 @@ class MentionFinder {
     const Gender gender = story_.word(tokens_[head]).gender;
     const Index phrase = phrase_of(std::move(words), false);
     found_.phrases[phrase].gender = gender;
-    add({{tokens_[first].at.begin, tokens_[head].at.end}, first, head + 1, MentionKind::noun, phrase, gender, tokens_[head].possessive});
+    add({{tokens_[first].at.begin, tokens_[head].at.end},
+         first,
+         head + 1,
+         MentionKind::noun,
+         phrase,
+         gender,
+         tokens_[head].possessive && !is(head + 1, body_noun)});
   }
 
   Index phrase_of(std::vector<Index> words, bool epithet) {
@@ -170,6 +176,8 @@ class MentionFinder {
       const std::string& first = story_.words[words[0]].text;
       phrase.indefinite = !epithet && (first == "a" || first == "an" || first == "another" || first == "one" || first == "some" ||
                                        first == "un" || first == "une" || first == "ein" || first == "eine" || first == "einen");
+      for (const Index word : words)
+        if (phrase.modifier == none && word != words.back() && story_.words[word].is(modifier)) phrase.modifier = word;
       phrase.words = std::move(words);
       phrase.epithet = epithet;
       found_.phrases.push_back(std::move(phrase));

@@ -31,14 +31,17 @@ struct Phrase {
   bool indefinite = false;  ///< "a man": brings somebody in
   Gender gender = Gender::unknown;
   std::map<Index, double> affinity;  ///< to people: above 0 when it follows their name more than chance
+  Index modifier = none;             ///< the word of it that tells people apart: old, young, other
   Index head() const { return words.back(); }
 };
 
 struct Mentions {
   std::vector<Mention> list;  ///< in order; of the narration alone
   std::vector<Phrase> phrases;
-  std::map<Index, std::vector<Index>> introductions;  ///< head -> bytes of "a man", "another man", and of "the man" soon behind
-  bool first_person = false;                          ///< "I" tells the story
+  /// Head and what tells them apart ("old"), or none -> bytes of "a man", "another man", and of "the man" soon behind. "An old man"
+  /// brings in "the man" as well as "the old man", "a man" only "the man".
+  std::map<std::pair<Index, Index>, std::vector<Index>> introductions;
+  bool first_person = false;  ///< "I" tells the story
 
   /// The mentions that begin in [begin, end) bytes, as indices of the list.
   Range between(Index begin, Index end) const;

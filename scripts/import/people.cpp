@@ -65,7 +65,7 @@ class Merger {
 
   Gender gender_of(const NameForm& form) const {
     for (const Index one : form.titles)
-      if (word(one).entry->title_gender != Gender::unknown) return word(one).entry->title_gender;
+      if (word(one).entry->title_gender != Gender::unknown && !word(one).is(presumed_gender)) return word(one).entry->title_gender;
     const WordEntry& first = *word(form.parts[0]).entry;
     const bool kin = form.parts.size() == 1 && first.is(call_word) && first.is(kin_noun);  // "Dad"
     if (kin) return first.call_gender;

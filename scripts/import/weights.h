@@ -31,9 +31,9 @@ struct Weights {
   double generic_named = 0.6, kin_named = 0.3, other_named = 0.06, affinity = 0.42, kin = 0.75;
 
   double left_behind = 0.3;  ///< what a name counts from before the scene
-  double nearness = 0.45;   ///< of being named near the speech
-  double described = -1.0;  ///< someone without a name speaks less often
-  double passing = -0.9;    ///< ... least of all who is named once
+  double nearness = 0.45;    ///< of being named near the speech
+  double described = -1.0;   ///< someone without a name speaks less often
+  double passing = -0.9;     ///< ... least of all who is named once
   double narrator = 0.0;
   double wrong_gender = -3.6, last_named = 1.3, named_before_last = 0.5;
   double last_named_in_beat = 0.55;  ///< the part of it for who does something beside speech
@@ -44,8 +44,8 @@ struct Weights {
 
   // From one turn to the next.
   double answers_address = 3.4, addresses_last = 0.8;
-  double addressed_first = 0.4;  ///< the part of it for who is called before somebody else is
-  double answers_mention = 0.5;  ///< who is spoken of replies
+  double addressed_first = 0.4;                    ///< the part of it for who is called before somebody else is
+  double answers_mention = 0.5;                    ///< who is spoken of replies
   double answers_look = 1.0, looks_at_last = 0.7;  ///< the same for whom the story says that they are spoken to
   double answers_call = 0.7, calls_last = 0.7;     ///< the same by "sir" or "Mama", for whoever it fits
   double same_again = -4.0, same_after_gap = -0.25;

@@ -43,6 +43,16 @@ TEST_CASE("Gender comes from titles, pronouns and names; age from the noun") {
   CHECK(page.find("id=\"old-woman\" name=\"The old woman\" gender=\"female\" age=\"70\"") != std::string::npos);
 }
 
+TEST_CASE("A sergeant by her surname is who bears it, though sergeants were men once") {
+  const std::string story =
+      "Nora Quist shut the door. She sat down.\n\n\"Who is there?\" said Nora.\n\n\"Sergeant Quist?\" said a man's voice.\n";
+  CHECK(cast_of(story) == std::vector<std::string>{"man", "nora-quist"});
+}
+
+TEST_CASE("A name that men and women bear tells no gender, however often it is listed") {
+  CHECK(page_of("\"Good evening,\" said Quinn.\n").find("name=\"Quinn\"/>") != std::string::npos);
+}
+
 TEST_CASE("Two of one surname are two when both are often named") {
   std::string story;
   for (int i = 0; i < 4; ++i)
