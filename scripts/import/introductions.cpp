@@ -41,6 +41,8 @@ bool asks_for_name(const Story& story, const Quotation& quotation) {
   bool name = false, question = false;
   for (Index t = first; t < end; ++t) {
     name |= word_at(story, t) == "name" || (word_at(story, t) == "who" && word_at(story, t + 1) == "are" && word_at(story, t + 2) == "you");
+    name |= word_at(story, t) == "who" && word_at(story, t + 1) == "is" && one_of(word_at(story, t + 2), {"it", "there"});
+    name |= one_of(word_at(story, t), {"who's", "who'd"}) && one_of(word_at(story, t + 1), {"it", "there"});
     question |= story.tokens[t].sign == '?';
   }
   return name && question;

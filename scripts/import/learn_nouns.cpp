@@ -29,6 +29,15 @@ Index speaking_noun(const Story& story, Index verb) {
   return none;
 }
 
+/// The noun of `the shape bellowed`: whatever it is, it speaks.
+Index subject_noun(const Story& story, Index first) {
+  if (first + 2 >= story.tokens.size() || !story.is(story.tokens[first], determiner) || story.tokens[first].capital) return none;
+  const Token &noun = story.tokens[first + 1], &verb = story.tokens[first + 2];
+  const bool speaks = noun.is_word() && !noun.capital && !noun.possessive && story.is(verb, speech_verb) &&
+                      !story.is(noun, body_noun | modifier | speech_verb);
+  return speaks ? noun.word : none;
+}
+
 bool may_be_noun(const Word& word) {
   const bool adverb = word.text.size() > 2 && word.text.compare(word.text.size() - 2, 2, "ly") == 0;
   return !word.is(person_noun | speech_verb) && word.text.size() > 2 && !adverb;
@@ -43,6 +52,7 @@ void learn_nouns(Story& story) {
   std::vector<int> seen(story.words.size());
   for (const Quotation& quotation : story.quotations) {
     Index token = story.token_at(quotation.outside.end);
+    if (const Index subject = subject_noun(story, token); subject != none) seen[subject] += 2;
     if (token < story.tokens.size() && story.tokens[token].sign == ',') ++token;  // German commas stand behind the marks
     const Index noun = speaking_noun(story, token);
     if (noun != none) ++seen[noun];

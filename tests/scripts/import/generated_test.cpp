@@ -83,9 +83,9 @@ Answered answered(const std::string& name) {
 
 TEST_CASE("In stories as they are written now, most speeches have their right speakers") {
   Answered all;
-  for (const char* const name :
-       {"the-lift", "the-boat", "the-tide", "after-the-match", "fourth-floor", "night-bus", "room-nine", "the-bridge-troll",
-        "the-house-at-low-water", "the-long-table", "the-understudy", "the-ward", "what-my-sister-did", "dead-letter", "the-allotment"}) {
+  for (const char* const name : {"the-lift", "the-boat", "the-tide", "after-the-match", "fourth-floor", "night-bus", "room-nine",
+                                 "the-bridge-troll", "the-house-at-low-water", "the-long-table", "the-understudy", "the-ward",
+                                 "what-my-sister-did", "dead-letter", "the-allotment", "snow-day", "the-proposal"}) {
     const Answered one = answered(name);
     INFO(name << ": " << one.right << " of " << one.speeches);
     CHECK(one.share() >= 0.55);
@@ -93,7 +93,7 @@ TEST_CASE("In stories as they are written now, most speeches have their right sp
     all.right += one.right;
   }
   INFO(all.right << " of " << all.speeches);
-  CHECK(all.speeches == 957);
+  CHECK(all.speeches == 1051);
   CHECK(all.share() >= 0.85);
 }
 

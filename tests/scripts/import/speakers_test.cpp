@@ -175,6 +175,12 @@ TEST_CASE("Who has no name is called by what the story calls them") {
   CHECK(page_of(story).find("<line speaker=\"tall-porter\"") != std::string::npos);
 }
 
+TEST_CASE("Whatever speaks is somebody, and who answers a question for them by a name bears it") {
+  CHECK(said_in("\"It is cold,\" the shape bellowed.\n\n\"Come in,\" said Martha.\n") == "the shape: It is cold,\nMartha: Come in,\n");
+  CHECK(said_in("\"Who is it?\" said Martha.\n\n\"Jacob!\" the shape bellowed.\n\n\"Come in,\" said Martha.\n") ==
+        "Martha: Who is it?\nJacob: Jacob!\nMartha: Come in,\n");
+}
+
 TEST_CASE("A dot behind Mr ends no sentence") {
   CHECK(said_in("\"Good evening,\" said Mr. Pell. \"Is anybody in?\"\n") == "Mr. Pell: Good evening,\nMr. Pell: Is anybody in?\n");
 }
