@@ -90,7 +90,7 @@ class Decoder {
     if (contains(before.addressed, b)) score += weights_.answers_address * (before.addressed.back() == b ? 1 : weights_.addressed_first);
     if (contains(before.spoken_of, b)) score += weights_.answers_mention;
     if (contains(before.listeners, b)) score += weights_.answers_look;
-    return score + (fits(before.called, b) ? weights_.answers_call : 0);
+    return score + (fits(before.called, b) ? (before.kin_called ? weights_.answers_kin : weights_.answers_call) : 0);
   }
 
   /// How far its own words say that a spoke before it.

@@ -60,12 +60,23 @@ class Describer {
       if (std::find(kin_words[k].begin(), kin_words[k].end(), word) != kin_words[k].end()) return k;
     return kin_words.size();
   }
+  /// "his mother" and "her mother": two, as likely as not.
+  bool several_owners(std::size_t kin) const {
+    Index owner = none;
+    for (const Phrase& phrase : mentions_.phrases) {
+      if (kinship(text(phrase.head())) != kin || !story_.words[phrase.words[0]].is(determiner)) continue;
+      if (owner != none && owner != phrase.words[0]) return true;
+      owner = phrase.words[0];
+    }
+    return false;
+  }
   /// "my aunt": the only aunt that the story names.
   Index kin_of(Index description) const {
     const Phrase& phrase = *phrase_of(description);
     const std::string& owner = text(phrase.words[0]);
     const std::size_t kin = kinship(text(phrase.head()));
     if (kin == kin_words.size() || (owner != "my" && owner != "his" && owner != "her" && owner != "our" && owner != "their")) return none;
+    if (owner != "my" && several_owners(kin)) return none;
     Index only = none;
     for (Index p = 0; p < people_.people.size(); ++p) {
       const Person& person = people_.people[p];

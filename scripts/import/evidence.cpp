@@ -184,7 +184,8 @@ void Witness::hear_named_by_noun(Index cue, double worth, Hearing& hearing) cons
   if (head.is(kin_noun) && hear_kin(mention, worth, hearing)) hearing.of(entities_.of_mention[cue]) -= worth * 0.25;
   static constexpr double by_recency[] = {1, 0.8, 0.5, 0.3, 0.2, 0.2, 0.1, 0.1};
   const double share = head.is(kin_noun) ? weights_.kin_named : head.is(generic_noun) ? weights_.generic_named : weights_.other_named;
-  const bool other = std::any_of(phrase.words.begin(), phrase.words.end(), [&](Index word) { return text(word) == "other"; });
+  // "the other man"; "the other" alone may as well be a locket.
+  const bool other = std::any_of(phrase.words.begin(), phrase.words.end() - 1, [&](Index word) { return text(word) == "other"; });
   std::size_t rank = 0;
   bool passed = !other;
   for (const Index entity : recent(cue, std::size(by_recency), reach_back, other)) {
@@ -358,6 +359,7 @@ void Witness::hear_called(Index word, Hearing& hearing) const {
     if (!contains(hearing.evidence.addressed, ranked->second)) hearing.evidence.addressed.push_back(ranked->second);
   } else if (story_.words[word].is(call_word)) {
     hearing.evidence.called = story_.words[word].entry->call_gender;
+    hearing.evidence.kin_called = story_.words[word].is(kin_noun);
   }
 }
 

@@ -13,6 +13,7 @@ struct Evidence {
   std::unordered_map<Index, double> scores;  ///< entity -> logarithm of odds
   std::vector<Index> addressed, spoken_of;
   std::vector<Index> listeners;     ///< whom the narration beside it names as spoken to or looked at
+  bool kin_called = false;          ///< ... as kin: "Mama"
   Gender called = Gender::unknown;  ///< "sir", "Mama": somebody of this gender is spoken to
 };
 

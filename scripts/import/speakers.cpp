@@ -120,9 +120,16 @@ class Speakers {
       scores.try_emplace(who, least).first->second += bonus;
     }
     const Evidence& heard = evidence_[n];
-    Candidates made{turns_[n].block, turns_[n].continues, {scores.begin(), scores.end()},
-                    heard.addressed, heard.spoken_of,     heard.listeners,
-                    heard.called,    silent_answer(n),    false};
+    Candidates made{turns_[n].block,
+                    turns_[n].continues,
+                    {scores.begin(), scores.end()},
+                    heard.addressed,
+                    heard.spoken_of,
+                    heard.listeners,
+                    heard.called,
+                    silent_answer(n),
+                    heard.kin_called,
+                    false};
     // Equal scores in the order of the story, whatever order the map has.
     std::sort(made.scores.begin(), made.scores.end(),
               [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });

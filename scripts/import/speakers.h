@@ -22,6 +22,7 @@ struct Candidates {
   std::vector<Index> listeners;     ///< ... and those that the narration names as such
   Gender called = Gender::unknown;  ///< of somebody spoken to without a name
   Index silent_answer = none;       ///< an entity who answered before it without a word
+  bool kin_called = false;          ///< ... as kin: "Mama"
   bool settled = false;             ///< nobody else is thought of
 };
 

@@ -47,7 +47,8 @@ struct Weights {
   double addressed_first = 0.4;                    ///< the part of it for who is called before somebody else is
   double answers_mention = 0.5;                    ///< who is spoken of replies
   double answers_look = 1.0, looks_at_last = 0.7;  ///< the same for whom the story says that they are spoken to
-  double answers_call = 0.7, calls_last = 0.7;     ///< the same by "sir" or "Mama", for whoever it fits
+  double answers_call = 0.7, calls_last = 0.7;     ///< the same by "sir", for whoever it fits
+  double answers_kin = 1.6;                        ///< ... and by "Mama"
   double same_again = -4.0, same_after_gap = -0.25;
   double goes_on_after_silence = 1.5, breaks_silence = -1.5;  ///< "The girl shook her head.": that was her answer
   double as_two_back = 1.7, as_two_back_after_gap = 0.35;

@@ -149,7 +149,7 @@ TEST_CASE("A name by which somebody is only called is the name of who answers to
 
 TEST_CASE("Whom the paragraph begins with is meant by its he, whoever was named since") {
   const std::string story =
-      "Jacob and Oscar sat in the dark.\n\nIn the other corner Jacob lit a match. He held it up to see the face of Oscar better. \"The "
+      "Jacob and Oscar sat in the dark.\n\nIn the far corner Jacob lit a match. He held it up to see the face of Oscar better. \"The "
       "lamp!\" he "
       "said.\n";
   CHECK(said_in(story) == "Jacob: The lamp!\n");
