@@ -95,9 +95,8 @@ class Speakers {
   Candidates candidates(std::size_t n, std::size_t first, std::size_t end) const {
     if (settled_[n] != none) {
       const Evidence& heard = evidence_[n];
-      return {turns_[n].block, turns_[n].continues, {{settled_[n], 0}},
-              heard.addressed, heard.spoken_of,     heard.listeners,
-              heard.called,    silent_answer(n),    true};
+      return {turns_[n].block, turns_[n].continues, {{settled_[n], 0}}, heard.addressed,  heard.spoken_of,
+              heard.listeners, heard.called,        silent_answer(n),   heard.kin_called, true};
     }
     std::unordered_map<Index, double> part;
     double weight = 0;
