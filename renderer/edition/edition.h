@@ -7,12 +7,14 @@
 // texts are UTF-8 in one line each: white space is folded.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "audio/frames.h"
+#include "audio/mix/bus.h"
 
 namespace locket::inline edition {
 
@@ -82,6 +84,14 @@ struct Edition {
     Frames at = 0;
   };
 
+  /// How high the samples of something are, from bin to bin of the file; full scale is 1, what is behind the last is silent.
+  using Peaks = std::vector<float>;
+  struct Waveforms {
+    Frames bin = 0;                      ///< frames; 0 = nobody has listened
+    std::vector<Peaks> people;           ///< each by itself; by Edition::people
+    std::array<Peaks, bus_count> buses;  ///< by index_of(Bus)
+  };
+
   std::string title, author, language;
   SampleRate rate = 44100;
   Frames frames = 0;
@@ -92,6 +102,7 @@ struct Edition {
   std::vector<Sound> sounds;
   std::vector<Direction> directions;
   std::vector<Mark> marks;
+  Waveforms waveforms;
 };
 
 }  // namespace locket::inline edition

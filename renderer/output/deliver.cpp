@@ -149,10 +149,11 @@ Delivered deliver_once(Spool& spool, Gain gain, Sinks sinks, const DeliveryOptio
 
 }  // namespace
 
-SpoolOutput::SpoolOutput(FileDescriptor file, SampleRate rate, std::size_t block, bool stems)
+SpoolOutput::SpoolOutput(FileDescriptor file, SampleRate rate, std::size_t block, bool stems, Listener listen)
     : stems_(stems),
       spool_(std::move(file), planes()),
       meter_(rate),
+      listen_(std::move(listen)),
       belt_(
           belt_steps,
           [block] {
@@ -192,6 +193,7 @@ void SpoolOutput::take(Step& step) {
   }
   const ProfileScope timed(ProfileStage::metering);
   meter_.add(block);
+  if (listen_) listen_(block);
 }
 
 SpoolOutput::Measured SpoolOutput::finish() {

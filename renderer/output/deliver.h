@@ -35,7 +35,9 @@ struct MeasuredLine {
 /// Takes the mix (and, for stems, the buses) into a spool, and measures it, on a thread of its own.
 class SpoolOutput : public ProgrammeOutput {
  public:
-  SpoolOutput(FileDescriptor file, SampleRate rate, std::size_t block, bool stems);
+  using Listener = std::function<void(const BusBlock&)>;
+  /// `listen`, where there is one, hears every block in order, on that thread.
+  SpoolOutput(FileDescriptor file, SampleRate rate, std::size_t block, bool stems, Listener listen = {});
   ~SpoolOutput() override;
 
   BusBlock& next() override;
@@ -60,6 +62,7 @@ class SpoolOutput : public ProgrammeOutput {
   bool stems_;
   Spool spool_;
   MixMeter meter_;
+  Listener listen_;
   std::vector<SpokenLine> lines_;     ///< the meter's keys are their places
   std::vector<SpokenLine> expected_;  ///< to go with the next step
   Step* step_ = nullptr;              ///< what is being filled

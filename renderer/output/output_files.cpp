@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "renderer/errors.h"
+#include "renderer/output/page_files.h"
 
 namespace fs = std::filesystem;
 
@@ -28,6 +29,7 @@ OutputFiles::OutputFiles(const RenderOptions& options, SampleRate rate) : option
   begin(depfile_, options.depfile);
   if (options.publish) publish_folder_.emplace(*options.publish);
   for (const PublishedFile& file : options.published) begin(published_.emplace_back(), file.path);
+  for (const PageFile& page : options.pages) begin(pages_.emplace_back(), page.path);
   if (!options.stems) return;
   stem_folder_.emplace(*options.stems);
   for (std::size_t bus = 0; bus < bus_count; ++bus) begin(stems_[bus], *options.stems / fmt::format("{}.wav", bus_names[bus]));
@@ -55,6 +57,11 @@ void OutputFiles::write_published(const Edition& edition) {
   for (std::size_t i = 0; i < published_.size(); ++i) write(published_[i], publish(options_.published[i].publication, edition));
 }
 
+void OutputFiles::write_pages(const Edition& edition) {
+  for (std::size_t i = 0; i < pages_.size(); ++i)
+    write_page(edition, options_, options_.pages[i], mix_->descriptor(), [&](const std::string& text) { write(pages_[i], text); });
+}
+
 void OutputFiles::write(std::optional<AtomicFile>& file, const std::string& text) {
   if (file) file->fill(text);
   else print(text);
@@ -66,7 +73,8 @@ void OutputFiles::commit() {
     if (file) files.push_back(&*file);
   };
   for (auto& stem : stems_) add(stem);
-  for (auto& file : published_) add(file);
+  for (auto* const all : {&published_, &pages_})
+    for (auto& file : *all) add(file);
   for (auto* const file : {&cues_, &report_, &depfile_, &mix_}) add(*file);
   commit_together(files);
 }

@@ -37,6 +37,8 @@ class OutputFiles {
   void write_depfile(const std::string& text) { write(depfile_, text); }
   /// Those of RenderOptions::published, in their order.
   void write_published(const Edition& edition);
+  /// Those of RenderOptions::pages, when the mix is whole and tagged.
+  void write_pages(const Edition& edition);
 
   /// All of them get their names, or none; the mix is the last.
   void commit();
@@ -50,7 +52,7 @@ class OutputFiles {
   std::optional<OutputFolder> stem_folder_, publish_folder_;  ///< outlive what is in them
   std::optional<AtomicFile> mix_, cues_, report_, depfile_;
   std::array<std::optional<AtomicFile>, bus_count> stems_;
-  std::deque<std::optional<AtomicFile>> published_;
+  std::deque<std::optional<AtomicFile>> published_, pages_;
 };
 
 }  // namespace locket::inline output

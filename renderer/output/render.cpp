@@ -17,6 +17,7 @@
 #include "renderer/files/files.h"
 #include "renderer/output/gain_cache.h"
 #include "renderer/output/output_files.h"
+#include "renderer/output/play_outline.h"
 #include "renderer/output/play_tags.h"
 #include "renderer/output/report_json.h"
 
@@ -58,12 +59,27 @@ Container format_by_name(const fs::path& output) {
       fmt::format("the name of the output, {}, must end in .wav, .flac, .ogg, .opus, .mp3, .m4b, .w64 or .aiff", output.string()));
 }
 
+std::optional<std::string_view> page_type(Container container) {
+  switch (container) {
+    case Container::wav: return "audio/wav";
+    case Container::flac: return "audio/flac";
+    case Container::ogg: return "audio/ogg";
+    case Container::opus: return "audio/ogg; codecs=opus";
+    case Container::mp3: return "audio/mpeg";
+    case Container::m4b: return "audio/mp4";
+    case Container::w64:
+    case Container::aiff: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::vector<fs::path> outputs_of(const RenderOptions& options) {
   std::vector<fs::path> outputs{options.output};
   if (options.cues) outputs.push_back(*options.cues);
   if (options.report) outputs.push_back(*options.report);
   if (options.depfile) outputs.push_back(*options.depfile);
   for (const PublishedFile& file : options.published) outputs.push_back(file.path);
+  for (const PageFile& page : options.pages) outputs.push_back(page.path);
   for (const std::string_view bus : bus_names)
     if (options.stems) outputs.push_back(*options.stems / fmt::format("{}.wav", bus));
   return outputs;
@@ -76,7 +92,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   if (const auto problem = encoder_problem(options.format)) throw MachineError(*problem);
   const std::vector<FileState> sounds = states_of(production.sound_files());
   OutputFiles files(options, rate);
-  const bool words_wanted = options.cues || !options.published.empty();
+  const bool words_wanted = options.cues || !options.published.empty() || !options.pages.empty();
   Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = words_wanted});
   PumpOptions pumping = pump_options(production, options, staging.sheet);
   pumping.interrupted = options.interrupted;
@@ -86,13 +102,20 @@ RenderSummary render(Production& production, const RenderOptions& options) {
       options.progress({to_seconds(position, rate),
                         mixing_share * static_cast<double>(laid.read(staging.performance.log().entries(), staging.sheet)) / whole});
     };
-  SpoolOutput output(unnamed_file(spool_folder(options)), rate, pumping.block, options.stems.has_value());
+  std::optional<PlayOutline> outline;
+  SpoolOutput::Listener listen;
+  if (!options.pages.empty()) {
+    outline.emplace(production.play().characters.size(), rate, pumping.from);
+    staging.performance.outline(outline->voices());
+    listen = [&outline](const BusBlock& block) { outline->buses().add(block); };
+  }
+  SpoolOutput output(unnamed_file(spool_folder(options)), rate, pumping.block, options.stems.has_value(), listen);
   Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
   const Frames frames = pump.run(output);
   const SpoolOutput::Measured measured = output.finish();
   if (frames == 0 && pumping.from > 0) refuse_past_the_end(options, pump.length(), rate);
   const Told told = tell(staging);
-  const Edition edition = edition_of({production.play(), staging.sheet, pumping.from, frames}, told.log);
+  Edition edition = edition_of({production.play(), staging.sheet, pumping.from, frames}, told.log);
   FileTags tags = tags_of(production.play(), edition);
   tags.cover = production.cover();
 
@@ -113,6 +136,8 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   if (options.cues)
     files.write_cues(cues_json({production.play(), production.diagnostics(), staging.sheet, pumping.from, frames}, told.log));
   files.write_published(edition);
+  if (outline) edition.waveforms = outline->waveforms(frames, delivered.gain);
+  files.write_pages(edition);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   if (options.report) files.write_report(report_json(summary.mix, summary.seconds, summary.seconds / elapsed.count()));
   if (options.depfile) files.write_depfile(depfile_text(options.output, production.inputs()));

@@ -30,6 +30,12 @@ struct PublishedFile {
   std::filesystem::path path;  ///< `-` = standard output
 };
 
+/// A page that plays the sound.
+struct PageFile {
+  std::filesystem::path path;  ///< `-` = standard output
+  bool embed = false;          ///< the sound is in it; else it is looked for where `output` is, seen from there
+};
+
 struct RenderOptions : Section {
   std::filesystem::path output;  ///< `-` = WAV on standard output
   FileFormat format;             ///< container by output's name: see format_by_name()
@@ -39,7 +45,8 @@ struct RenderOptions : Section {
   std::optional<std::filesystem::path> report;   ///< likewise
   std::optional<std::filesystem::path> depfile;  ///< likewise; its target is `output`, which must be a file
   std::vector<PublishedFile> published;          ///< likewise
-  std::optional<std::filesystem::path> publish;  ///< the folder that `published` needs; made when missing
+  std::vector<PageFile> pages;                   ///< `output` must be a file that browsers play: see page_type()
+  std::optional<std::filesystem::path> publish;  ///< the folder that `published` and `pages` need; made when missing
   std::uint64_t seed = 0;
   std::function<void(const RenderProgress&)> progress;
   std::function<bool()> interrupted;
@@ -54,6 +61,9 @@ struct RenderSummary {
 
 /// The container that a file's name asks for. Throws UsageError for a name without a known ending.
 Container format_by_name(const std::filesystem::path& output);
+
+/// What browsers call this container; nothing where they play none such.
+std::optional<std::string_view> page_type(Container container);
 
 /// Every file that a render writes; `-` = standard output.
 std::vector<std::filesystem::path> outputs_of(const RenderOptions& options);

@@ -47,6 +47,7 @@ void Performance::begin(const LaidCue& laid) {
 void Performance::begin_speech(const LaidCue& laid) {
   RecordedSpeech recorded = desk_.speech(laid.cue);
   const double least_clearance_lu = speech_.place(laid, recorded);
+  if (envelopes_) envelopes_->add(laid, std::get<Speech>(sheet_.cues[laid.cue].element->what).speakers, recorded);
   log_.add_speech({laid.cue, laid.begin, laid.end, least_clearance_lu}, std::move(recorded));
 }
 

@@ -15,6 +15,7 @@
 #include "renderer/stage/place_speech.h"
 #include "renderer/stage/play_log.h"
 #include "renderer/stage/take_desk.h"
+#include "renderer/stage/voice_envelopes.h"
 
 namespace locket::inline stage {
 
@@ -29,6 +30,8 @@ class Performance {
               Options options);
 
   TakeDesk& desk() { return desk_; }
+  /// From now on whatever is spoken is outlined there, too; they must outlive it.
+  void outline(VoiceEnvelopes& envelopes) { envelopes_ = &envelopes; }
   /// Places what a step of the fold laid. Returns the log's entries for it, good until the next call. Throws as TakeDesk does.
   std::span<const LogEntry> place(std::span<const LaidCue> laid);
   /// The play was broken off: what still sounds, or goes on, ends here.
@@ -52,6 +55,7 @@ class Performance {
   EffectPlacer effects_;
   BedPlacer beds_;
   PlayLog log_;
+  VoiceEnvelopes* envelopes_ = nullptr;
 };
 
 }  // namespace locket::inline stage

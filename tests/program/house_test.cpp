@@ -108,12 +108,13 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"unicode/rbnf.h", {"voices/text/spelled_number.cpp"}},
     {"nlohmann/json.hpp",
      {"renderer/desk/cast_list.cpp", "renderer/desk/devices.cpp", "renderer/desk/pronunciations.cpp", "renderer/desk/commands/sounds.cpp",
-      "renderer/desk/voice_list.cpp", "renderer/edition/podcast_json.cpp", "renderer/exports/cues.cpp",
+      "renderer/desk/voice_list.cpp", "renderer/edition/page_data.cpp", "renderer/edition/podcast_json.cpp", "renderer/exports/cues.cpp",
       "renderer/output/report_json.cpp"}}};
 
-const std::set<std::string> generated{
-    "renderer/desk/new_play.inc",           "scripts/import/place_lists.inc",       "scripts/import/word_lists_english.inc",
-    "scripts/import/word_lists_french.inc", "scripts/import/word_lists_german.inc", "voices/casting/preset_sheets.inc"};
+const std::set<std::string> generated{"renderer/desk/new_play.inc",           "renderer/edition/page.inc",
+                                      "scripts/import/place_lists.inc",       "scripts/import/word_lists_english.inc",
+                                      "scripts/import/word_lists_french.inc", "scripts/import/word_lists_german.inc",
+                                      "voices/casting/preset_sheets.inc"};
 
 std::string content(const fs::path& path) {
   std::ostringstream text;
@@ -164,7 +165,7 @@ bool of_the_system(const std::string& header) {
 }
 
 bool has_licence(const fs::path& path) {
-  static const std::set<std::string> endings{".h", ".cpp", ".cmake", ".sh", ".py", ".awk", ".1"};
+  static const std::set<std::string> endings{".h", ".cpp", ".cmake", ".sh", ".py", ".awk", ".1", ".js", ".css", ".mjs"};
   return endings.count(path.extension().string()) || path.filename() == "CMakeLists.txt";
 }
 
@@ -237,8 +238,9 @@ TEST_CASE("Every source file says its licence first") {
     INFO(file.string());
     CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
   }
-  for (const char* const file : {"CMakeLists.txt", "run", "test", "bench/run", "bench/generate_play", "bench/quality", "bench/picture",
-                                 "bench/season/try-parallel", "bench/season/try-slurm"})
+  for (const char* const file :
+       {"CMakeLists.txt", "run", "test", "bench/run", "bench/generate_play", "bench/quality", "bench/picture", "bench/season/try-parallel",
+        "bench/season/try-slurm", "tests/page/run", "renderer/edition/page/page.html"})
     CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
 }
 

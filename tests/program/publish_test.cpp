@@ -20,9 +20,9 @@ namespace {
 using testing::read_vtt;
 using testing::VttCue;
 
-const std::vector<std::string> published{"captions.lrc",   "captions.srt", "captions.vtt",    "chapters.json",
-                                         "chapters.vtt",   "labels.txt",   "transcript.html", "transcript.json",
-                                         "transcript.txt", "words.lrc",    "words.vtt"};
+const std::vector<std::string> published{"captions.lrc",    "captions.srt",   "captions.vtt", "chapters.json",
+                                         "chapters.vtt",    "labels.txt",     "page.html",    "transcript.html",
+                                         "transcript.json", "transcript.txt", "words.lrc",    "words.vtt"};
 
 std::vector<std::string> in_folder(const std::string& folder) {
   std::vector<std::string> names{folder};
@@ -68,6 +68,24 @@ std::vector<double> lrc_word_times(const std::string& text) {
   std::vector<double> times;
   for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at) times.push_back(tag_time(*at));
   return times;
+}
+
+std::string from_base64(const std::string& text) { return run_program({"base64", "-d"}, text).out; }
+
+/// Where a page's sound element says that it lies.
+std::string sound_of(const std::string& html) {
+  const std::size_t at = html.find(" src=\"") + 6;
+  return html.substr(at, html.find('"', at) - at);
+}
+
+std::string embedded_in(const std::string& html) {
+  const std::string begin = "<script type=\"application/octet-stream;base64\">";
+  std::string sound;
+  for (std::size_t at = 0; (at = html.find(begin, at)) != std::string::npos;) {
+    at += begin.size();
+    sound += from_base64(html.substr(at, html.find('<', at) - at));
+  }
+  return sound;
 }
 
 }  // namespace
@@ -165,7 +183,7 @@ TEST_CASE("What is published is the same for any number of workers, and in any t
   REQUIRE(other.exit_code == 0);
   for (const std::string& name : published) {
     INFO(name);
-    CHECK(here.read("a/" + name) == here.read("b/" + name));
+    CHECK(here.read("a/" + name) == std::regex_replace(here.read("b/" + name), std::regex("b\\.flac"), "a.flac"));
   }
   CHECK(here.read("a.flac") == here.read("b.flac"));
 }
@@ -191,6 +209,64 @@ TEST_CASE("Each publication has an option of its own, by the ending of its name"
   CHECK(wrong.exit_code == 2);
   CHECK(wrong.err.find("--captions b.json: the name must end in one of .vtt .srt .lrc") != std::string::npos);
   CHECK(here.locket({"render", "play.xml", "-o", "b.wav", "--transcript", "-", "-q"}).out.find("ANNA: One.") != std::string::npos);
+}
+
+TEST_CASE("A page finds the sound where it was written, seen from its own place") {
+  const Workplace here;
+  here.write("play.xml", page("<line speaker=\"anna\">One.</line>"));
+  fs::create_directories(here.path("web/site"));
+  here.render({"play.xml", "-o", "web/eins & #zwei ü.mp3", "--page", "web/a.html", "--page", "web/site/", "--page", "b.html", "-q"});
+  CHECK(sound_of(here.read("web/a.html")) == "eins%20%26%20%23zwei%20%C3%BC.mp3");
+  CHECK(sound_of(here.read("web/site/play.html")) == "../eins%20%26%20%23zwei%20%C3%BC.mp3");
+  CHECK(sound_of(here.read("b.html")) == "web/eins%20%26%20%23zwei%20%C3%BC.mp3");
+  CHECK(sound_of(here.locket({"render", "play.xml", "-o", "c.wav", "--page", "-", "-q"}).out) == "c.wav");
+}
+
+TEST_CASE("A page with the sound in it has the file's very bytes") {
+  const Workplace here;
+  here.write("play.xml", long_page(20));
+  here.render({"play.xml", "-o", "a.wav", "--page", "a.html", "--embed", "-q"});
+  CHECK(embedded_in(here.read("a.html")) == here.read("a.wav"));
+  CHECK(here.read("a.html").find(" src=") == std::string::npos);
+}
+
+TEST_CASE("A page is refused where it would have no sound, and left out of a folder of all") {
+  const Workplace here;
+  here.write("play.xml", page("<line speaker=\"anna\">One.</line>"));
+  const ProgramRun nowhere = here.locket({"render", "play.xml", "-o", "-", "--page", "a.html"});
+  CHECK(nowhere.exit_code == 2);
+  CHECK(nowhere.err.find("--page: standard output has no name") != std::string::npos);
+  const ProgramRun unheard = here.locket({"render", "play.xml", "-o", "a.w64", "--page", "a.html"});
+  CHECK(unheard.exit_code == 2);
+  CHECK(unheard.err.find("--page: browsers do not play a.w64; write .mp3") != std::string::npos);
+  CHECK(here.locket({"render", "play.xml", "-o", "a.wav", "--embed"}).err.find("--embed: into which page?") != std::string::npos);
+  here.render({"play.xml", "-o", "a.w64", "--publish", "out", "-q"});
+  CHECK(fs::exists(here.path("out/captions.vtt")));
+  CHECK_FALSE(fs::exists(here.path("out/page.html")));
+}
+
+TEST_CASE("The waveform of a page is as high as the sound that it goes with") {
+  const Workplace here;
+  here.write("play.xml", page("<line speaker=\"anna\">One.</line><pause time=\"2s\"/><line speaker=\"tom\">Two.</line>"));
+  here.render({"play.xml", "-o", "a.wav", "--bits", "float", "--page", "a.html", "-q"});
+  const std::string html = here.read("a.html");
+  const std::size_t at = html.find("id=\"ui:data\">") + 13;
+  const Json data = Json::parse(html.substr(at, html.find("</script>", at) - at));
+  REQUIRE(data["lanes"].size() == 2);
+  CHECK(data["lanes"][0]["name"] == "Anna");
+  const std::string anna = from_base64(data["lanes"][0]["peaks"]), tom = from_base64(data["lanes"][1]["peaks"]);
+  CHECK(std::abs(data["length"].get<double>() / 1000 - seconds_of(here.path("a.wav"))) < 0.001);
+  CHECK(anna.size() * data["bin"].get<double>() < data["length"].get<double>() - 2000);  // silent from then on
+  CHECK(tom.size() * data["bin"].get<double>() > data["length"].get<double>() - 2000);
+  CHECK(std::all_of(tom.begin(), tom.begin() + static_cast<long>(anna.size()), [](char peak) { return peak == 0; }));
+  const auto highest = [](const std::string& peaks) {
+    unsigned char most = 0;
+    for (const char peak : peaks) most = std::max(most, static_cast<unsigned char>(peak));
+    return std::pow(most / 255.0, 2);
+  };
+  const Heard heard = listen(here.path("a.wav"));
+  const double both = loudest(heard, 0, heard.frames());
+  CHECK(std::max(highest(anna), highest(tom)) == Approx(both).epsilon(0.2));  // the limiter may have taken a little
 }
 
 TEST_CASE("Several plays are published into folders of their own") {

@@ -90,7 +90,7 @@ Subcommand add_render(CLI::App& app) {
       ->type_name("FILE|DIR/");
   render
       ->add_option("--publish", typed->publish,
-                   "Also write all that goes with the sound into this folder: captions, chapters, transcripts, labels")
+                   "Also write all that goes with the sound into this folder: captions, chapters, transcripts, labels, a page")
       ->type_name("DIR");
   const auto add_published = [&](const char* option, std::vector<std::string>& to, const char* help) {
     render->add_option(option, to, help)->type_name("FILE|DIR/")->allow_extra_args(false);
@@ -102,6 +102,11 @@ Subcommand add_render(CLI::App& app) {
   add_published("--labels", typed->labels, "Also write labels for Audacity: .txt; - is standard output");
   add_published("--dialogue", typed->dialogue,
                 "Also write the dialogue list, a row for each line: .csv .tsv by the name; - is standard output");
+  add_published(
+      "--page", typed->page,
+      "Also write a page that plays the sound, its text read along: .html; - is standard output. It looks for the sound where -o puts "
+      "it, seen from there");
+  render->add_flag("--embed", typed->embed, "Put the sound into the page");
   render->add_flag("--strict", typed->strict, "Fail when a line lies too little over its background");
   add_section_options(*render, *typed);
   render->add_flag("--watch", typed->watch, "Render again whenever the play, a sheet or a sound is saved");

@@ -42,6 +42,7 @@ std::vector<Destination> given(const TypedOutputs& typed) {
     if (!one.typed.empty()) all.push_back(one);
   for (const PublishedKind& kind : published_kinds)
     for (const std::string& one : typed.*kind.typed) all.push_back({fmt::format("--{}", kind.kind), one});
+  for (const std::string& one : typed.page) all.push_back({"--page", one});
   return all;
 }
 
@@ -77,6 +78,23 @@ std::vector<PublishedFile> published_files(const TypedOutputs& typed, const std:
   for (const PublishedKind& kind : published_kinds)
     for (const std::string& one : typed.*kind.typed) files.push_back(published_file(kind, one, play));
   return files;
+}
+
+/// Without a file that browsers play there is no page: asked for by name, that is refused; in the folder of all, it is left out.
+void refuse_pages_without_sound(const RenderOptions& options) {
+  if (options.output == "-") throw UsageError("--page: standard output has no name under which a page could play it; name a file with -o");
+  if (!page_type(options.format.container))
+    throw UsageError(fmt::format("--page: browsers do not play {}; write .mp3, .m4b, .opus, .ogg, .flac or .wav", options.output.string()));
+}
+
+std::vector<PageFile> page_files(const TypedOutputs& typed, const RenderOptions& options, const fs::path& play) {
+  std::vector<PageFile> pages;
+  if (!typed.page.empty()) refuse_pages_without_sound(options);
+  if (options.publish && options.output != "-" && page_type(options.format.container))
+    pages.push_back({*options.publish / "page.html", typed.embed});
+  for (const std::string& one : typed.page) pages.push_back({in_folder(one, play, ".html"), typed.embed});
+  if (typed.embed && pages.empty()) throw UsageError("--embed: into which page? Name one with --page");
+  return pages;
 }
 
 fs::path identity_of(const fs::path& path) {
@@ -118,6 +136,7 @@ void set_destinations(const TypedOutputs& typed, const fs::path& play, RenderOpt
   options.stems = folder_of(typed.stems);
   options.publish = folder_of(typed.publish);
   options.published = published_files(typed, options.publish, play);
+  options.pages = page_files(typed, options, play);
   options.cues = beside(typed.cues, play, ".cues.json");
   options.report = beside(typed.report, play, ".report.json");
   options.depfile = beside(typed.depfile, play, ".d");
