@@ -53,8 +53,8 @@ after(async () => {
 const address = (name, hash = "") => `file://${folder}/${name}${hash}`;
 
 /** The page, and what it said and asked for meanwhile. */
-async function open(name, { hash = "", width = 1280, height = 800, scheme = "light" } = {}) {
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce" });
+async function open(name, { hash = "", width = 1280, height = 800, scheme = "light", reduced = "reduce" } = {}) {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme, reducedMotion: reduced });
   const seen = { said: [], asked: [] };
   page.on("console", (message) => seen.said.push(message.text()));
   page.on("pageerror", (error) => seen.said.push(error.message));
@@ -175,6 +175,23 @@ test("A time, a line, a scene and a mark are addresses", async () => {
   await page.waitForFunction(() => document.getElementById("ui:audio").currentTime === 20);
   assert.equal((await lit(page)).length, 3);
   await page.close();
+});
+
+test("An address brings its line to where it can be read, though what lies before it was never laid out", async () => {
+  for (const reduced of ["reduce", "no-preference"])
+    for (const [hash, id] of [["#t=34", "market#1"], ["#market%231", "market#1"]]) {
+      const { page } = await open("play.html", { hash, reduced });
+      const place = () => page.$eval(`[id="${id}"]`, (line) => [line.getBoundingClientRect().top, document.getElementById("ui:dock").getBoundingClientRect().top]);
+      for (let tries = 0, [last] = await place(); tries < 40; ++tries) {
+        await page.waitForTimeout(100);
+        const [top] = await place();
+        if (top === last && tries > 3) break;
+        last = top;
+      }
+      const [top, dock] = await place();
+      assert.ok(top > 40 && top < dock * 0.5, `${reduced} ${hash}: at ${top} of ${dock}`);
+      await page.close();
+    }
 });
 
 test("Everything can be done by keys alone", async () => {

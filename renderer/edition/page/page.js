@@ -124,9 +124,13 @@
   // ---- The text follows, unless its reader has just scrolled or wants it still.
 
   const patience = 4000;
-  let following = true, scrolled_at = -Infinity;
+  let following = true, scrolled_at = -Infinity, going = 0;
   for (const kind of ["wheel", "touchmove", "pointerdown"])
-    addEventListener(kind, (event) => { if (!dock.contains(event.target)) scrolled_at = performance.now(); }, { passive: true });
+    addEventListener(kind, (event) => {
+      if (dock.contains(event.target)) return;
+      scrolled_at = performance.now();
+      ++going;
+    }, { passive: true });
 
   function follow(word) {
     if (!following || performance.now() - scrolled_at < patience) return;
@@ -135,13 +139,19 @@
     scroll_to(word, 0.3);
   }
 
-  /** So that it stands at that share of the room above the dock. */
-  function scroll_to(element, share) {
-    const top = scrollY + element.getBoundingClientRect().top - (innerHeight - dock.offsetHeight) * share;
-    const far = Math.abs(top - scrollY) > 3 * innerHeight;
-    scrollTo({ top, behavior: still.matches || far ? "instant" : "smooth" });
-    // What was not laid out had a guessed height: once it has its own, the place is another.
-    if (far) requestAnimationFrame(() => element.scrollIntoView({ block: "center", behavior: "instant" }));
+  /**
+   * So that it stands at that share of the room above the dock. What was not laid out had a guessed height: when it has its own, the place
+   * is another, and is gone to again, unless the reader has meanwhile gone elsewhere.
+   */
+  function scroll_to(element, share, tries = 4, mine = ++going) {
+    const root = document.documentElement, here = scrollY + element.getBoundingClientRect().top;
+    const top = clamp(here - (innerHeight - dock.offsetHeight) * share, 0, root.scrollHeight - innerHeight);
+    if (mine !== going || tries === 0 || Math.abs(top - scrollY) < 4) return;
+    const smooth = !still.matches && Math.abs(top - scrollY) < 3 * innerHeight;
+    const again = () => scroll_to(element, share, tries - 1, mine);
+    if (smooth) addEventListener("scrollend", again, { once: true });
+    scrollTo({ top, behavior: smooth ? "smooth" : "instant" });
+    if (!smooth) requestAnimationFrame(() => requestAnimationFrame(again));
   }
 
   // ---- Playing.
