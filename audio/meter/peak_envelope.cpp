@@ -21,6 +21,7 @@ PeakEnvelope::PeakEnvelope(Frames bin, std::size_t most) : bin_(bin), most_(most
 void PeakEnvelope::add(Frames at, std::span<const float> samples, float gain) {
   if (at < 0) samples = samples.subspan(static_cast<std::size_t>(std::min<Frames>(-at, static_cast<Frames>(samples.size()))));
   at = std::max<Frames>(at, 0);
+  while (!samples.empty() && samples.back() == 0) samples = samples.first(samples.size() - 1);
   if (samples.empty()) return;
   const Frames end = at + static_cast<Frames>(samples.size());
   while (end > bin_ * static_cast<Frames>(most_)) halve();

@@ -4,7 +4,8 @@
 //     1 2 3 4 5 6 7 8       eight bins, and a ninth is wanted
 //      2   4   6   8   9    two become one: bins of double length
 //
-// So memory does not grow with the sound, and the outline depends on nothing but the sound and where its last sample is.
+// So memory does not grow with the sound, and the outline depends on nothing but the sound up to its last sample that is not 0: not on the
+// pieces it comes in, nor on the silence behind it.
 #pragma once
 
 #include <span>

@@ -56,6 +56,16 @@ TEST_CASE("An outline holds what sounds at one time, in any order, and leaves ou
   CHECK(envelope.peaks() == outline(both, 8));
 }
 
+TEST_CASE("Silence behind a sound makes its outline no longer and no coarser") {
+  std::vector<float> sound = noise(600, 4);
+  PeakEnvelope bare(10, 64), followed(10, 64);
+  bare.add(0, sound);
+  sound.resize(5000, 0.0f);
+  followed.add(0, sound);
+  CHECK(followed.bin() == bare.bin());
+  CHECK(followed.peaks() == bare.peaks());
+}
+
 TEST_CASE("Outlines of any length are made as coarse as the coarsest") {
   const std::vector<float> sound = noise(1234, 3);
   PeakEnvelope envelope(10, 1000);
