@@ -103,6 +103,7 @@ struct Edition {
   std::vector<Direction> directions;
   std::vector<Mark> marks;
   Waveforms waveforms;
+  std::vector<float> spectrogram;  ///< of all that sounds, as Spectrogram::finish() has it; empty = nobody has listened
 };
 
 }  // namespace locket::inline edition

@@ -3,8 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "renderer/edition/picture.h"
 #include "renderer/errors.h"
+#include "renderer/files/rasterizer.h"
 #include "renderer/output/page_files.h"
+#include "scripts/utf8.h"
 
 namespace fs = std::filesystem;
 
@@ -30,6 +33,7 @@ OutputFiles::OutputFiles(const RenderOptions& options, SampleRate rate) : option
   if (options.publish) publish_folder_.emplace(*options.publish);
   for (const PublishedFile& file : options.published) begin(published_.emplace_back(), file.path);
   for (const PageFile& page : options.pages) begin(pages_.emplace_back(), page.path);
+  for (const fs::path& picture : options.pictures) begin(pictures_.emplace_back(), picture);
   if (!options.stems) return;
   stem_folder_.emplace(*options.stems);
   for (std::size_t bus = 0; bus < bus_count; ++bus) begin(stems_[bus], *options.stems / fmt::format("{}.wav", bus_names[bus]));
@@ -62,6 +66,12 @@ void OutputFiles::write_pages(const Edition& edition) {
     write_page(edition, options_, options_.pages[i], mix_->descriptor(), [&](const std::string& text) { write(pages_[i], text); });
 }
 
+void OutputFiles::write_pictures(const Edition& edition) {
+  if (pictures_.empty()) return;
+  const std::string svg = svg_of(picture_of(edition));
+  for (std::size_t i = 0; i < pictures_.size(); ++i) write(pictures_[i], is_png(options_.pictures[i]) ? rasterized(svg) : svg);
+}
+
 void OutputFiles::write(std::optional<AtomicFile>& file, const std::string& text) {
   if (file) file->fill(text);
   else print(text);
@@ -73,10 +83,12 @@ void OutputFiles::commit() {
     if (file) files.push_back(&*file);
   };
   for (auto& stem : stems_) add(stem);
-  for (auto* const all : {&published_, &pages_})
+  for (auto* const all : {&published_, &pages_, &pictures_})
     for (auto& file : *all) add(file);
   for (auto* const file : {&cues_, &report_, &depfile_, &mix_}) add(*file);
   commit_together(files);
 }
+
+bool is_png(const fs::path& picture) { return lower_case(picture.string()).ends_with(".png"); }
 
 }  // namespace locket::inline output

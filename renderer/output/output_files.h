@@ -39,6 +39,8 @@ class OutputFiles {
   void write_published(const Edition& edition);
   /// Those of RenderOptions::pages, when the mix is whole and tagged.
   void write_pages(const Edition& edition);
+  /// Those of RenderOptions::pictures.
+  void write_pictures(const Edition& edition);
 
   /// All of them get their names, or none; the mix is the last.
   void commit();
@@ -52,7 +54,10 @@ class OutputFiles {
   std::optional<OutputFolder> stem_folder_, publish_folder_;  ///< outlive what is in them
   std::optional<AtomicFile> mix_, cues_, report_, depfile_;
   std::array<std::optional<AtomicFile>, bus_count> stems_;
-  std::deque<std::optional<AtomicFile>> published_, pages_;
+  std::deque<std::optional<AtomicFile>> published_, pages_, pictures_;
 };
+
+/// By its ending, whatever its case.
+bool is_png(const std::filesystem::path& picture);
 
 }  // namespace locket::inline output

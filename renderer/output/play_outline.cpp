@@ -14,8 +14,22 @@ Frames first_bin(SampleRate rate) { return static_cast<Frames>(bin_seconds * rat
 
 }  // namespace
 
-PlayOutline::PlayOutline(std::size_t characters, SampleRate rate, Frames first)
-    : voices_(characters, first, first_bin(rate), most_bins), buses_(first_bin(rate), most_bins) {}
+PlayOutline::PlayOutline(std::size_t characters, SampleRate rate, Frames first, bool spectrogram)
+    : voices_(characters, first, first_bin(rate), most_bins), buses_(first_bin(rate), most_bins) {
+  if (spectrogram) spectrogram_.emplace(rate);
+}
+
+void PlayOutline::add(const BusBlock& block) {
+  buses_.add(block);
+  if (spectrogram_) spectrogram_->add(block.mix());
+}
+
+void PlayOutline::finish(Edition& edition, Gain gain) {
+  edition.waveforms = waveforms(edition.frames, gain);
+  if (!spectrogram_) return;
+  edition.spectrogram = spectrogram_->finish();
+  for (float& db : edition.spectrogram) db += static_cast<float>(gain.db());
+}
 
 Edition::Waveforms PlayOutline::waveforms(Frames frames, Gain gain) {
   Edition::Waveforms result;

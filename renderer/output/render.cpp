@@ -15,6 +15,7 @@
 #include "renderer/exports/depfile.h"
 #include "renderer/exports/tally.h"
 #include "renderer/files/files.h"
+#include "renderer/files/rasterizer.h"
 #include "renderer/output/gain_cache.h"
 #include "renderer/output/output_files.h"
 #include "renderer/output/play_outline.h"
@@ -80,6 +81,7 @@ std::vector<fs::path> outputs_of(const RenderOptions& options) {
   if (options.depfile) outputs.push_back(*options.depfile);
   for (const PublishedFile& file : options.published) outputs.push_back(file.path);
   for (const PageFile& page : options.pages) outputs.push_back(page.path);
+  outputs.insert(outputs.end(), options.pictures.begin(), options.pictures.end());
   for (const std::string_view bus : bus_names)
     if (options.stems) outputs.push_back(*options.stems / fmt::format("{}.wav", bus));
   return outputs;
@@ -90,9 +92,10 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const SampleRate rate = production.options().rate;
   if (const auto problem = format_problem(options.format, {rate, 0})) throw UsageError(*problem);
   if (const auto problem = encoder_problem(options.format)) throw MachineError(*problem);
+  if (std::any_of(options.pictures.begin(), options.pictures.end(), is_png)) require_rasterizer();
   const std::vector<FileState> sounds = states_of(production.sound_files());
   OutputFiles files(options, rate);
-  const bool words_wanted = options.cues || !options.published.empty() || !options.pages.empty();
+  const bool words_wanted = options.cues || !options.published.empty() || !options.pages.empty() || !options.pictures.empty();
   Staging staging(production, wanted_sheet(production, options), {.seed = options.seed, .log = words_wanted});
   PumpOptions pumping = pump_options(production, options, staging.sheet);
   pumping.interrupted = options.interrupted;
@@ -104,10 +107,10 @@ RenderSummary render(Production& production, const RenderOptions& options) {
     };
   std::optional<PlayOutline> outline;
   SpoolOutput::Listener listen;
-  if (!options.pages.empty()) {
-    outline.emplace(production.play().characters.size(), rate, pumping.from);
+  if (!options.pages.empty() || !options.pictures.empty()) {
+    outline.emplace(production.play().characters.size(), rate, pumping.from, !options.pictures.empty());
     staging.performance.outline(outline->voices());
-    listen = [&outline](const BusBlock& block) { outline->buses().add(block); };
+    listen = [&outline](const BusBlock& block) { outline->add(block); };
   }
   SpoolOutput output(unnamed_file(spool_folder(options)), rate, pumping.block, options.stems.has_value(), listen);
   Pump pump(staging.sheet, staging.performance, staging.timeline, pumping);
@@ -136,8 +139,9 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   if (options.cues)
     files.write_cues(cues_json({production.play(), production.diagnostics(), staging.sheet, pumping.from, frames}, told.log));
   files.write_published(edition);
-  if (outline) edition.waveforms = outline->waveforms(frames, delivered.gain);
+  if (outline) outline->finish(edition, delivered.gain);
   files.write_pages(edition);
+  files.write_pictures(edition);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   if (options.report) files.write_report(report_json(summary.mix, summary.seconds, summary.seconds / elapsed.count()));
   if (options.depfile) files.write_depfile(depfile_text(options.output, production.inputs()));

@@ -46,6 +46,7 @@ struct RenderOptions : Section {
   std::optional<std::filesystem::path> depfile;  ///< likewise; its target is `output`, which must be a file
   std::vector<PublishedFile> published;          ///< likewise
   std::vector<PageFile> pages;                   ///< `output` must be a file that browsers play: see page_type()
+  std::vector<std::filesystem::path> pictures;   ///< of names ending in .svg or .png; `-` = SVG on standard output
   std::optional<std::filesystem::path> publish;  ///< the folder that `published` and `pages` need; made when missing
   std::uint64_t seed = 0;
   std::function<void(const RenderProgress&)> progress;

@@ -87,6 +87,8 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"portaudio.h", {"audio/device/device_stream.cpp"}},
     {"alsa/asoundlib.h", {"audio/device/library_noise.cpp"}},
     {"kissfft/kiss_fftr.h", {"audio/meter/brightness.cpp", "audio/meter/timbre.cpp"}},
+    {"kissfft/kiss_fftr.h", {"audio/meter/brightness.cpp", "audio/meter/spectrogram.cpp"}},
+    {"png.h", {"renderer/edition/drawing_png.cpp"}},
     {"soxr.h", {"audio/file/resampler.cpp"}},
     {"xxhash.h", {"renderer/output/gain_cache.cpp", "voices/casting/phrase.cpp", "voices/engine/recording_cache.cpp"}},
     {"espeak-ng/speak_lib.h", {"voices/engine/engine.cpp"}},
@@ -239,7 +241,7 @@ TEST_CASE("Every source file says its licence first") {
     CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
   }
   for (const char* const file :
-       {"CMakeLists.txt", "run", "test", "bench/run", "bench/generate_play", "bench/quality", "bench/picture", "bench/season/try-parallel",
+       {"CMakeLists.txt", "run", "test", "bench/run", "bench/generate_play", "bench/quality", "bench/season/try-parallel",
         "bench/season/try-slurm", "tests/page/run", "renderer/edition/page/page.html"})
     CHECK(first_lines(file).find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos);
 }

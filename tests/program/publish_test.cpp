@@ -269,6 +269,35 @@ TEST_CASE("The waveform of a page is as high as the sound that it goes with") {
   CHECK(std::max(highest(anna), highest(tom)) == Approx(both).epsilon(0.2));  // the limiter may have taken a little
 }
 
+TEST_CASE("A picture is drawn as PNG and as SVG, the same for any number of workers, and refused under another name") {
+  const Workplace here;
+  here.write("play.xml", hostile_play);
+  here.write("cover.png", picture);
+  here.render({"play.xml", "-o", "a.wav", "--picture", "a.png", "--picture", "a.svg", "--jobs", "1", "-q"});
+  here.render({"play.xml", "-o", "b.wav", "--picture", "b.svg", "--jobs", "4", "-q"});
+  CHECK(here.read("a.svg") == here.read("b.svg"));
+  CHECK(run_program({"file", "-b", here.path("a.png")}).out.rfind("PNG image data, 1200 x 600", 0) == 0);
+  CHECK(here.locket({"render", "play.xml", "-o", "c.wav", "--picture", "-", "-q"}).out == here.read("a.svg"));
+  const ProgramRun wrong = here.locket({"render", "play.xml", "-o", "c.wav", "--picture", "c.jpg"});
+  CHECK(wrong.exit_code == 2);
+  CHECK(wrong.err.find("--picture c.jpg: the name must end in one of .png .svg") != std::string::npos);
+}
+
+TEST_CASE("Without rsvg-convert a PNG is refused before the work, and an SVG is drawn") {
+  const Workplace here;
+  here.write("play.xml", page("<line speaker=\"anna\">One.</line>"));
+  const auto without_programs = [&here](const std::string& name) {
+    std::vector<std::string> command = here.command({"render", "play.xml", "-o", "a.wav", "--picture", name, "-q"});
+    command.insert(command.begin() + 3, "PATH=" + here.path("none"));  // behind the folder
+    return run_program(command);
+  };
+  const ProgramRun refused = without_programs("a.png");
+  CHECK(refused.exit_code == 3);
+  CHECK(refused.err.find("`apt-get install librsvg2-bin`, or name it .svg") != std::string::npos);
+  CHECK(here.files() == std::vector<std::string>{"play.xml"});
+  CHECK(without_programs("a.svg").exit_code == 0);
+}
+
 TEST_CASE("Several plays are published into folders of their own") {
   const Workplace here;
   here.write("one.xml", page("<line speaker=\"anna\">One.</line>"));

@@ -107,6 +107,9 @@ Subcommand add_render(CLI::App& app) {
       "Also write a page that plays the sound, its text read along: .html; - is standard output. It looks for the sound where -o puts "
       "it, seen from there");
   render->add_flag("--embed", typed->embed, "Put the sound into the page");
+  add_published(
+      "--picture", typed->picture,
+      "Also draw the play, its waveform by bus over its spectrogram: .png (by rsvg-convert) .svg by the name; - is standard output");
   render->add_flag("--strict", typed->strict, "Fail when a line lies too little over its background");
   add_section_options(*render, *typed);
   render->add_flag("--watch", typed->watch, "Render again whenever the play, a sheet or a sound is saved");

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "renderer/errors.h"
+#include "scripts/utf8.h"
 
 namespace fs = std::filesystem;
 
@@ -43,6 +44,7 @@ std::vector<Destination> given(const TypedOutputs& typed) {
   for (const PublishedKind& kind : published_kinds)
     for (const std::string& one : typed.*kind.typed) all.push_back({fmt::format("--{}", kind.kind), one});
   for (const std::string& one : typed.page) all.push_back({"--page", one});
+  for (const std::string& one : typed.picture) all.push_back({"--picture", one});
   return all;
 }
 
@@ -97,6 +99,17 @@ std::vector<PageFile> page_files(const TypedOutputs& typed, const RenderOptions&
   return pages;
 }
 
+std::vector<fs::path> picture_files(const TypedOutputs& typed, const fs::path& play) {
+  std::vector<fs::path> pictures;
+  for (const std::string& one : typed.picture) {
+    pictures.push_back(in_folder(one, play, ".png"));
+    const std::string name = lower_case(pictures.back().string());
+    if (one != "-" && !name.ends_with(".png") && !name.ends_with(".svg"))
+      throw UsageError(fmt::format("--picture {}: the name must end in one of .png .svg", one));
+  }
+  return pictures;
+}
+
 fs::path identity_of(const fs::path& path) {
   std::error_code none;
   return path == "-" ? path : fs::weakly_canonical(fs::absolute(path), none);
@@ -137,6 +150,7 @@ void set_destinations(const TypedOutputs& typed, const fs::path& play, RenderOpt
   options.publish = folder_of(typed.publish);
   options.published = published_files(typed, options.publish, play);
   options.pages = page_files(typed, options, play);
+  options.pictures = picture_files(typed, play);
   options.cues = beside(typed.cues, play, ".cues.json");
   options.report = beside(typed.report, play, ".report.json");
   options.depfile = beside(typed.depfile, play, ".d");

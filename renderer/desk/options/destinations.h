@@ -18,8 +18,8 @@ std::vector<std::string> format_names();
 /// As typed, not checked yet; empty = not given.
 struct TypedOutputs {
   std::string output, format, stems, cues, report, depfile, publish;
-  std::vector<std::string> captions, words, chapters, transcript, labels, dialogue, page;  ///< any number of each
-  bool embed = false;                                                                      ///< the sound into the pages
+  std::vector<std::string> captions, words, chapters, transcript, labels, dialogue, page, picture;  ///< any number of each
+  bool embed = false;                                                                               ///< the sound into the pages
 };
 
 /// Says where the files of this play go, and in which container. A folder is what is there as one, or ends with a slash. Stems and what is published go into the
