@@ -133,7 +133,7 @@ std::string broadcast_chunk(const FileTags& tags) {
   content += number(0, 8);  // the first sample's place: the play's begin
   content += number(2, 2) + std::string(64, '\0');
   content += hundredths(loudness.integrated_lufs) + hundredths(loudness.range_lu) + hundredths(loudness.true_peak_dbtp);
-  content += hundredths({}) + hundredths({});  // the loudest moments are not measured
+  content += hundredths(loudness.max_momentary_lufs) + hundredths(loudness.max_short_term_lufs);
   return chunk("bext", content + std::string(180, '\0'));
 }
 

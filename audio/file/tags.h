@@ -46,7 +46,7 @@ struct FileTags {
 
   /// Nothing = not measured.
   struct Loudness {
-    std::optional<double> integrated_lufs, range_lu, true_peak_dbtp;
+    std::optional<double> integrated_lufs, range_lu, true_peak_dbtp, max_momentary_lufs, max_short_term_lufs;
   } loudness;
 };
 

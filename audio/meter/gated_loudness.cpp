@@ -63,11 +63,12 @@ std::optional<double> LoudnessHistogram::range_above(double gate_lu) const {
 
 void GatedLoudness::add_step(double energy) {
   last_[steps_++ % last_.size()] = energy;
-  const double momentary = of_last(momentary_steps);
+  const double momentary = of_last(momentary_steps), short_term = of_last(short_term_steps);
   loudest_ = std::max(loudest_, momentary);
+  loudest_short_term_ = std::max(loudest_short_term_, short_term);
   if (steps_ >= momentary_steps) momentary_.add(momentary / static_cast<double>(momentary_steps * static_cast<std::size_t>(step_)));
   if (steps_ >= short_term_steps && steps_ % short_term_hop == 0)
-    short_term_.add(of_last(short_term_steps) / static_cast<double>(short_term_steps * static_cast<std::size_t>(step_)));
+    short_term_.add(short_term / static_cast<double>(short_term_steps * static_cast<std::size_t>(step_)));
 }
 
 double GatedLoudness::of_last(std::size_t count) const {

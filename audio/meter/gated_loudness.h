@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The loudness of a programme from the K-weighted energies of its tenths of a second: gated (ITU-R BS.1770-4), its range
-// (EBU Tech 3342), its loudest 400 ms (EBU Tech 3341). Memory does not grow with the programme: loudnesses are counted in
+// (EBU Tech 3342), its loudest 400 ms and 3 s (EBU Tech 3341). Memory does not grow with the programme: loudnesses are counted in
 // classes of 0.1 LU, each of which stands for its middle.
 //
 //     GatedLoudness loudness(rate);
@@ -47,6 +47,8 @@ class GatedLoudness {
   std::optional<double> range() const;       ///< LU; nothing for what is shorter than 3 s, or below the gate
   /// Energy of the loudest four steps in a row; before the first there is silence.
   double loudest() const { return loudest_; }
+  /// Of the loudest thirty, likewise: its short-term loudness.
+  double loudest_short_term() const { return loudest_short_term_; }
 
  private:
   static constexpr std::size_t momentary_steps = 4, short_term_steps = 30, short_term_hop = 10;
@@ -55,7 +57,7 @@ class GatedLoudness {
   Frames step_;
   std::uint64_t steps_ = 0;
   std::array<double, short_term_steps> last_{};  ///< a ring
-  double loudest_ = 0;
+  double loudest_ = 0, loudest_short_term_ = 0;
   LoudnessHistogram momentary_, short_term_;
 };
 

@@ -9,7 +9,7 @@ namespace locket::inline meter {
 namespace {
 
 constexpr float centre = 0.70710678118654752f;  // -3.01 dB: constant power in the middle
-constexpr std::size_t momentary_steps = 4;
+constexpr std::size_t momentary_steps = 4, short_term_steps = 30;
 
 }  // namespace
 
@@ -53,6 +53,11 @@ void LoudnessMeter::add_centred(std::span<const float> mono) {
 std::optional<double> LoudnessMeter::max_momentary() const {
   const double loudest = std::max(loudness_.loudest(), std::accumulate(recent_.begin(), recent_.end(), 0.0));
   return loudest > 0 ? std::optional(lufs_of(loudest, static_cast<Frames>(momentary_steps * step_))) : std::nullopt;
+}
+
+std::optional<double> LoudnessMeter::max_short_term() const {
+  const double loudest = loudness_.loudest_short_term();
+  return loudest > 0 ? std::optional(lufs_of(loudest, static_cast<Frames>(short_term_steps * step_))) : std::nullopt;
 }
 
 }  // namespace locket::inline meter

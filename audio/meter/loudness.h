@@ -17,7 +17,7 @@ namespace locket::inline meter {
 class LoudnessMeter {
  public:
   struct Wants {
-    bool momentary = false;  ///< the loudest 400 ms
+    bool momentary = false;  ///< the loudest 400 ms to the very end; else they end where a tenth of a second does
   };
   LoudnessMeter(SampleRate rate, Wants wants);
   explicit LoudnessMeter(SampleRate rate) : LoudnessMeter(rate, Wants()) {}
@@ -30,6 +30,8 @@ class LoudnessMeter {
   std::optional<double> range() const { return loudness_.range(); }            ///< LU (EBU Tech 3342); nothing for what is too short
   /// LUFS of the loudest 400 ms, looked for every 100 ms and at the end. A shorter sound counts as padded with silence.
   std::optional<double> max_momentary() const;
+  /// LUFS of the loudest 3 s, looked for every 100 ms. A shorter sound counts as padded with silence.
+  std::optional<double> max_short_term() const;
 
  private:
   double weigh(StereoView part);

@@ -97,7 +97,8 @@ class Inspection {
     clipped_ += beyond_full_scale(block.left) + beyond_full_scale(block.right);
   }
   Delivered result(Gain gain, const MasterReport& master) {
-    return {gain, loudness_.integrated(), loudness_.range(), master, clipped_, silence_.finish()};
+    return {gain,     loudness_.integrated(), loudness_.range(), loudness_.max_momentary(), loudness_.max_short_term(), master,
+            clipped_, silence_.finish()};
   }
 
  private:

@@ -71,8 +71,9 @@ class SpoolOutput : public ProgrammeOutput {
 
 struct Delivered {
   Gain gain;
-  std::optional<double> lufs;   ///< of what was written; nothing for silence
-  std::optional<double> range;  ///< LU; nothing for what is too short
+  std::optional<double> lufs;                           ///< of what was written; nothing for silence
+  std::optional<double> range;                          ///< LU; nothing for what is too short
+  std::optional<double> max_momentary, max_short_term;  ///< LUFS of the loudest 400 ms and 3 s
   MasterReport master;
   std::uint64_t clipped = 0;         ///< samples beyond full scale
   std::vector<FrameRange> silences;  ///< of the file

@@ -131,7 +131,7 @@ RenderSummary render(Production& production, const RenderOptions& options) {
   const Delivered delivered = deliver(
       output.spool(), measured.programme_lufs, [&] { return files.open(frames, tags); }, delivery);
   const auto released = std::async([&output] { output.spool().release(); });  // while the files get their names
-  tags.loudness = {delivered.lufs, delivered.range, delivered.master.true_peak_db};
+  tags.loudness = {delivered.lufs, delivered.range, delivered.master.true_peak_db, delivered.max_momentary, delivered.max_short_term};
   files.write_tags(frames, tags);
   RenderSummary summary{to_seconds(frames, rate), told.lines, told.speakers, {}};
   summary.mix =

@@ -344,6 +344,25 @@ TEST_CASE("A cover is among what the output depends on") {
   CHECK(here.read("a.d").find("c.png") != std::string::npos);
 }
 
+TEST_CASE("A WAV names the loudest moments that ffmpeg hears in it") {
+  const Workplace here;
+  here.bring("hello.xml");
+  here.render({"hello.xml", "-o", "a.wav", "-q"});
+  const std::string heard = run_program({"ffmpeg", "-v", "error", "-i", here.path("a.wav"), "-af",
+                                         "ebur128=metadata=1,ametadata=print:file=-", "-f", "null", "-"})
+                                .out;
+  const std::string said = run_program({"mediainfo", "--Details=1", here.path("a.wav")}).out;
+  for (const auto& [key, name] :
+       {std::pair("lavfi.r128.M=", "MaxMomentaryLoudness: *"), std::pair("lavfi.r128.S=", "MaxShortTermLoudness: *")}) {
+    double loudest = -100;
+    for (std::size_t at = 0; (at = heard.find(key, at)) != std::string::npos; ++at)
+      loudest = std::max(loudest, std::stod(heard.substr(at + std::string(key).size(), 10)));
+    std::smatch found;
+    REQUIRE(std::regex_search(said, found, std::regex(std::string(name) + "(\\d+)")));
+    CHECK((std::stod(found[1]) - 65536) / 100 == Approx(loudest).margin(0.05));  // 16 bits, of two's complement
+  }
+}
+
 TEST_CASE("An audiobook holds the play's scenes as chapters") {
   const Workplace here;
   here.bring("hello.xml");

@@ -25,6 +25,12 @@ double momentary(ebur128_state* meter) {
   return lufs;
 }
 
+double short_term(ebur128_state* meter) {
+  double lufs = -std::numeric_limits<double>::infinity();
+  ebur128_loudness_shortterm(meter, &lufs);
+  return lufs;
+}
+
 double true_peak(ebur128_state* meter) {
   double left = 0, right = 0;
   ebur128_true_peak(meter, 0, &left);
@@ -37,7 +43,7 @@ double true_peak(ebur128_state* meter) {
 Ebur128Reading ebur128_reading(StereoView sound, int rate) {
   constexpr int modes = EBUR128_MODE_I | EBUR128_MODE_LRA | EBUR128_MODE_TRUE_PEAK | EBUR128_MODE_HISTOGRAM;
   const std::unique_ptr<ebur128_state, Destroy> meter(ebur128_init(2, static_cast<unsigned long>(rate), modes));
-  double loudest = -std::numeric_limits<double>::infinity();
+  double loudest = -std::numeric_limits<double>::infinity(), loudest_short_term = loudest;
   std::vector<float> interleaved;
   for (std::size_t done = 0, step = static_cast<std::size_t>(rate) / 10; done < sound.frames(); done += step) {
     interleaved.clear();
@@ -46,6 +52,7 @@ Ebur128Reading ebur128_reading(StereoView sound, int rate) {
     if (ebur128_add_frames_float(meter.get(), interleaved.data(), interleaved.size() / 2) != EBUR128_SUCCESS)
       throw std::runtime_error("libebur128 refuses");
     loudest = std::max(loudest, momentary(meter.get()));
+    if (interleaved.size() == 2 * step) loudest_short_term = std::max(loudest_short_term, short_term(meter.get()));
   }
   Ebur128Reading reading;
   double lufs = 0;
@@ -53,6 +60,7 @@ Ebur128Reading ebur128_reading(StereoView sound, int rate) {
   ebur128_loudness_range(meter.get(), &reading.range_lu);
   reading.integrated_lufs = finite(lufs);
   reading.max_momentary_lufs = finite(loudest);
+  reading.max_short_term_lufs = finite(loudest_short_term);
   reading.true_peak_db = true_peak(meter.get());
   return reading;
 }

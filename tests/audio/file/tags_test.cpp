@@ -49,7 +49,7 @@ FileTags tags_of_a_play() {
   tags.chapters = {{"Mill Lane, night", 0, rate}, {hostile, rate, 2 * rate + 4410}, {"The end", 2 * rate + 4410, 3 * rate}};
   tags.markers = {{"bell", rate / 2}, {"a", rate + 1}};
   tags.cover = CoverPicture{png, true, 2, 2};
-  tags.loudness = {-16.04, 7.5, -1.25};
+  tags.loudness = {-16.04, 7.5, -1.25, -11.03, -14.5};
   return tags;
 }
 
@@ -206,6 +206,8 @@ TEST_CASE("exiftool and mediainfo read a WAV's broadcast extension, with its lou
   CHECK(loudness.find("-16.04") != std::string::npos);
   CHECK(loudness.find("7.50") != std::string::npos);
   CHECK(loudness.find("-1.25") != std::string::npos);
+  CHECK(loudness.find("-11.03") != std::string::npos);
+  CHECK(loudness.find("-14.50") != std::string::npos);
 }
 
 TEST_CASE("libsndfile's own program reads every cue of a WAV, and the file at its length") {

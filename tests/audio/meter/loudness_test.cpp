@@ -101,7 +101,7 @@ signals::Stereo bursts(int sample_rate, std::size_t frames) {
 
 }  // namespace
 
-TEST_CASE("loudness, range and the loudest 400 ms are those of libebur128") {
+TEST_CASE("loudness, range, the loudest 400 ms and the loudest 3 s are those of libebur128") {
   for (const int sample_rate : {22050, 44100, 48000, 96000})
     for (const double seconds : {0.05, 0.3, 0.77, 5.0, 31.4159}) {
       INFO(sample_rate << " Hz, " << seconds << " s");
@@ -111,6 +111,8 @@ TEST_CASE("loudness, range and the loudest 400 ms are those of libebur128") {
       CHECK(meter.integrated().has_value() == judge.integrated_lufs.has_value());
       CHECK(meter.integrated().value_or(0) == Approx(judge.integrated_lufs.value_or(0)).margin(1e-9));
       CHECK(meter.max_momentary().value() == Approx(judge.max_momentary_lufs.value()).margin(1e-9));
+      CHECK(meter.max_short_term().has_value() == judge.max_short_term_lufs.has_value());
+      CHECK(meter.max_short_term().value_or(0) == Approx(judge.max_short_term_lufs.value_or(0)).margin(1e-9));
       CHECK(meter.range().value_or(0) == Approx(judge.range_lu).margin(1e-9));
     }
 }

@@ -74,7 +74,7 @@ TEST_CASE("a report has the worst and the median line, and those that fall short
   Company company(R"(<scene id="s"><line speaker="tom">One.</line><line speaker="tom" id="two">Two.</line><line speaker="tom">Three.</line>
 <line speaker="tom" style="whisper">Four.</line></scene>)");
   const CueSheet sheet = schedule(company.play(), 44100);
-  const Delivered delivered{Gain::from_db(3), -16.2, 5.5, {-1.3, 0.01, 2.5, 0.1}, 0, {}};
+  const Delivered delivered{Gain::from_db(3), -16.2, 5.5, -9.5, -12.5, {-1.3, 0.01, 2.5, 0.1}, 0, {}};
   std::vector<MeasuredLine> lines;
   const auto line = [&](const char* name, double background, double wanted) {
     lines.push_back({{*find_cue(sheet, name), 0, 1, wanted}, {lines.size(), -23, background}});
