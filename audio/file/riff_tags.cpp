@@ -39,6 +39,13 @@ std::string chunk(std::string_view name, const std::string& content) {
 /// A text with its end. Its length is made even inside the chunk: readers stumble over labels of an odd one.
 std::string ended(const std::string& text) { return even(text + '\0'); }
 
+/// So many bytes of a text, or one to three fewer: none of its characters is cut.
+std::string first_bytes(const std::string& text, std::size_t most) {
+  std::size_t end = std::min(text.size(), most);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 // ---- cue points
 
 struct Point {
@@ -160,6 +167,18 @@ void write_at(const FileDescriptor& file, const std::string& bytes, std::int64_t
 
 std::string aiff_chunk(std::string_view name, const std::string& content) {
   return std::string(name) + upper_first(content.size(), 4) + even(content);
+}
+
+std::string aiff_markers(const FileTags& tags) {
+  std::vector<Point> points = points_of(tags);
+  if (points.empty()) return {};
+  points.resize(std::min<std::size_t>(points.size(), std::numeric_limits<std::int16_t>::max()));
+  std::string content = upper_first(points.size(), 2);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const std::string name = first_bytes(points[i].label, 255);
+    content += upper_first(i + 1, 2) + upper_first(static_cast<std::uint64_t>(points[i].at), 4) + even(number(name.size(), 1) + name);
+  }
+  return aiff_chunk("MARK", content);
 }
 
 std::string riff_chunks(const FileTags& tags, const std::string& id3) {

@@ -17,4 +17,7 @@ void append_chunks(const FileDescriptor& file, const std::string& chunks);
 /// A chunk of AIFF, whose numbers have their upper bytes first.
 std::string aiff_chunk(std::string_view name, const std::string& content);
 
+/// Its `MARK` chunk: chapters and markers by their names; nothing where there are none.
+std::string aiff_markers(const FileTags& tags);
+
 }  // namespace locket::inline file

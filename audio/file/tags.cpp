@@ -256,7 +256,7 @@ std::int64_t tag_bytes(const FileTags& tags) {
 
 void write_tags(const FileDescriptor& file, const FileFormat& format, const FileShape& shape, const FileTags& tags) {
   if (format.container == Container::wav) return append_chunks(file, riff_chunks(tags, id3_bytes(tags, shape.rate)));
-  if (format.container == Container::aiff) return append_chunks(file, aiff_chunk("ID3 ", id3_bytes(tags, shape.rate)));
+  if (format.container == Container::aiff) return append_chunks(file, aiff_markers(tags) + aiff_chunk("ID3 ", id3_bytes(tags, shape.rate)));
   TagStream stream(file.get());
   switch (format.container) {
     case Container::flac: write_flac(stream, tags, shape.rate); break;

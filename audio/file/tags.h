@@ -7,7 +7,7 @@
 //
 //            texts           chapters            markers    cover        loudness
 //   wav      LIST INFO, id3  cue + LIST adtl     cue        id3          bext (EBU Tech 3285, version 2)
-//   aiff     ID3             ID3 (CHAP, CTOC)    -          ID3          -
+//   aiff     ID3             ID3 and MARK        MARK       ID3          -
 //   flac     Vorbis comment  CHAPTERnnn          -          PICTURE      -
 //   ogg opus Vorbis comment  CHAPTERnnn          -          comment      -
 //   mp3      ID3v2.3         CHAP, CTOC          -          APIC         -

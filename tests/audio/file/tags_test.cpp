@@ -210,6 +210,39 @@ TEST_CASE("exiftool and mediainfo read a WAV's broadcast extension, with its lou
   CHECK(loudness.find("-14.50") != std::string::npos);
 }
 
+TEST_CASE("An AIFF has its chapters and its marks where editors of sound look for them") {
+  FileTags tags = tags_of_a_play();
+  tags.markers.push_back({std::string(254, 'x') + "é", 2 * rate});  // a name has 255 bytes at the most
+  const TemporaryFile file(".aiff");
+  write_tagged(file, {Container::aiff, SampleFormat::pcm16, false}, tags);
+  const std::string content = file.content();
+  std::size_t at = content.find("MARK");
+  REQUIRE(at != std::string::npos);
+  const auto number = [&](int bytes) {
+    std::size_t value = 0;
+    while (bytes-- > 0) value = value << 8 | static_cast<unsigned char>(content[at++]);
+    return value;
+  };
+  at += 4;
+  const std::size_t size = number(4), end = at + size;
+  std::vector<std::pair<std::string, std::size_t>> marks;
+  for (std::size_t left = number(2), id = 1; left > 0; --left, ++id) {
+    CHECK(number(2) == id);
+    const std::size_t frame = number(4), length = number(1);
+    marks.emplace_back(content.substr(at, length), frame);
+    at += length + (length + 1) % 2;  // its length and it have an even number of bytes together
+  }
+  CHECK(at == end);
+  CHECK(content.substr(end, 4) == "ID3 ");
+  CHECK(marks == std::vector<std::pair<std::string, std::size_t>>{{"Mill Lane, night", 0},
+                                                                  {"bell", rate / 2},
+                                                                  {hostile, rate},
+                                                                  {"a", rate + 1},
+                                                                  {std::string(254, 'x'), 2 * rate},
+                                                                  {"The end", 2 * rate + 4410}});
+  CHECK(inspect_sound(file.open()).length == 3 * rate);
+}
+
 TEST_CASE("libsndfile's own program reads every cue of a WAV, and the file at its length") {
   const TemporaryFile file(".wav");
   write_tagged(file, {Container::wav, SampleFormat::pcm16, false}, tags_of_a_play());
