@@ -8,6 +8,7 @@
 #include "renderer/edition/clock.h"
 #include "renderer/edition/exporters.h"
 #include "renderer/edition/markup.h"
+#include "renderer/edition/reading_direction.h"
 #include "renderer/edition/text_width.h"
 
 namespace locket::inline edition {
@@ -22,6 +23,7 @@ constexpr std::size_t most_together = 3;
 struct FlatCue {
   Frames begin = 0, end = 0;  ///< milliseconds
   std::vector<std::string> texts;
+  std::vector<bool> from_right;  ///< by text
   int columns = 0;
 };
 
@@ -35,10 +37,12 @@ std::string speech_text(const CaptionCue& cue) {
 FlatCue flat(const CaptionCue& cue, SampleRate rate) {
   const bool speech = cue.kind == CaptionCue::Kind::speech;
   const Frames begin = milliseconds(cue.begin, rate);
+  const std::string text = speech ? text_of(*cue.line, cue.tokens()) : cue.text;
   return {begin,
           std::max(milliseconds(cue.end, rate), begin + 1),
           {speech ? speech_text(cue) : srt_text(cue.text)},
-          text_width(speech ? text_of(*cue.line, cue.tokens()) : cue.text)};
+          {direction_of(text) == Direction::from_right},
+          text_width(text)};
 }
 
 /// Whether what is shown may go when the next begins.
@@ -59,20 +63,23 @@ std::vector<FlatCue> flattened(const Edition& edition) {
     } else {
       cues.back().end = std::max(cues.back().end, cue.end);
       cues.back().texts.push_back(std::move(cue.texts.front()));
+      cues.back().from_right.push_back(cue.from_right.front());
       cues.back().columns += cue.columns;
     }
   }
   return cues;
 }
 
+std::string directed(const std::string& rows, bool from_right) { return from_right ? embedded_from_right(rows) : rows; }
+
 /// Several, each behind a hyphen.
 std::string shown(const FlatCue& cue) {
-  if (cue.texts.size() == 1) return cue.texts.front();
+  if (cue.texts.size() == 1) return directed(cue.texts.front(), cue.from_right.front());
   std::string text;
-  for (const std::string& one : cue.texts) {
-    std::string row = one;
+  for (std::size_t i = 0; i < cue.texts.size(); ++i) {
+    std::string row = cue.texts[i];
     std::replace(row.begin(), row.end(), '\n', ' ');
-    text += (text.empty() ? "- " : "\n- ") + row;
+    text += (text.empty() ? "" : "\n") + directed("- " + row, cue.from_right[i]);
   }
   return text;
 }

@@ -5,6 +5,7 @@
 #include "renderer/edition/clock.h"
 #include "renderer/edition/exporters.h"
 #include "renderer/edition/markup.h"
+#include "renderer/edition/reading_direction.h"
 #include "renderer/edition/vtt_file.h"
 
 namespace locket::inline edition {
@@ -73,7 +74,9 @@ std::string voiced(const CaptionCue& cue, const std::string& text) {
 
 std::string labelled(const CaptionCue& cue, const std::string& text) {
   if (cue.label.empty()) return text;
-  return vtt_text(cue.label) + (label_has_row(cue) ? "\n" : " ") + text;
+  if (label_has_row(cue)) return vtt_text(cue.label) + "\n" + text;
+  // A row is laid out by its first letter, which is the name's.
+  return std::string(mark_before(cue.label, text_of(*cue.line, cue.tokens()))) + vtt_text(cue.label) + " " + text;
 }
 
 std::string caption_text(const Edition& edition, const CaptionCue& cue) {
