@@ -17,8 +17,6 @@ namespace {
 constexpr std::size_t live_block = 1024;
 /// A round of a loop is no shorter: what holds nothing, and would begin again at once, waits in silence for a save or the end.
 Frames least_round(SampleRate rate) { return rate / 20; }
-/// Speeches that were heard are kept for going back.
-constexpr std::size_t kept_lines = 64;
 
 /// What of the wish still holds after a jump: the cue it ends with, if that is yet to come.
 Section rest_of(const Section& section, const Production& production, const CueSheet& sheet) {
@@ -92,7 +90,7 @@ void LiveStage::take_up(const PlayVersion& version) {
 
 std::optional<LiveLine> LiveStage::now(Frames heard) {
   const std::lock_guard lock(mutex_);
-  while (lines_.size() > kept_lines && lines_[1].begin <= heard) lines_.pop_front();
+  while (lines_.size() > 1 && lines_[1].begin <= heard) lines_.pop_front();  // each keeps the page that it is on alive
   const auto later = [](Frames frame, const LiveLine& line) { return frame < line.begin; };
   const auto next = std::upper_bound(lines_.begin(), lines_.end(), heard, later);
   return next == lines_.begin() ? std::nullopt : std::optional(next[-1]);

@@ -348,6 +348,25 @@ TEST_CASE("From a time on, the line that is heard is the one that is told, and s
   CHECK(std::abs(stage.stretch(0)->ahead - from) <= 1);
 }
 
+TEST_CASE("Of all the versions that were played, only what is heard or about to be is kept") {
+  std::string ten;
+  for (int i = 0; i < 10; ++i) ten += "<line speaker=\"anna\">Yes.</line>";
+  const Page page("<scene>" + ten + "</scene>");
+  LiveStage stage(page.read(), {.section = {}, .gain = gain});
+  Ear ear(stage);
+  std::vector<std::weak_ptr<const Screenplay>> pages;
+  for (int version = 0; version < 8; ++version) {
+    const auto production = page.read();
+    pages.push_back(production->shared_play());
+    stage.take_up(version_of(production));
+    ear.until(ear.heard() + rate);
+    stage.now(ear.heard());
+    stage.stretch(ear.heard());
+    stage.take_lengths();
+  }
+  CHECK(std::count_if(pages.begin(), pages.end(), [](const auto& one) { return !one.expired(); }) <= 3);
+}
+
 TEST_CASE("A time behind the end is refused with how long the play is") {
   const Page page(three_lines);
   Section section;
