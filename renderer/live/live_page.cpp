@@ -23,7 +23,7 @@ std::optional<CueIndex> stepped(const std::vector<CueIndex>& cues, CueIndex from
 std::string plain_words(const std::string& text) {
   constexpr std::string_view apostrophe = "\u2019";
   std::string plain = folded(lower(text));
-  for (std::size_t at; (at = plain.find(apostrophe)) != std::string::npos;) plain.replace(at, apostrophe.size(), "'");
+  for (std::size_t at; (at = plain.find(apostrophe)) != std::string::npos;) plain.replace(at, apostrophe.size(), 1, '\'');
   return plain;
 }
 

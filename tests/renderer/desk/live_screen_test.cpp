@@ -273,7 +273,8 @@ TEST_CASE("A long title gives way to the place in the play, and to nothing when 
   CHECK(second_line(view, 31) == "The cell…  1:23 / line 12 of 90");
   CHECK(second_line(view, 27) == "The …  1:23 / line 12 of 90");
   CHECK(second_line(view, 26) == "1:23 / line 12 of 90");
-  CHECK(second_line(view, 10) == "1:23 / li…");
+  CHECK(second_line(view, 19) == "1:23 / line 12");
+  CHECK(second_line(view, 10) == "1:23");
 }
 
 TEST_CASE("A long line is shown by the piece that holds the sounding word, and stands still within it") {
