@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { chromium } from "playwright-core";
+import webvtt from "webvtt-parser";
 
 const [program, pictures] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -390,6 +391,17 @@ test("Of ten hours only what is near the screen is laid out, and any place is fo
   assert.deepEqual(seen.said, []);
   await page.close();
 });
+
+// ---- WebVTT, as the parser of the W3C's community group has it
+
+for (const play of ["play", "hostile", "novel"])
+  for (const [kind, mode] of [["captions", "subtitles/captions/descriptions"], ["words", "subtitles/captions/descriptions"], ["chapters", "chapters"]])
+    test(`The ${kind} of the ${play} are WebVTT without a mistake`, () => {
+      const { cues, errors } = new webvtt.WebVTTParser().parse(readFileSync(join(folder, `${play}.${kind}.vtt`), "utf8"), mode);
+      assert.deepEqual(errors, []);
+      assert.ok(cues.length > 0);
+      for (let i = 1; i < cues.length; ++i) assert.ok(cues[i].startTime >= cues[i - 1].startTime);
+    });
 
 if (pictures)
   test("Pictures", async () => {

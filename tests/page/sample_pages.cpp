@@ -4,11 +4,15 @@
 //
 //   play.html     two people, a sound, two scenes          embedded.html   the same, with that sound in it
 //   hostile.html  texts that are markup somewhere          novel.html      ten hours, 100 000 words
+//
+// And their captions, words and chapters as WebVTT: play.captions.vtt, ...
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <utility>
 
+#include "renderer/edition/exporters.h"
 #include "renderer/edition/page.h"
 #include "tests/renderer/edition/edition_kit.h"
 
@@ -79,6 +83,12 @@ void write(const std::string& path, const Edition& edition, const PageSound& sou
   if (!(file << page.after).flush()) throw std::runtime_error("cannot write " + path);
 }
 
+void write_captions(const std::string& begin, const Edition& edition) {
+  for (const auto& [name, text] : {std::pair(".captions.vtt", captions_vtt(edition)), std::pair(".words.vtt", words_vtt(edition)),
+                                   std::pair(".chapters.vtt", chapters_vtt(edition))})
+    if (!(std::ofstream(begin + name, std::ios::binary) << text).flush()) throw std::runtime_error("cannot write " + begin + name);
+}
+
 std::string content(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error("cannot read " + path);
@@ -94,6 +104,9 @@ int main(int, char** arguments) try {
   write(folder + "/embedded.html", play(), inside, content(folder + "/sound.wav"));
   write(folder + "/hostile.html", with_waveforms(hostile_edition()), beside);
   write(folder + "/novel.html", novel(), {"long.wav", "long.wav", "audio/wav"});
+  write_captions(folder + "/play", play());
+  write_captions(folder + "/hostile", hostile_edition());
+  write_captions(folder + "/novel", novel());
   return 0;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());
