@@ -90,7 +90,8 @@ void LiveStage::take_up(const PlayVersion& version) {
 
 std::optional<LiveLine> LiveStage::now(Frames heard) {
   const std::lock_guard lock(mutex_);
-  while (lines_.size() > 1 && lines_[1].begin <= heard) lines_.pop_front();  // each keeps the page that it is on alive
+  // Each keeps the page that it is on alive. The one before stays: what is heard may be told a little late.
+  while (lines_.size() > 2 && lines_[2].begin <= heard) lines_.pop_front();
   const auto later = [](Frames frame, const LiveLine& line) { return frame < line.begin; };
   const auto next = std::upper_bound(lines_.begin(), lines_.end(), heard, later);
   return next == lines_.begin() ? std::nullopt : std::optional(next[-1]);
