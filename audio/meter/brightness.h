@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How bright a sound is: the centroid of its long-term power spectrum (ISO/IEC 15938-4 calls it the power spectrum
-// centroid). The Fourier transform is KISS FFT's.
+// centroid).
 #pragma once
 
 #include <optional>

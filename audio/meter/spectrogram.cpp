@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/meter/spectrogram.h"
 
-#include <kissfft/kiss_fftr.h>
-
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+#include <span>
+
+#include "audio/meter/power_spectrum.h"
 
 namespace locket::inline meter {
 namespace {
 
 constexpr std::size_t frame = 4096, hop = frame / 2, bins = frame / 2 + 1;
 constexpr double silence = 1e-21;
-
-struct Free {
-  void operator()(kiss_fftr_state* plan) const { kiss_fftr_free(plan); }
-};
 
 /// How much of each bin's power goes into a band: a triangle around its middle, of weights that add up to 1.
 struct Band {
@@ -50,33 +46,21 @@ std::vector<Band> bands_of(SampleRate rate) {
 }  // namespace
 
 struct Spectrogram::Transform {
-  explicit Transform(SampleRate rate) : window(frame), windowed(frame), spectrum(bins), power(bins), bands(bands_of(rate)) {
-    for (std::size_t i = 0; i < frame; ++i) {
-      window[i] = static_cast<float>(0.5 - 0.5 * std::cos(2 * std::numbers::pi * static_cast<double>(i) / frame));
-      window_sum += window[i];
-    }
-  }
+  explicit Transform(SampleRate rate) : bands(bands_of(rate)) {}
 
   /// Adds what the bands have of these samples' power.
-  void add_to(double* sums, const float* samples) {
-    for (std::size_t i = 0; i < frame; ++i) windowed[i] = samples[i] * window[i];
-    kiss_fftr(plan.get(), windowed.data(), spectrum.data());
-    const double scale = 4 / (window_sum * window_sum);  // of a sine of full scale, 1 in its bin
-    for (std::size_t i = 0; i < bins; ++i)
-      power[i] = scale * (static_cast<double>(spectrum[i].r) * spectrum[i].r + static_cast<double>(spectrum[i].i) * spectrum[i].i);
+  void add_to(double* sums, std::span<const float> samples) {
+    const std::span<const double> power = spectrum.of(samples);
+    const double scale = 4 / (spectrum.window_sum() * spectrum.window_sum());  // of a sine of full scale, 1 in its bin
     for (const Band& band : bands) {
       double sum = 0;
-      for (std::size_t i = 0; i < band.weights.size(); ++i) sum += band.weights[i] * power[band.first + i];
+      for (std::size_t i = 0; i < band.weights.size(); ++i) sum += band.weights[i] * (scale * power[band.first + i]);
       *sums++ += sum;
     }
   }
 
-  std::unique_ptr<kiss_fftr_state, Free> plan{kiss_fftr_alloc(frame, 0, nullptr, nullptr)};
-  std::vector<float> window, windowed;
-  std::vector<kiss_fft_cpx> spectrum;
-  std::vector<double> power;
+  PowerSpectrum spectrum{frame};
   std::vector<Band> bands;
-  double window_sum = 0;
 };
 
 // The first window lies around the first frame.
@@ -97,7 +81,7 @@ void Spectrogram::add_window() {
     sums_.resize(sums_.size() + bands);
     in_last_ = 0;
   }
-  transform_->add_to(&sums_[sums_.size() - bands], waiting_.data());
+  transform_->add_to(&sums_[sums_.size() - bands], waiting_);
   waiting_.erase(waiting_.begin(), waiting_.begin() + hop);
   ++in_last_;
   ++windows_;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/meter/timbre.h"
 
-#include <kissfft/kiss_fftr.h>
-
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <numbers>
 #include <vector>
+
+#include "audio/meter/power_spectrum.h"
 
 namespace locket::inline meter {
 namespace {
@@ -18,10 +17,6 @@ constexpr double lowest_hz = 80, highest_hz = 8000, frame_seconds = 0.0464;
 constexpr double least_share = 1e-3;
 /// Under it a band is empty: 90 dB below the loudest frame.
 constexpr double floor_share = 1e-9;
-
-struct Free {
-  void operator()(kiss_fftr_state* plan) const { kiss_fftr_free(plan); }
-};
 
 double mel(double hz) { return 2595 * std::log10(1 + hz / 700); }
 double hz_of(double mel) { return 700 * (std::pow(10, mel / 2595) - 1); }
@@ -48,18 +43,11 @@ std::vector<std::vector<double>> mel_bands(std::size_t bins, double bin_hz) {
 
 /// Power by bin, a row a frame.
 std::vector<std::vector<double>> spectra(std::span<const float> recording, std::size_t frame) {
-  const std::unique_ptr<kiss_fftr_state, Free> plan(kiss_fftr_alloc(static_cast<int>(frame), 0, nullptr, nullptr));
-  std::vector<float> windowed(frame);
-  std::vector<kiss_fft_cpx> spectrum(frame / 2 + 1);
+  PowerSpectrum spectrum(frame);
   std::vector<std::vector<double>> rows;
   for (std::size_t at = 0; at + frame <= recording.size(); at += frame / 2) {
-    for (std::size_t i = 0; i < frame; ++i) {
-      const double phase = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(frame);
-      windowed[i] = recording[at + i] * static_cast<float>(0.5 - 0.5 * std::cos(phase));
-    }
-    kiss_fftr(plan.get(), windowed.data(), spectrum.data());
-    std::vector<double>& row = rows.emplace_back();
-    for (const kiss_fft_cpx& bin : spectrum) row.push_back(static_cast<double>(bin.r) * bin.r + static_cast<double>(bin.i) * bin.i);
+    const std::span<const double> power = spectrum.of(recording.subspan(at, frame));
+    rows.emplace_back(power.begin(), power.end());
   }
   return rows;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a voice is like apart from how high and how loud it is: the envelope of its spectrum, as mel-frequency cepstral
-// coefficients (Davis and Mermelstein, 1980) of the mean spectrum in dB. The Fourier transform is KISS FFT's.
+// coefficients (Davis and Mermelstein, 1980) of the mean spectrum in dB.
 #pragma once
 
 #include <array>

@@ -86,7 +86,7 @@ const std::map<std::string, std::set<std::string>> foreign{
     {"term.h", {"renderer/desk/terminal_info.cpp"}},
     {"portaudio.h", {"audio/device/device_stream.cpp"}},
     {"alsa/asoundlib.h", {"audio/device/library_noise.cpp"}},
-    {"kissfft/kiss_fftr.h", {"audio/meter/brightness.cpp", "audio/meter/spectrogram.cpp", "audio/meter/timbre.cpp"}},
+    {"kissfft/kiss_fftr.h", {"audio/meter/power_spectrum.cpp"}},
     {"png.h", {"renderer/edition/drawing_png.cpp"}},
     {"soxr.h", {"audio/file/resampler.cpp"}},
     {"xxhash.h", {"renderer/output/gain_cache.cpp", "voices/casting/phrase.cpp", "voices/engine/recording_cache.cpp"}},
