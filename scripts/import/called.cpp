@@ -58,13 +58,11 @@ class CallFinder {
   /// "Sergeant Hale." alone may as well be an answer.
   bool is_called(Index name, const Turn& turn) const {
     const Range said{story_.quotations[turn.quotations.front()].inside.begin, story_.quotations[turn.quotations.back()].inside.end};
-    auto use = std::lower_bound(people_.uses.begin(), people_.uses.end(), said.begin,
-                                [](const People::Named& one, Index byte) { return one.at.begin < byte; });
-    for (; use != people_.uses.end() && use->at.begin < said.end; ++use)
-      if (use->person == name &&
-          (sign(use->token - 1) == ',' || sign(use->end_token) == ',' || sign(use->end_token) == '!' || sign(use->end_token) == '?'))
-        return true;
-    return false;
+    const std::span<const People::Named> uses = people_.uses_in(said);
+    return std::any_of(uses.begin(), uses.end(), [&](const People::Named& use) {
+      const char32_t after = sign(use.end_token);
+      return use.person == name && (sign(use.token - 1) == ',' || after == ',' || after == '!' || after == '?');
+    });
   }
   char32_t sign(Index token) const { return token < story_.tokens.size() ? story_.tokens[token].sign : 0; }
 

@@ -328,15 +328,13 @@ std::vector<Index> Witness::recent(Index mention, std::size_t most, Index reach,
 /// Names inside speech: who is spoken to, and who is spoken of.
 void Witness::hear_speech(const Quotation& quotation, Hearing& hearing) const {
   hear_call(quotation, hearing);
-  auto use = std::lower_bound(people_.uses.begin(), people_.uses.end(), quotation.inside.begin,
-                              [](const People::Named& one, Index byte) { return one.at.begin < byte; });
-  for (; use != people_.uses.end() && use->at.begin < quotation.inside.end; ++use) {
-    const Index entity = entities_.of_person(use->person);
-    if (heed_introductions_ && introduces(story_, {use->token, use->end_token}, quotation)) {
+  for (const People::Named& use : people_.uses_in(quotation.inside)) {
+    const Index entity = entities_.of_person(use.person);
+    if (heed_introductions_ && introduces(story_, {use.token, use.end_token}, quotation)) {
       hearing.of(entity) += weights_.introduced;
       continue;
     }
-    const bool to = addresses(*use, quotation);
+    const bool to = addresses(use, quotation);
     hearing.of(entity) += to ? weights_.addressed : weights_.spoken_of;
     std::vector<Index>& named = to ? hearing.evidence.addressed : hearing.evidence.spoken_of;
     named.erase(std::remove(named.begin(), named.end(), entity), named.end());

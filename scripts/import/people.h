@@ -2,6 +2,9 @@
 // The people of a story: one for everybody, whatever they are called.
 #pragma once
 
+#include <algorithm>
+#include <span>
+
 #include "scripts/import/names.h"
 
 namespace locket::story {
@@ -26,6 +29,13 @@ struct People {
   };
   std::vector<Named> uses;      ///< of people's names, in order, in speech too
   std::vector<Named> epithets;  ///< `the Voice`; person: the form
+
+  /// Of `uses`, those that begin in there.
+  std::span<const Named> uses_in(Range range) const {
+    const auto before = [](const Named& one, Index byte) { return one.at.begin < byte; };
+    const auto begin = std::lower_bound(uses.begin(), uses.end(), range.begin, before);
+    return {begin, std::lower_bound(begin, uses.end(), range.end, before)};
+  }
 };
 
 People find_people(const Story& story);

@@ -92,11 +92,27 @@ class Speakers {
     return turns_[n].silent_answer == none ? none : entities_.of_mention[turns_[n].silent_answer];
   }
 
+  /// All but who it may be.
+  Candidates surroundings(std::size_t n) const {
+    const Evidence& heard = evidence_[n];
+    Candidates made;
+    made.block = turns_[n].block;
+    made.continues = turns_[n].continues;
+    made.addressed = heard.addressed;
+    made.spoken_of = heard.spoken_of;
+    made.listeners = heard.listeners;
+    made.called = heard.called;
+    made.kin_called = heard.kin_called;
+    made.silent_answer = silent_answer(n);
+    return made;
+  }
+
   Candidates candidates(std::size_t n, std::size_t first, std::size_t end) const {
+    Candidates made = surroundings(n);
     if (settled_[n] != none) {
-      const Evidence& heard = evidence_[n];
-      return {turns_[n].block, turns_[n].continues, {{settled_[n], 0}}, heard.addressed,  heard.spoken_of,
-              heard.listeners, heard.called,        silent_answer(n),   heard.kin_called, true};
+      made.scores = {{settled_[n], 0}};
+      made.settled = true;
+      return made;
     }
     std::unordered_map<Index, double> part;
     double weight = 0;
@@ -118,17 +134,7 @@ class Speakers {
       if (described) scores[who] -= weights_.described * std::min(1.0, much);
       scores.try_emplace(who, least).first->second += bonus;
     }
-    const Evidence& heard = evidence_[n];
-    Candidates made{turns_[n].block,
-                    turns_[n].continues,
-                    {scores.begin(), scores.end()},
-                    heard.addressed,
-                    heard.spoken_of,
-                    heard.listeners,
-                    heard.called,
-                    silent_answer(n),
-                    heard.kin_called,
-                    false};
+    made.scores = {scores.begin(), scores.end()};
     // Equal scores in the order of the story, whatever order the map has.
     std::sort(made.scores.begin(), made.scores.end(),
               [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
