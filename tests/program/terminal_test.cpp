@@ -19,14 +19,36 @@ const std::string flow =
 <line speaker="tom" id="b">And the second, which is a little longer than that one was, for there is much to tell.</line><pause time="2s"/>
 <line speaker="anna" id="c">The third.</line><line speaker="tom" id="d">Ça va. And then it wasn’t over.</line>)";
 
-/// A play that stands still in its first line.
-Tmux paused(const Workplace& here, int columns, int rows) { return Tmux(here.command({"play", "play.xml"}), columns, rows); }
+/// Somebody who listens to that play on a terminal, with a sound server of their own.
+struct Listening {
+  explicit Listening(int columns = 100, int rows = 30, const std::vector<std::string>& more = {}, const std::string& kind = {})
+      : terminal(command(more, kind), columns, rows) {}
 
-bool stands_still(const Tmux& terminal) {
-  if (!terminal.shows("Anna", patience)) return false;
-  terminal.key("Space");
-  return terminal.shows("paused", patience);
-}
+  std::vector<std::string> command(const std::vector<std::string>& more, const std::string& kind) const {
+    here.write("play.xml", before);
+    std::vector<std::string> words = here.command({"play", "play.xml"});
+    words.insert(words.end(), more.begin(), more.end());
+    if (!kind.empty()) words.insert(words.begin(), {"env", "TERM=" + kind});
+    return words;
+  }
+  /// In the first line.
+  bool stands_still() const {
+    if (!terminal.shows("Anna", patience)) return false;
+    terminal.key("Space");
+    return terminal.shows("paused", patience);
+  }
+  /// The list of voices for Anna, who speaks first.
+  bool chooses() const {
+    if (!terminal.shows("Anna  ", patience)) return false;
+    terminal.type("v");
+    return terminal.shows("Anna's voice", patience);
+  }
+
+  const SoundServer server;
+  const Workplace here;
+  const std::string before = page(flow);
+  const Tmux terminal;
+};
 
 std::size_t widest(const std::vector<std::string>& rows) {
   std::size_t widest = 0;
@@ -37,11 +59,9 @@ std::size_t widest(const std::vector<std::string>& rows) {
 }  // namespace
 
 TEST_CASE("Who speaks, and where, is on terminals of 20 to 200 columns, also when they are resized while it plays") {
-  const SoundServer server;
-  const Workplace here;
-  here.write("play.xml", page(flow));
-  const Tmux terminal = paused(here, 80, 24);
-  REQUIRE(stands_still(terminal));
+  const Listening evening(80, 24);
+  const Tmux& terminal = evening.terminal;
+  REQUIRE(evening.stands_still());
   for (const int columns : {200, 61, 33, 20, 40, 80, 24, 132}) {
     INFO(columns << " columns");
     terminal.resize(columns, columns % 2 ? 10 : 24);
@@ -58,11 +78,9 @@ TEST_CASE("Who speaks, and where, is on terminals of 20 to 200 columns, also whe
 }
 
 TEST_CASE("All keys are shown where they fit, and on a low terminal as many as do") {
-  const SoundServer server;
-  const Workplace here;
-  here.write("play.xml", page(flow));
-  const Tmux terminal = paused(here, 80, 24);
-  REQUIRE(stands_still(terminal));
+  const Listening evening(80, 24);
+  const Tmux& terminal = evening.terminal;
+  REQUIRE(evening.stands_still());
   terminal.type("?");
   REQUIRE(terminal.shows("? close this", patience));
   terminal.resize(22, 5);
@@ -75,12 +93,8 @@ TEST_CASE("All keys are shown where they fit, and on a low terminal as many as d
 }
 
 TEST_CASE("A terminal without a cursor gets a line for each speech, and keys work there too") {
-  const SoundServer server;
-  const Workplace here;
-  here.write("play.xml", page(flow));
-  std::vector<std::string> command = here.command({"play", "play.xml"});
-  command.insert(command.begin(), {"env", "TERM=dumb"});
-  const Tmux terminal(command, 60, 20);
+  const Listening evening(60, 20, {}, "dumb");
+  const Tmux& terminal = evening.terminal;
   REQUIRE(terminal.shows("Anna: The first line", patience));
   terminal.key("End");
   CHECK(terminal.shows("Tom: Ça va.", patience));
@@ -89,11 +103,9 @@ TEST_CASE("A terminal without a cursor gets a line for each speech, and keys wor
 }
 
 TEST_CASE("Words are found with / from the line that is heard, whatever their capitals and apostrophes, round the end") {
-  const SoundServer server;
-  const Workplace here;
-  here.write("play.xml", page(flow));
-  const Tmux terminal = paused(here, 100, 24);
-  REQUIRE(stands_still(terminal));
+  const Listening evening(100, 24);
+  const Tmux& terminal = evening.terminal;
+  REQUIRE(evening.stands_still());
   terminal.type("/wasn'x");
   CHECK(terminal.shows("/wasn'x_", patience));
   terminal.key("BSpace");
@@ -117,14 +129,9 @@ TEST_CASE("Words are found with / from the line that is heard, whatever their ca
 }
 
 TEST_CASE("A voice is chosen while the play is heard: enter writes it into the XML, u takes it back to the byte") {
-  const SoundServer server;
-  const Workplace here;
-  const std::string before = page(flow);
-  here.write("play.xml", before);
-  const Tmux terminal(here.command({"play", "play.xml", "--loop"}), 100, 30);
-  REQUIRE(terminal.shows("Anna  ", patience));
-  terminal.type("v");
-  REQUIRE(terminal.shows("Anna's voice", patience));
+  const Listening evening(100, 30, {"--loop"});
+  const auto& [server, here, before, terminal] = evening;
+  REQUIRE(evening.chooses());
   CHECK(terminal.shows("> en-gb+f3, pitch 50  as it is", patience));
   CHECK(terminal.shows("paused", patience));
   terminal.key("Down");
@@ -151,14 +158,9 @@ TEST_CASE("A voice is chosen while the play is heard: enter writes it into the X
 }
 
 TEST_CASE("Whoever leaves the list of voices with escape finds play and file as they were, and anybody's list is near") {
-  const SoundServer server;
-  const Workplace here;
-  const std::string before = page(flow);
-  here.write("play.xml", before);
-  const Tmux terminal(here.command({"play", "play.xml", "--loop"}), 100, 30);
-  REQUIRE(terminal.shows("Anna  ", patience));
-  terminal.type("v");
-  REQUIRE(terminal.shows("Anna's voice", patience));
+  const Listening evening(100, 30, {"--loop"});
+  const auto& [server, here, before, terminal] = evening;
+  REQUIRE(evening.chooses());
   terminal.key("Right");
   REQUIRE(terminal.shows("Tom's voice", patience));
   CHECK(terminal.shows("> en-gb-scotland+m7", patience));
