@@ -105,10 +105,6 @@ class AuditionBuilder {
   Screenplay audition_;
 };
 
-bool says(const Cue& cue, CharacterIndex character) {
-  return cue.kind == CueKind::speech && std::find(cue.speakers.begin(), cue.speakers.end(), character) != cue.speakers.end();
-}
-
 std::string text_of(const Element& line) { return written_text(std::get<Speech>(line.what).content); }
 
 /// A whisper says little of a voice: breath is the same from everybody.

@@ -4,10 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 
 #include "renderer/errors.h"
-#include "renderer/files/atomic_file.h"
 #include "renderer/files/files.h"
 #include "scripts/page/grammar.h"
 #include "voices/casting/settings.h"
@@ -45,9 +43,7 @@ void require_attribute(const CharacterEdit& edit) {
 }
 
 bool speaks(const CueSheet& sheet, CharacterIndex character) {
-  return std::any_of(sheet.cues.begin(), sheet.cues.end(), [character](const Cue& cue) {
-    return std::find(cue.speakers.begin(), cue.speakers.end(), character) != cue.speakers.end();
-  });
+  return std::any_of(sheet.cues.begin(), sheet.cues.end(), [character](const Cue& cue) { return says(cue, character); });
 }
 
 /// With every digit that counts: lines turn it further, and round it only then. Too high for the page it may be as a percentage.
@@ -59,19 +55,6 @@ bool is_declared(const Production& production, const std::string& character) {
   for (std::uint16_t i = 0; i < production.pages(); ++i)
     if (declares(production.page(i).text, character)) return true;
   return false;
-}
-
-/// All of them or none.
-void rewrite(const std::vector<RewrittenPage>& pages) {
-  std::deque<AtomicFile> files;
-  for (const RewrittenPage& page : pages) {
-    if (bytes_of(page.name) != page.before)
-      throw UsageError(fmt::format("{} was saved by somebody else just now; nothing was changed, try again", page.name));
-    files.emplace_back(page.name).fill(page.after);
-  }
-  std::vector<AtomicFile*> changed;
-  for (AtomicFile& file : files) changed.push_back(&file);
-  commit_together(changed);
 }
 
 }  // namespace
@@ -189,11 +172,5 @@ std::vector<RewrittenPage> CastChange::rewritten() const {
 }
 
 void CastChange::write() { rewrite(rewritten()); }
-
-void take_back(const std::vector<RewrittenPage>& pages) {
-  std::vector<RewrittenPage> back;
-  for (const RewrittenPage& page : pages) back.push_back({page.name, page.after, page.before});
-  rewrite(back);
-}
 
 }  // namespace locket::inline recasting

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "renderer/casting/rewriting.h"
 #include "renderer/stage/production.h"
 #include "scripts/page/cast_edit.h"
 
@@ -18,14 +19,6 @@ namespace locket::inline recasting {
 
 /// What Locket chose for those whom the author did not cast, as edits that leave every voice as it is.
 std::vector<CharacterEdit> fixing_edits(const Production& production);
-
-/// A page that was changed, whole.
-struct RewrittenPage {
-  std::string name, before, after;
-};
-
-/// Writes what was there before. Throws UsageError when somebody has changed it since, MachineError; then nothing was changed.
-void take_back(const std::vector<RewrittenPage>& pages);
 
 class CastChange {
  public:

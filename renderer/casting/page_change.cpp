@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "renderer/casting/rewriting.h"
 #include "renderer/errors.h"
-#include "renderer/files/atomic_file.h"
 #include "renderer/files/files.h"
 #include "scripts/import/import.h"
 #include "scripts/page/cast_edit.h"
@@ -84,9 +84,7 @@ void write_play(const ProductionOptions& options, const std::string& before, con
 }
 
 void write_over(const std::filesystem::path& play, const std::string& before, const std::string& after) {
-  if (read_text(play, PageLimits{}.bytes) != before)
-    throw UsageError(fmt::format("{} was saved by somebody else just now; nothing was changed, try again", play.string()));
-  AtomicFile(play).write(after);
+  rewrite({{play.string(), before, after}});
 }
 
 std::string redrafted(const std::string& page, const std::string& story, Redraft& made) {

@@ -189,8 +189,9 @@ bool LiveScreen::ours() const { return visible_ && in_foreground(descriptor_); }
 /// below them, and begun a line of its own.
 std::string LiveScreen::erasing() const {
   if (shown_.empty()) return "";
+  const int columns = size().columns;
   int rows = 0;
-  for (const int width : widths_) rows += std::max(1, (width + size().columns - 1) / size().columns);
+  for (const int width : widths_) rows += std::max(1, (width + columns - 1) / columns);
   const bool elsewhere = continued_ != times_continued();
   std::string erasing = "\r";
   for (int row = 1; row < rows && !elsewhere; ++row) erasing += terminal_.up;

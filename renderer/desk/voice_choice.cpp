@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "renderer/desk/is_ready.h"
 #include "renderer/errors.h"
-#include "scripts/utf8.h"
 
 namespace locket::inline desk {
 namespace {
@@ -15,18 +15,9 @@ namespace {
 constexpr std::size_t proposals = 9;
 constexpr const char* keys = "up down hear  left right somebody else  enter keep  escape leave";
 
-template <class Result>
-bool is_ready(const std::future<Result>& future) {
-  return future.valid() && future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-}
-
 std::size_t stepped(std::size_t at, std::ptrdiff_t steps, std::size_t count) {
   const auto size = static_cast<std::ptrdiff_t>(count);
   return static_cast<std::size_t>(((static_cast<std::ptrdiff_t>(at) + steps) % size + size) % size);
-}
-
-bool says(const Cue& cue, CharacterIndex character) {
-  return cue.kind == CueKind::speech && std::find(cue.speakers.begin(), cue.speakers.end(), character) != cue.speakers.end();
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 // killed leaves it behind.
 //
 //     PlaceKeeper keeper(state_folder(), "play.xml", text);
-//     if (const auto place = keeper.find()) ...            // as it was when this began
-//     keeper.listen({"market#12", 123.4});  ...  keeper.listen(...)   // as often as one likes
+//     if (const auto place = keeper.found()) ...           // as it was when this began
+//     keeper.listen({"market#12", 123.4}, 125.0);              // as often as one likes
 //     keeper.forget();                                     // at the end of the play
 #pragma once
 

@@ -27,12 +27,8 @@ void SoundsHeard::add(const LoggedCue& laid, const CueSheet& sheet, Frames shift
     case CueKind::sfx: sounds_.push_back({Kind::effect, words_of(*std::get<Sfx>(cue.element->what).sound), begin, end, laid.cue}); return;
     case CueKind::pause: sounds_.push_back({Kind::pause, pause_text(laid.end - laid.begin, sheet.rate), begin, end, laid.cue}); return;
     case CueKind::bed: return add_bed(laid, cue, begin);
-    case CueKind::stop:
-      return end_beds(
-          begin, [](const One& bed, CueIndex ref) { return bed.cue == ref; }, cue.ref);
-    case CueKind::scene:
-      return end_beds(
-          begin, [](const One&, CueIndex) { return true; }, 0);
+    case CueKind::stop: return end_beds(begin, cue.ref);
+    case CueKind::scene: return end_beds(begin, std::nullopt);
     case CueKind::none:
     case CueKind::speech:
     case CueKind::fade:
@@ -52,9 +48,9 @@ void SoundsHeard::add_bed(const LoggedCue& laid, const Cue& cue, Frames begin) {
 }
 
 /// A scene ends those of the scene before it, and of the play: those are told of no more.
-void SoundsHeard::end_beds(Frames at, bool (*ends)(const One&, CueIndex), CueIndex ref) {
+void SoundsHeard::end_beds(Frames at, std::optional<CueIndex> only) {
   for (One& one : sounds_)
-    if (one.end == not_yet && one.begin < at && ends(one, ref)) one.end = at;
+    if (one.end == not_yet && one.begin < at && (!only || one.cue == *only)) one.end = at;
 }
 
 std::string SoundsHeard::at(Frames heard) {

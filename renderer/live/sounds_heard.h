@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 
 #include "renderer/stage/play_log.h"
@@ -27,7 +28,7 @@ class SoundsHeard {
     CueIndex cue = 0;
   };
   void add_bed(const LoggedCue& laid, const Cue& cue, Frames begin);
-  void end_beds(Frames at, bool (*ends)(const One& bed, CueIndex ref), CueIndex ref);
+  void end_beds(Frames at, std::optional<CueIndex> only);
 
   std::deque<One> sounds_;
 };

@@ -150,6 +150,10 @@ class Scheduler {
 
 CueSheet schedule(const Screenplay& play, SampleRate rate) { return Scheduler(play, rate).run(); }
 
+bool says(const Cue& cue, CharacterIndex character) {
+  return cue.kind == CueKind::speech && std::find(cue.speakers.begin(), cue.speakers.end(), character) != cue.speakers.end();
+}
+
 std::string cue_name(const CueSheet& sheet, CueIndex index) {
   const Cue& cue = sheet.cues[index];
   if (!cue.element) return {};

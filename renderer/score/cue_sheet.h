@@ -70,6 +70,9 @@ struct CueSheet {
 /// The play must outlive the sheet.
 CueSheet schedule(const Screenplay& play, SampleRate rate);
 
+/// Whether it is a speech of this character, alone or with others.
+bool says(const Cue& cue, CharacterIndex character);
+
 /// What the user calls a cue: its id; without one `SCENE#N` for the Nth speech of a scene, `scene-N` for the Nth scene,
 /// else nothing.
 std::string cue_name(const CueSheet& sheet, CueIndex cue);

@@ -25,8 +25,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t proposals = 5;
 
-struct Typed : TypedProduction {
-  std::string character, output, device;
+struct Typed : TypedProduction, TypedDevice {
+  std::string character, output;
   std::vector<std::string> candidates, lines;
   std::vector<int> pitches;
 };
@@ -128,7 +128,7 @@ Subcommand add_audition(CLI::App& app) {
   add_reading_options(*audition, *typed);
   add_rate_option(*audition, *typed);
   add_jobs_option(*audition, *typed);
-  audition->add_option("--device", typed->device, "Another output than the default: its number or a part of its name")->type_name("NAME|N");
+  add_device_option(*audition, *typed);
   audition->footer(
       "Keys: as of play; Enter writes the candidate that is heard into the XML, and ends.\n\n"
       "Examples:\n  locket audition play.xml anna\n  locket audition play.xml anna --voice en-gb+f2 --voice en-us+f4 --pitch 40,50,60 -o "

@@ -23,9 +23,7 @@
 namespace locket::inline desk {
 namespace {
 
-struct Typed : TypedProduction {
-  std::string device;
-};
+struct Typed : TypedProduction, TypedDevice {};
 
 DoubtsCommand doubts_of(const Typed& typed) {
   DoubtsCommand command{production_of(typed), {}};
@@ -106,7 +104,7 @@ Subcommand add_doubts(CLI::App& app) {
   add_reading_options(*doubts, *typed);
   add_rate_option(*doubts, *typed);
   add_jobs_option(*doubts, *typed);
-  doubts->add_option("--device", typed->device, "Another output than the default: its number or a part of its name")->type_name("NAME|N");
+  add_device_option(*doubts, *typed);
   doubts->footer(
       "Keys: Enter = right, 1 to 9 = this one, s swaps two speakers from here to the next sure line, space plays the line, n leaves it "
       "open, u undoes, q leaves, ? shows them. Each answer is written into the play at once.\n\n"

@@ -12,6 +12,7 @@
 #include "audio/errors.h"
 #include "renderer/clock_text.h"
 #include "renderer/desk/interrupt.h"
+#include "renderer/desk/is_ready.h"
 #include "renderer/desk/key_bindings.h"
 #include "renderer/desk/terminal.h"
 #include "renderer/errors.h"
@@ -215,7 +216,7 @@ void LivePlay::change_speed(double by, LiveSession& session) {
 
 /// It is read beside what is heard, and taken up with the next line. What was asked meanwhile comes after it.
 void LivePlay::hand_over_version(LiveSession& session) {
-  if (read_.valid() && read_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+  if (is_ready(read_)) {
     const std::shared_ptr<Production> production = read_.get();
     if (production) session.take_up(version_of(production));
   }

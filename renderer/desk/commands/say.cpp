@@ -16,8 +16,8 @@
 namespace locket::inline desk {
 namespace {
 
-struct Typed : TypedProduction {
-  std::string text, voice, output, device;
+struct Typed : TypedProduction, TypedDevice {
+  std::string text, voice, output;
   bool phonemes = false, written = false;
 };
 
@@ -86,7 +86,7 @@ Subcommand add_say(CLI::App& app) {
       ->type_name("FILE");
   auto* phonemes = say->add_flag("--phonemes", typed->phonemes, "Print what eSpeak NG will say, in its phonemes, and say nothing");
   say->add_flag("--written", typed->written, "Print the words that will be said, and say nothing")->excludes(phonemes);
-  say->add_option("--device", typed->device, "Another output than the default: its number or a part of its name")->type_name("NAME|N");
+  add_device_option(*say, *typed);
   add_rate_option(*say, *typed);
   say->footer(
       "Examples:\n  locket say \"On 5 June 1805 Henry VIII paid £5.50.\"\n  locket say --written --voice de \"Am 3. Oktober\"\n"

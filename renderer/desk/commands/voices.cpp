@@ -16,9 +16,8 @@
 namespace locket::inline desk {
 namespace {
 
-struct Typed : TypedProduction {
+struct Typed : TypedProduction, TypedDevice {
   std::string language, gender, order = "name";
-  std::string device;
   bool json = false, heard = false;
 };
 
@@ -76,7 +75,7 @@ Subcommand add_voices(CLI::App& app) {
       ->add_flag("--play", typed->heard,
                  "Hear them too, one after the other; the keys are those of play, p and n for the one before and the next")
       ->excludes(json);
-  voices->add_option("--device", typed->device, "Another output than the default: its number or a part of its name")->type_name("NAME|N");
+  add_device_option(*voices, *typed);
   add_jobs_option(*voices, *typed);
   voices->footer(
       "Each voice says one sentence and is measured once; the figures are kept.\n\n"

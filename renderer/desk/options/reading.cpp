@@ -64,4 +64,8 @@ void add_jobs_option(CLI::App& command, TypedProduction& typed) {
       ->type_name("N");
 }
 
+void add_device_option(CLI::App& command, TypedDevice& typed) {
+  command.add_option("--device", typed.device, "Another output than the default: its number or a part of its name")->type_name("NAME|N");
+}
+
 }  // namespace locket::inline desk

@@ -25,6 +25,10 @@ struct TypedProduction {
   int rate = 44100, jobs = default_jobs();
 };
 
+struct TypedDevice {
+  std::string device;
+};
+
 /// Throws UsageError.
 ProductionOptions production_of(const TypedProduction& typed);
 
@@ -33,5 +37,6 @@ void add_reading_options(CLI::App& command, TypedProduction& typed);
 void add_voice_option(CLI::App& command, TypedProduction& typed);
 void add_rate_option(CLI::App& command, TypedProduction& typed);
 void add_jobs_option(CLI::App& command, TypedProduction& typed);
+void add_device_option(CLI::App& command, TypedDevice& typed);
 
 }  // namespace locket::inline desk
